@@ -1,0 +1,34 @@
+import type { EffectCommand, EffectOperation, EffectResult, OutsideSystem } from '../../domain/index.js';
+
+/** Who asks for a change and why; the key is the same on every attempt: `XO` and 13 base32 characters. */
+export interface EffectIntent {
+  key: string;
+  caseNumber: number;
+  reason: string;
+  traceparent: string | null;
+}
+
+export interface FoundEffect {
+  ref: string;
+  evidence: Record<string, unknown>;
+}
+
+/** Every outside system, whichever product it is. Errors are the connector's own `OutsideError`. */
+export interface SystemPort {
+  readonly system: OutsideSystem;
+  /** Resolves where the system answers; rejects with the reason where it does not. */
+  health(): Promise<void>;
+  capabilities(): SystemCapabilities;
+  /** The effect that carries this key, or null where the system is sure that it has none. */
+  findByKey(key: string, command: EffectCommand): Promise<FoundEffect | null>;
+  /** Acts once and reads back. Never retries by itself: a timeout after sending is `unknown`. */
+  perform(intent: EffectIntent, command: EffectCommand): Promise<EffectResult>;
+}
+
+export interface SystemCapabilities {
+  operations: readonly EffectOperation[];
+  /** False where the system keeps no key and offers no look-up: its effects are a person's task. */
+  findsByKey: boolean;
+  /** How long after a lost answer the system may still apply what was sent, in milliseconds. */
+  settleMs: number;
+}

@@ -1,0 +1,90 @@
+import type {
+  AnswerPayload,
+  CaseFacts,
+  CaseLine,
+  EffectCommand,
+  EffectResult,
+  NodeId,
+  Quantity,
+} from '../../domain/index.js';
+import type { EndState } from './case-workflow.js';
+
+/** What every write of a workflow is keyed by: a retry of the same step returns the first result. */
+export interface StepRef {
+  plantId: string;
+  caseId: string;
+  run: number;
+  /** Unique within the run, the same on every attempt and on replay. */
+  step: string;
+  trace: string | null;
+}
+
+export interface AskQuestion {
+  /** Names the policy in the case's playbook. */
+  key: string;
+  /** Fills braces in the prompt that the facts do not fill. */
+  words: Record<string, string>;
+  /** `blocked` where the question is what to do about an effect. */
+  state: 'open' | 'blocked';
+  /** Only these of the policy's duties are asked; all of them where absent. */
+  onlyDuties?: string[];
+  /** What the answers are about, shown beside the question; for example a counter-offer's window. */
+  about?: AnswerPayload;
+  /** The effect that needs a person, where the question is about one. */
+  effectStep?: string;
+}
+
+export interface AskedQuestion {
+  questionId: string;
+  round: number;
+}
+
+/** Each is one Postgres transaction and runs as a local activity. */
+export interface CaseStepActivities {
+  askQuestion(ref: StepRef, ask: AskQuestion): Promise<AskedQuestion>;
+  /** `withdrawn` is false where a decision came first; its message follows in order. */
+  withdrawQuestion(ref: StepRef, questionId: string, reason: string): Promise<{ withdrawn: boolean }>;
+  openChildCase(
+    ref: StepRef,
+    child: { nodeId: NodeId | null; facts: CaseFacts; lines: Omit<CaseLine, 'lineNo'>[] },
+  ): Promise<{ childId: string }>;
+  /** A person's finding about an effect that no attempt could settle. */
+  settleEffect(ref: StepRef, effectStep: string, finding: EffectFinding): Promise<void>;
+  /** Refused, with the number of the last message, while one later than `handled` exists. */
+  closeCase(
+    ref: StepRef,
+    close: { as: EndState; reason: string; handled: number },
+  ): Promise<{ closed: true } | { closed: false; lastMessage: number }>;
+}
+
+export type EffectFinding =
+  | { kind: 'by-hand'; documentNumber: string }
+  | { kind: 'abandoned'; reason: string }
+  | { kind: 'send-again' };
+
+/** What a workflow asks another system before anybody decides. */
+export type LookUp =
+  | { kind: 'shortage'; order: string; component: string; missing: Quantity; needBy: string }
+  | { kind: 'standing-orders'; machine: NodeId }
+  | { kind: 'machine-state'; machine: NodeId };
+
+/** The part of a look-up that the process itself needs; the rest goes onto the case for people to read. */
+export interface LookUpResult {
+  orders: string[];
+  machineRuns: boolean | null;
+}
+
+/** They reach other systems and run as ordinary activities with a heartbeat. */
+export interface OutsideActivities {
+  /** Also makes the first mail due, now that it can carry the facts. */
+  lookUpFacts(ref: StepRef, lookUp: LookUp): Promise<LookUpResult>;
+  /** Looks up by key, acts, reads back. Ends with an outcome; throws only what a retry may mend. */
+  applyEffect(ref: StepRef, command: EffectCommand): Promise<EffectResult>;
+}
+
+export interface DeadlineActivities {
+  /** Climbs or drops all that is due, highest severity first. Returns the next instant in real epoch milliseconds. */
+  climbDue(plantId: string): Promise<{ nextAt: number | null }>;
+  /** Local. The plant's earliest deadline in real epoch milliseconds. */
+  earliestDeadline(plantId: string): Promise<{ nextAt: number | null }>;
+}

@@ -1,0 +1,23 @@
+import type { AnswerPayload, DecisionOrigin } from './question.js';
+import type { WorldEvent } from './world-event.js';
+
+/** What a case workflow is told. Recorded in Postgres and numbered under the case's lock before it is sent. */
+export type CaseMessageBody =
+  | {
+      kind: 'decided';
+      questionId: string;
+      questionKey: string;
+      round: number;
+      answer: string;
+      payload: AnswerPayload;
+      origin: DecisionOrigin;
+      decidedById: string | null;
+      /** Real epoch milliseconds of the instant fields in the payload, for the workflow's timers. */
+      realInstants: Record<string, number>;
+    }
+  | { kind: 'world'; event: WorldEvent; payload: AnswerPayload }
+  | { kind: 'cancelled'; reason: string }
+  | { kind: 'child-ended'; childId: string; end: 'closed' | 'cancelled'; closeReason: string };
+
+/** `seq` counts from 1 within a case, over all its runs. */
+export type CaseMessage = { seq: number } & CaseMessageBody;

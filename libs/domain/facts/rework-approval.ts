@@ -1,0 +1,14 @@
+/** A decimal amount with its ISO 4217 currency. */
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+/** A rework that needs a yes; lot and quantity are on the case's lines. */
+export interface ReworkApprovalFacts {
+  type: 'rework-approval';
+  lot: string;
+  defect: string;
+  proposedRoute: string;
+  cost: Money;
+}

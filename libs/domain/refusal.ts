@@ -1,0 +1,26 @@
+/**
+ * Every refusal that a person or a system must expect, as a value. The API maps each to one RFC 9457 problem document.
+ * `pointer` is an RFC 6901 JSON pointer into what was sent.
+ */
+export type Refusal =
+  | { kind: 'invalid'; faults: { pointer: string; message: string }[] }
+  | { kind: 'not-found'; what: string; id: string }
+  | { kind: 'not-signed-in' }
+  | { kind: 'forbidden'; message: string }
+  | { kind: 'already-decided'; answer: string; decidedBy: string | null; decidedAt: string }
+  | { kind: 'already-answered'; answeredBy: string; answeredAt: string }
+  | { kind: 'not-asked'; questionState: string; message: string }
+  | { kind: 'not-your-task'; owner: string; message: string }
+  | { kind: 'separation-of-duties'; message: string }
+  | { kind: 'answer-not-offered'; offered: string[] }
+  | { kind: 'changed-meanwhile'; version: number }
+  | { kind: 'case-ended'; state: string; endedAt: string }
+  | { kind: 'idempotency-key-reused'; message: string }
+  | { kind: 'later-message'; last: number };
+
+export type RefusalKind = Refusal['kind'];
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const refused = <T = never>(refusal: Refusal): Result<T> => ({ ok: false, refusal });
