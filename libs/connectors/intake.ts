@@ -1,11 +1,15 @@
 import type { AnswerPayload, EventSource, WorldEvent } from '../domain/index.js';
 
-/** Which open case a signal is meant for; the intake works the dedup key out from the identity. */
-export type SignalMatch =
-  | { plantId: string; by: 'dedup-key'; dedupKey: string }
-  | { plantId: string; by: 'machine'; machine: string }
-  | { plantId: string; by: 'shortage'; order: string; component: string }
-  | { plantId: string; by: 'hold'; lot: string };
+/**
+ * Which open cases a signal is meant for: those whose type takes the event (`WORLD_EVENTS_OF`), whose facts hold all of
+ * these values, and, where a lot is named, one of whose lines is that lot.
+ */
+export interface SignalMatch {
+  plantId: string;
+  /** For example `{ machine: 'demo/assembly/line-1/press-1' }`, or `{ order, component }`. */
+  facts: Record<string, string>;
+  lot?: string;
+}
 
 /**
  * What one event of an outside format maps to. `raise` has the shape of a `RaiseException` and is not validated yet:
