@@ -11,6 +11,8 @@ export interface EffectIntent {
 export interface FoundEffect {
   ref: string;
   evidence: Record<string, unknown>;
+  /** What the read-back does not show although it was asked, in words; such an effect is a `conflict`, not applied. */
+  shortfall: string | null;
 }
 
 /** Every outside system, whichever product it is. Errors are the connector's own `OutsideError`. */
@@ -21,7 +23,10 @@ export interface SystemPort {
   capabilities(): SystemCapabilities;
   /** The effect that carries this key, or null where the system is sure that it has none. */
   findByKey(key: string, command: EffectCommand): Promise<FoundEffect | null>;
-  /** Acts once and reads back. Never retries by itself: a timeout after sending is `unknown`. */
+  /**
+   * Acts once and reads back. Never retries by itself: a timeout after sending is the outcome `unknown`, a refusal is
+   * `rejected` or `conflict`. Rejects only with an `OutsideError` of kind `unavailable`: then nothing was done.
+   */
   perform(intent: EffectIntent, command: EffectCommand): Promise<EffectResult>;
 }
 
