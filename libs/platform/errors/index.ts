@@ -1,0 +1,2 @@
+export * from './dependency-down.js';
+export * from './describe-error.js';

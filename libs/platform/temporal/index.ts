@@ -1,0 +1,1 @@
+export * from './temporal-client.js';
