@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import {
+  CASE_STATES,
+  EFFECT_STATES,
+  OUTSIDE_SYSTEMS,
+  SOURCE_KINDS,
+  WORLD_EVENTS,
+  type CaseFacts,
+  type ContextSection,
+} from '../../domain/index.js';
+import { caseFacts } from './facts.js';
+import { nodeRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
+import { questionView } from './question.js';
+import { exceptionType, severity } from './raise.js';
+
+export const caseState = z.enum(CASE_STATES).meta({ id: 'CaseState' });
+
+/** One row of the list. `owners` are those of the open tasks, `dueAt` the earliest of theirs. */
+export const caseSummary = z
+  .object({
+    id: uuid,
+    plantId: z.string(),
+    number: z.int(),
+    type: exceptionType,
+    state: caseState,
+    severity,
+    node: nodeRef,
+    title: z.string(),
+    occurrences: z.int(),
+    occurredAt: toldInstant,
+    receivedAt: toldInstant,
+    prompt: z.string().nullable(),
+    owners: z.array(personRef),
+    dueAt: toldInstant.nullable(),
+    closedAt: toldInstant.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'CaseSummary' });
+export type CaseSummary = z.infer<typeof caseSummary>;
+
+export const contextSection = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    system: z.enum(OUTSIDE_SYSTEMS),
+    at: toldInstant,
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+  })
+  .meta({ id: 'ContextSection' }) satisfies z.ZodType<ContextSection>;
+
+export const caseLineView = z
+  .object({
+    lineNo: z.int(),
+    kind: z.enum(['lot', 'order']),
+    ref: z.string(),
+    item: z.string().nullable(),
+    quantity,
+  })
+  .meta({ id: 'CaseLine' });
+
+/** `says` is the other system's own words where it refused; `ref` the document that it made. */
+export const effectView = z
+  .object({
+    id: uuid,
+    step: z.string(),
+    system: z.enum(OUTSIDE_SYSTEMS),
+    operation: z.string(),
+    object: z.string(),
+    state: z.enum(EFFECT_STATES),
+    ref: z.string().nullable(),
+    says: z.string().nullable(),
+    evidence: z.record(z.string(), z.unknown()),
+    attempts: z.int(),
+    intendedAt: toldInstant,
+    settledAt: toldInstant.nullable(),
+    settledBy: personRef.nullable(),
+  })
+  .meta({ id: 'Effect' });
+export type EffectView = z.infer<typeof effectView>;
+
+export const commentView = z
+  .object({ id: uuid, by: personRef, body: z.string(), at: toldInstant })
+  .meta({ id: 'Comment' });
+
+export const relatedCase = z
+  .object({
+    id: uuid,
+    number: z.int(),
+    type: exceptionType,
+    state: caseState,
+    title: z.string(),
+    relation: z.enum(['parent', 'child', 'previous', 'next']),
+  })
+  .meta({ id: 'RelatedCase' });
+
+/** What the one who reads may do now; the screen offers nothing else. */
+export const permissions = z
+  .object({
+    /** The tasks that this person may answer or acknowledge. */
+    answerTasks: z.array(uuid),
+    reassign: z.boolean(),
+    cancel: z.boolean(),
+    comment: z.boolean(),
+    signals: z.array(z.enum(WORLD_EVENTS)),
+  })
+  .meta({ id: 'Permissions' });
+
+export const caseDetail = caseSummary
+  .extend({
+    facts: caseFacts as z.ZodType<CaseFacts>,
+    lines: z.array(caseLineView),
+    note: z.string().nullable(),
+    reporter: personRef.nullable(),
+    source: z.object({ kind: z.enum(SOURCE_KINDS), name: z.string(), eventId: z.string() }),
+    context: z.array(contextSection),
+    playbook: z.object({ version: z.int(), hash: z.string() }),
+    /** All rounds, the latest first; only the first may be `asked`. */
+    questions: z.array(questionView),
+    effects: z.array(effectView),
+    comments: z.array(commentView),
+    related: z.array(relatedCase),
+    cancelRequested: z.object({ at: toldInstant, reason: z.string().nullable() }).nullable(),
+    closeReason: z.string().nullable(),
+    /** Messages that the process has not been given yet: effects wait and follow by themselves. */
+    waiting: z.object({ messages: z.int(), since: toldInstant }).nullable(),
+    trace: z.string().nullable(),
+    may: permissions,
+  })
+  .meta({ id: 'CaseDetail' });
+export type CaseDetail = z.infer<typeof caseDetail>;
+
+/** One entry of the audit trail of a case, as a sentence and as data. */
+export const timelineEntry = z
+  .object({
+    seq: z.int(),
+    at: toldInstant,
+    actor: z.object({ kind: z.enum(['person', 'source', 'system']), name: z.string() }),
+    action: z.string(),
+    sentence: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof timelineEntry>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { OWNER_REASONS } from './question.js';
+import { caseState, caseSummary, timelineEntry } from './case.js';
+import {
+  cursor,
+  dutyRef,
+  nodeId,
+  nodeRef,
+  pageOf,
+  pageSize,
+  plantId,
+  toldInstant,
+  uuid,
+} from './primitives.js';
+import { exceptionType, severity } from './raise.js';
+
+/** One value, or the same name several times: `?state=open&state=blocked`. */
+const several = <T extends z.ZodType>(item: T) =>
+  z
+    .preprocess(
+      (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+      z.array(item).max(20).optional(),
+    )
+    .optional();
+
+/** Newest first. `node` takes all below it; `owner` is a person's id or `me`. */
+export const caseQuery = z.strictObject({
+  plant: plantId.optional(),
+  owner: z.union([z.literal('me'), uuid]).optional(),
+  type: several(exceptionType),
+  state: several(caseState),
+  node: nodeId.optional(),
+  severity: several(severity),
+  limit: pageSize,
+  cursor: cursor.optional(),
+});
+export type CaseQuery = z.input<typeof caseQuery>;
+
+export const pageQuery = z.strictObject({ limit: pageSize, cursor: cursor.optional() });
+export type PageQuery = z.input<typeof pageQuery>;
+
+export const plantQuery = z.strictObject({ plant: plantId.optional() });
+
+export const casePage = pageOf(caseSummary).meta({ id: 'CasePage' });
+export type CasePage = z.infer<typeof casePage>;
+
+export const timelinePage = pageOf(timelineEntry).meta({ id: 'TimelinePage' });
+export type TimelinePage = z.infer<typeof timelinePage>;
+
+/** One open task of mine, the earliest due first. */
+export const inboxRow = z
+  .object({
+    taskId: uuid,
+    caseId: uuid,
+    plantId: z.string(),
+    number: z.int(),
+    type: exceptionType,
+    state: caseState,
+    severity,
+    node: nodeRef,
+    title: z.string(),
+    prompt: z.string(),
+    questionKey: z.string(),
+    round: z.int(),
+    duty: dutyRef,
+    why: z.enum(OWNER_REASONS),
+    assignedAt: toldInstant,
+    dueAt: toldInstant,
+    acknowledgedAt: toldInstant.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: 'InboxRow' });
+export type InboxRow = z.infer<typeof inboxRow>;
+
+export const inboxPage = pageOf(inboxRow).meta({ id: 'InboxPage' });
+export type InboxPage = z.infer<typeof inboxPage>;

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import {
+  ANSWER_FIELD_KINDS,
+  DECISION_ORIGINS,
+  QUESTION_STATES,
+  TASK_STATES,
+  type AnswerOption,
+} from '../../domain/index.js';
+import { dutyRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
+
+export const answerOption = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    effect: z.string(),
+    reason: z.enum(['required', 'optional']),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum(ANSWER_FIELD_KINDS),
+        required: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'AnswerOption' }) satisfies z.ZodType<AnswerOption>;
+
+/** As an answer carried it: text, a quantity or a window. */
+export const toldPayload = z.record(
+  z.string(),
+  z.union([z.string(), quantity, z.object({ from: toldInstant, to: toldInstant })]),
+);
+
+export const givenAnswer = z
+  .object({
+    answer: z.string(),
+    label: z.string(),
+    reason: z.string().nullable(),
+    payload: toldPayload,
+    by: personRef,
+    at: toldInstant,
+    late: z.boolean(),
+  })
+  .meta({ id: 'GivenAnswer' });
+
+export const decisionView = z
+  .object({
+    answer: z.string(),
+    label: z.string(),
+    reason: z.string().nullable(),
+    payload: toldPayload,
+    origin: z.enum(DECISION_ORIGINS),
+    by: personRef.nullable(),
+    at: toldInstant,
+  })
+  .meta({ id: 'Decision' });
+
+/** One step of a ladder: taken, dropped because the question ended first, or still to come. */
+export const ladderStepView = z
+  .object({
+    step: z.int(),
+    do: z.enum(['remind', 'climb']),
+    to: dutyRef.nullable(),
+    at: toldInstant,
+    state: z.enum(['taken', 'coming', 'dropped', 'set-aside']),
+  })
+  .meta({ id: 'LadderStep' });
+
+export const OWNER_REASONS = ['on-duty', 'duty-fallback', 'plant-fallback', 'reassigned'] as const;
+
+export const taskView = z
+  .object({
+    id: uuid,
+    state: z.enum(TASK_STATES),
+    owner: personRef,
+    why: z.enum(OWNER_REASONS),
+    duty: dutyRef,
+    askedDuty: dutyRef,
+    dueAt: toldInstant,
+    assignedAt: toldInstant,
+    acknowledgedAt: toldInstant.nullable(),
+    acknowledgedBy: personRef.nullable(),
+    answer: givenAnswer.nullable(),
+    ladder: z.array(ladderStepView),
+  })
+  .meta({ id: 'Task' });
+
+/** One round of asking. Nothing is offered any more once it has ended. */
+export const questionView = z
+  .object({
+    id: uuid,
+    round: z.int(),
+    key: z.string(),
+    prompt: z.string(),
+    state: z.enum(QUESTION_STATES),
+    rule: z.enum(['single', 'agree', 'quorum', 'sequence']),
+    about: toldPayload,
+    offered: z.array(answerOption),
+    askedAt: toldInstant,
+    dueAt: toldInstant,
+    endedAt: toldInstant.nullable(),
+    endReason: z.string().nullable(),
+    /** What happens if nobody answers, in a sentence. */
+    silence: z.string(),
+    tasks: z.array(taskView),
+    decision: decisionView.nullable(),
+  })
+  .meta({ id: 'Question' });
+
+export type QuestionView = z.infer<typeof questionView>;
+export type TaskView = z.infer<typeof taskView>;
+export type LadderStepView = z.infer<typeof ladderStepView>;
+export type GivenAnswerView = z.infer<typeof givenAnswer>;
+export type DecisionView = z.infer<typeof decisionView>;
