@@ -1,3 +1,4 @@
+export type * from './actor.js';
 export * from './assert-never.js';
 export type * from './case.js';
 export { SOURCE_KINDS } from './case.js';
