@@ -12,6 +12,8 @@ export type CaseMessageBody =
       payload: AnswerPayload;
       origin: DecisionOrigin;
       decidedById: string | null;
+      /** The duty that was first asked of the task whose answer ended the round; null where silence decided. */
+      decidedForDuty: string | null;
       /** Real epoch milliseconds of the instant fields in the payload, for the workflow's timers. */
       realInstants: Record<string, number>;
     }
