@@ -1,0 +1,80 @@
+import { dirname, join } from 'node:path';
+import { startChild, type Child } from './child.js';
+import { endOrphan, remember } from './orphans.js';
+import { carriedPostgres } from './postgres/binaries.js';
+import { placeFolders, type PostgresFolders } from './postgres/folder.js';
+import { initialise, SUPERUSER } from './postgres/initialise.js';
+import { databasePasswords } from './postgres/passwords.js';
+import { prepareDatabase, withClient, type DatabaseUrls } from './postgres/roles.js';
+import { serverUser, type ServerUser } from './postgres/server-user.js';
+import { waitUntilReady } from './wait-until.js';
+
+const READY_WITHIN_MS = 60_000;
+
+export interface PostgresOptions {
+  /** Holds the folder `postgres`, or decides its name elsewhere. */
+  dataDir: string;
+  port: number;
+  /** False trades safety against a power cut for speed: for tests. */
+  durable?: boolean;
+  maxConnections?: number;
+}
+
+export interface PostgresServer {
+  /** Signs in as superuser to the database `postgres`. */
+  superuserUrl: string;
+  /** The database `holdfast` for each role. */
+  urls: DatabaseUrls;
+  /** Where the cluster really lives. */
+  dataFolder: string;
+  child: Child;
+  stop(): Promise<void>;
+}
+
+/** Starts the PostgreSQL that npm carries, on 127.0.0.1, with the three roles and their database. */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const user = serverUser();
+  const folders = placeFolders(options.dataDir, carriedPostgres(), user);
+  const passwords = databasePasswords(join(dirname(folders.data), 'database.json'));
+  initialise(folders, user, passwords.superuser);
+  await endOrphan(options.dataDir, 'postgres', folders.data, 'SIGINT');
+  const child = await spawnServer(options, folders, user);
+  remember(options.dataDir, 'postgres', child.pid);
+  const superuserUrl = `postgres://${SUPERUSER}:${passwords.superuser}@127.0.0.1:${options.port}/postgres`;
+  try {
+    await waitUntilReady(child, () => answers(superuserUrl), READY_WITHIN_MS);
+    const urls = await prepareDatabase(superuserUrl, passwords);
+    return { superuserUrl, urls, dataFolder: folders.data, child, stop: () => child.stop() };
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
+
+function spawnServer(options: PostgresOptions, folders: PostgresFolders, user: ServerUser): Promise<Child> {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    max_connections: options.maxConnections ?? 120,
+    shared_buffers: '128MB',
+    ...(options.durable === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return startChild({
+    name: 'PostgreSQL',
+    command: join(folders.programs, 'bin', 'postgres'),
+    args: ['-D', folders.data, '-p', String(options.port), ...flags],
+    env: { PATH: '/usr/bin:/bin', TZ: 'UTC', LC_ALL: 'C' },
+    logFile: join(options.dataDir, 'logs', 'postgres.log'),
+    cwd: '/',
+    // A fast shutdown: it does not wait for those still signed in.
+    stopSignal: 'SIGINT',
+    ...user,
+  });
+}
+
+function answers(url: string): Promise<boolean> {
+  return withClient(url, async (client) => Boolean(await client.query('select 1')));
+}
