@@ -10,11 +10,12 @@ export const readiness = z
     dependencies: z.array(
       z.object({
         name: z.string(),
-        status: z.enum(['up', 'down', 'not-configured']),
+        status: z.enum(['up', 'down']),
+        /** Without a required one nothing can be served; without another, with delay. */
         required: z.boolean(),
-        /** Milliseconds that the answer took. */
-        ms: z.number(),
-        detail: z.string().nullable(),
+        /** Why it is down. */
+        message: z.string().nullable(),
+        tookMs: z.number(),
       }),
     ),
   })

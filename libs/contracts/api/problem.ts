@@ -4,9 +4,11 @@ import { toldInstant } from './primitives.js';
 
 /** Refusals that belong to HTTP and not to a case. */
 const HTTP_PROBLEMS = [
+  'no-such-route',
   'body-too-large',
   'unsupported-format',
   'key-required',
+  'key-in-use',
   'cross-site',
   'too-many-requests',
   'unavailable',
