@@ -1,8 +1,18 @@
+import type { ExceptionType } from './exception-type.js';
 import type { CaseFacts } from './facts/index.js';
 
 /** Instants that a playbook may name, because the facts of some type carry them. */
 export const FACT_INSTANTS = ['need-by', 'planned-start'] as const;
 export type FactInstantName = (typeof FACT_INSTANTS)[number];
+
+/** Which of them the facts of a type carry. */
+export const FACT_INSTANTS_OF: Record<ExceptionType, readonly FactInstantName[]> = {
+  'material-shortage': ['need-by'],
+  downtime: [],
+  'quality-hold': [],
+  'rework-approval': [],
+  'maintenance-conflict': ['planned-start'],
+};
 
 /** The named instant, or null where facts of this type do not carry it. */
 export function factInstant(facts: CaseFacts, name: FactInstantName): Date | null {

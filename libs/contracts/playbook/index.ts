@@ -1,0 +1,3 @@
+export * from './content-hash.js';
+export * from './parse-playbook.js';
+export * from './schema.js';

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import {
+  ANSWER_FIELD_KINDS,
+  durationMs,
+  EXCEPTION_TYPES,
+  FACT_INSTANTS,
+  SEVERITIES,
+  type Playbook,
+} from '../../domain/index.js';
+
+const KEY = /^[a-z][a-z0-9-]{0,62}$/;
+
+const key = z.string().regex(KEY, 'Use lower-case letters, digits and hyphens.');
+const sentence = z.string().trim().min(1, 'Say it in words.').max(500);
+const label = z.string().trim().min(1, 'Say it in words.').max(80);
+const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,62}$/, 'Use letters and digits, beginning small.');
+const duration = z.string().refine(isDuration, 'Give an ISO 8601 duration such as PT30M or P2DT4H.');
+
+function isDuration(text: string): boolean {
+  try {
+    return Number.isSafeInteger(durationMs(text));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const answerField = z.strictObject({
+  name: fieldName,
+  label,
+  kind: z.enum(ANSWER_FIELD_KINDS),
+  required: z.boolean(),
+});
+
+const answer = z.strictObject({
+  key,
+  label,
+  effect: sentence,
+  reason: z.enum(['required', 'optional']),
+  fields: z.array(answerField).max(10),
+});
+
+const rule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('single') }),
+  z.strictObject({ kind: z.literal('agree') }),
+  z.strictObject({ kind: z.literal('quorum'), atLeast: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('sequence') }),
+]);
+
+const owner = z.strictObject({
+  duty: key,
+  prefer: z.literal('reporter').optional(),
+  tiers: z
+    .array(z.strictObject({ costAbove: z.string(), duty: key }))
+    .max(10)
+    .optional(),
+});
+
+const ladderStep = z.strictObject({ after: duration, do: z.enum(['remind', 'climb']), to: key.optional() });
+
+const silence = z.discriminatedUnion('means', [
+  z.strictObject({ means: z.literal('keep-asking') }),
+  z.strictObject({ means: z.literal('tie-break'), answer: key, at: z.enum(FACT_INSTANTS) }),
+]);
+
+const due = z.union(
+  [z.strictObject({ after: duration }), z.strictObject({ at: z.enum(FACT_INSTANTS) })],
+  'Say either after: a duration, or at: an instant of the facts.',
+);
+
+export const questionPolicySchema = z.strictObject({
+  prompt: sentence,
+  answers: z.array(answer).min(2, 'A question offers two answers at least.').max(12),
+  rule,
+  owners: z.array(owner).min(1, 'Somebody must be asked.').max(10),
+  separateFrom: z.array(z.literal('reporter')).max(1),
+  due,
+  ladder: z.strictObject({ steps: z.array(ladderStep).max(20), repeatEvery: duration }),
+  silence,
+});
+
+/** The shape of a playbook; what it says is judged by the domain's `playbookFaults`. */
+export const playbookSchema = z.strictObject({
+  type: z.enum(EXCEPTION_TYPES),
+  title: label,
+  severity: z.enum(SEVERITIES),
+  firstQuestion: key,
+  waitForFacts: duration.nullable(),
+  questions: z.record(key, questionPolicySchema),
+}) satisfies z.ZodType<Playbook>;
