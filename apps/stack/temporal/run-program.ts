@@ -12,17 +12,18 @@ export function runProgram(
     const child = spawn(command, args, {
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: options.withinMs,
+      signal: AbortSignal.timeout(options.withinMs),
     });
     let output = '';
     const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-KEPT));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.once('error', (error) => resolve({ failure: error.message, output }));
-    child.once('close', (code, signal) => {
-      if (code === 0) return resolve({ failure: null, output });
-      const why = signal ? `not done within ${options.withinMs / 1000} s` : lastLine(output);
-      resolve({ failure: why || `ended with code ${code}`, output });
+    child.once('error', (error) => {
+      const late = error.name === 'AbortError';
+      resolve({ failure: late ? `not done within ${options.withinMs / 1000} s` : error.message, output });
+    });
+    child.once('close', (code) => {
+      resolve({ failure: code === 0 ? null : lastLine(output) || `ended with code ${code}`, output });
     });
   });
 }
