@@ -93,6 +93,7 @@ export const relatedCase = z
     relation: z.enum(['parent', 'child', 'previous', 'next']),
   })
   .meta({ id: 'RelatedCase' });
+export type RelatedCaseView = z.infer<typeof relatedCase>;
 
 /** What the one who reads may do now; the screen offers nothing else. */
 export const permissions = z

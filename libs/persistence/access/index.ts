@@ -1,0 +1,3 @@
+export * from './event-sources.js';
+export * from './idempotent-requests.js';
+export * from './sessions.js';

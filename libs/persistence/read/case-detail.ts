@@ -1,0 +1,81 @@
+import type { CaseDetail } from '../../contracts/api/index.js';
+import type { Database, Scope } from '../database.js';
+import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
+import { toSummary } from './case-list.js';
+import { personOrNull, questionView } from './question-view.js';
+
+/** A case as everybody in its plant sees it; what the reader may do depends on who reads. */
+export interface CaseAsStored {
+  detail: Omit<CaseDetail, 'may'>;
+  /** Everybody who was ever asked, by task. */
+  askedPeople: ReadonlyMap<string, readonly string[]>;
+  /** Who may not answer the question that stands. */
+  separated: readonly string[];
+}
+
+export class CaseDetails {
+  constructor(private readonly db: Database) {}
+
+  /** Null where the scope has no such case. */
+  async load(scope: Scope, caseId: string): Promise<CaseAsStored | null> {
+    const rows = await this.db.transaction(scope, (tx) => readCaseRows(tx, caseId));
+    return rows && caseAsStored(rows);
+  }
+}
+
+export function caseAsStored(rows: CaseRows): CaseAsStored {
+  const { case: row } = rows;
+  const detail = {
+    ...toSummary(row),
+    facts: row.facts,
+    lines: rows.lines.map(({ value, unit, ...line }) => ({ ...line, quantity: { value, unit } })),
+    note: row.note,
+    reporter: personOrNull(row.reporterId, row.reporterName),
+    source: row.source,
+    context: row.context,
+    playbook: { version: row.playbookVersion, hash: row.playbookHash },
+    questions: rows.questions.map((question) => questionView(question, rows)),
+    effects: rows.effects.map(effectView),
+    comments: rows.comments.map(({ personId, personName, at, ...comment }) => ({
+      ...comment,
+      by: { id: personId, name: personName },
+      at: at.toISOString(),
+    })),
+    related: rows.related,
+    cancelRequested: cancelRequested(row),
+    closeReason: row.closeReason,
+    waiting: waiting(rows),
+    trace: row.trace,
+  };
+  return {
+    detail,
+    askedPeople: new Map(rows.tasks.map((task) => [task.id, [...task.askedPeople, task.ownerId]])),
+    separated: separated(rows),
+  };
+}
+
+function effectView({ settlerId, settlerName, intendedAt, settledAt, ...same }: EffectRow) {
+  return {
+    ...same,
+    intendedAt: intendedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    settledBy: personOrNull(settlerId, settlerName),
+  };
+}
+
+function cancelRequested(row: CaseRow) {
+  return row.cancelRequestedAt && { at: row.cancelRequestedAt.toISOString(), reason: row.cancelReason };
+}
+
+/** A case whose process has not begun waits since it was received. */
+function waiting({ case: row, unsent }: CaseRows): CaseDetail['waiting'] {
+  const notStarted = row.workflowStartedAt === null && row.closedAt === null;
+  if (!notStarted && unsent.messages === 0) return null;
+  const since = notStarted ? row.receivedAt : (unsent.since ?? row.receivedAt);
+  return { messages: unsent.messages, since: since.toISOString() };
+}
+
+function separated({ case: row, questions }: CaseRows): string[] {
+  const asked = questions.find((question) => question.state === 'asked');
+  return row.reporterId && asked?.policy.separateFrom.includes('reporter') ? [row.reporterId] : [];
+}

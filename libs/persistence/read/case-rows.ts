@@ -1,0 +1,221 @@
+import type { RelatedCaseView } from '../../contracts/api/index.js';
+import type {
+  AnswerPayload,
+  CaseFacts,
+  ContextSection,
+  DecisionOrigin,
+  EffectState,
+  EventSource,
+  OutsideSystem,
+  QuestionPolicy,
+  QuestionState,
+  TaskState,
+} from '../../domain/index.js';
+import type { Transaction } from '../transaction.js';
+import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js';
+
+export interface CaseRow extends SummaryRow {
+  facts: CaseFacts;
+  note: string | null;
+  reporterId: string | null;
+  reporterName: string | null;
+  source: EventSource;
+  context: ContextSection[];
+  playbookVersion: number;
+  playbookHash: string;
+  cancelRequestedAt: Date | null;
+  cancelReason: string | null;
+  closeReason: string | null;
+  trace: string | null;
+  workflowStartedAt: Date | null;
+}
+
+export interface QuestionRow {
+  id: string;
+  round: number;
+  key: string;
+  prompt: string;
+  policy: QuestionPolicy;
+  about: AnswerPayload;
+  state: QuestionState;
+  askedAt: Date;
+  dueAt: Date;
+  endedAt: Date | null;
+  endReason: string | null;
+  decidedAnswer: string | null;
+  decidedReason: string | null;
+  decidedPayload: AnswerPayload | null;
+  decidedOrigin: DecisionOrigin | null;
+  deciderId: string | null;
+  deciderName: string | null;
+  decidedAt: Date | null;
+}
+
+export interface TaskRow {
+  id: string;
+  questionId: string;
+  state: TaskState;
+  ownerId: string;
+  ownerName: string;
+  why: 'on-duty' | 'duty-fallback' | 'plant-fallback' | 'reassigned';
+  dutyId: string;
+  askedDutyId: string;
+  step: number;
+  dueAt: Date;
+  assignedAt: Date;
+  acknowledgedAt: Date | null;
+  acknowledgerId: string | null;
+  acknowledgerName: string | null;
+  /** Everybody who was ever asked. */
+  askedPeople: string[];
+  answer: string | null;
+  answerReason: string | null;
+  answerPayload: AnswerPayload | null;
+  answererId: string | null;
+  answererName: string | null;
+  answeredAt: Date | null;
+  late: boolean | null;
+}
+
+export interface LadderRow {
+  taskId: string;
+  step: number;
+  at: Date;
+  state: 'waiting' | 'done' | 'dropped' | 'set-aside';
+}
+
+export interface EffectRow {
+  id: string;
+  step: string;
+  system: OutsideSystem;
+  operation: string;
+  object: string;
+  state: EffectState;
+  ref: string | null;
+  says: string | null;
+  evidence: Record<string, unknown>;
+  attempts: number;
+  intendedAt: Date;
+  settledAt: Date | null;
+  settlerId: string | null;
+  settlerName: string | null;
+}
+
+export interface LineRow {
+  lineNo: number;
+  kind: 'lot' | 'order';
+  ref: string;
+  item: string | null;
+  value: string;
+  unit: string;
+}
+
+export interface CommentRow {
+  id: string;
+  personId: string;
+  personName: string;
+  body: string;
+  at: Date;
+}
+
+/** Everything that one case shows, as it lies in its tables. */
+export interface CaseRows {
+  case: CaseRow;
+  lines: LineRow[];
+  questions: QuestionRow[];
+  tasks: TaskRow[];
+  ladder: LadderRow[];
+  effects: EffectRow[];
+  comments: CommentRow[];
+  related: RelatedCaseView[];
+  unsent: { messages: number; since: Date | null };
+  /** Names by id. */
+  duties: Map<string, string>;
+}
+
+/** Null where the transaction's plants have no such case. */
+export async function readCaseRows(tx: Transaction, caseId: string): Promise<CaseRows | null> {
+  const [found] = await tx.query<CaseRow>(CASE, [caseId]);
+  if (!found) return null;
+  const of = <Row>(sql: string) => tx.query<Row>(sql, [caseId]);
+  const duties = await tx.query<{ id: string; name: string }>(DUTIES, [found.plantId]);
+  const [unsent] = await of<CaseRows['unsent']>(UNSENT);
+  return {
+    case: found,
+    lines: await of(LINES),
+    questions: await of(QUESTIONS),
+    tasks: await of(TASKS),
+    ladder: await of(LADDER),
+    effects: await of(EFFECTS),
+    comments: await of(COMMENTS),
+    related: await of(RELATED),
+    unsent: unsent ?? { messages: 0, since: null },
+    duties: new Map(duties.map(({ id, name }) => [id, name])),
+  };
+}
+
+const CASE = `
+  select ${SUMMARY_COLUMNS}, c.facts, c.note, c.reporter_id as "reporterId", r.name as "reporterName", c.source, c.context,
+    c.playbook_version as "playbookVersion", c.playbook_hash as "playbookHash",
+    c.cancel_requested_at as "cancelRequestedAt", c.cancel_reason as "cancelReason",
+    c.close_reason as "closeReason", c.trace, c.workflow_started_at as "workflowStartedAt"
+  ${SUMMARY_TABLES}
+  left join person r on r.id = c.reporter_id
+  where c.id = $1`;
+
+const LINES = `
+  select line_no as "lineNo", kind, ref, item, trim_scale(quantity)::text as value, unit
+  from case_line where case_id = $1 order by line_no`;
+
+const QUESTIONS = `
+  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
+    q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
+    d.payload as "decidedPayload", d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
+    d.decided_at as "decidedAt"
+  from question q
+  left join decision d on d.question_id = q.id
+  left join person p on p.id = d.decided_by
+  where q.case_id = $1 order by q.round desc`;
+
+const TASKS = `
+  select t.id, t.question_id as "questionId", t.state, t.owner_id as "ownerId", o.name as "ownerName", t.owner_why as why,
+    t.duty_id as "dutyId", t.asked_duty_id as "askedDutyId", t.step, t.due_at as "dueAt", t.assigned_at as "assignedAt",
+    t.acknowledged_at as "acknowledgedAt", t.acknowledged_by as "acknowledgerId", k.name as "acknowledgerName",
+    (select coalesce(json_agg(w.person_id), '[]') from task_owner w where w.task_id = t.id) as "askedPeople",
+    a.answer, a.reason as "answerReason", a.payload as "answerPayload", a.person_id as "answererId",
+    p.name as "answererName", a.given_at as "answeredAt", a.late
+  from task t
+  join person o on o.id = t.owner_id
+  left join person k on k.id = t.acknowledged_by
+  left join answer a on a.task_id = t.id
+  left join person p on p.id = a.person_id
+  where t.case_id = $1 order by t.assigned_at, t.id`;
+
+const LADDER = `
+  select task_id as "taskId", step, due_at as at, state
+  from deadline where case_id = $1 and kind = 'ladder' order by task_id, step`;
+
+const EFFECTS = `
+  select e.id, e.step, e.system, e.operation, e.object, e.state, e.ref, e.message as says, e.evidence, e.attempts,
+    e.intended_at as "intendedAt", e.settled_at as "settledAt", e.settled_by as "settlerId", p.name as "settlerName"
+  from effect e left join person p on p.id = e.settled_by
+  where e.case_id = $1 order by e.intended_at, e.id`;
+
+const COMMENTS = `
+  select m.id, m.person_id as "personId", p.name as "personName", m.body, m.written_at as at
+  from case_comment m join person p on p.id = m.person_id
+  where m.case_id = $1 order by m.written_at, m.id`;
+
+const RELATED = `
+  select o.id, o.number::int as number, o.type, o.state, o.title,
+    case when o.id = c.parent_id then 'parent' when o.parent_id = c.id then 'child'
+      when o.id = c.previous_id then 'previous' else 'next' end as relation
+  from exception_case c
+  join exception_case o on o.id in (c.parent_id, c.previous_id) or o.parent_id = c.id or o.previous_id = c.id
+  where c.id = $1 order by o.number`;
+
+const UNSENT = `
+  select count(*)::int as messages, min(created_at) as since
+  from case_message where case_id = $1 and sent_at is null and late_at is null`;
+
+const DUTIES = 'select id, name from duty where plant_id = $1';

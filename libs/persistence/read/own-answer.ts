@@ -1,0 +1,24 @@
+import type { AnswerPayload } from '../../domain/index.js';
+import type { Database, Scope } from '../database.js';
+
+export interface OwnAnswer {
+  answer: string;
+  reason: string | null;
+  payload: AnswerPayload;
+  decided: boolean;
+}
+
+/** What a person answered on a task, so that a repeated request can be recognised. */
+export class OwnAnswers {
+  constructor(private readonly db: Database) {}
+
+  async find(scope: Scope, taskId: string, personId: string): Promise<OwnAnswer | null> {
+    const [found] = await this.db.transaction(scope, (tx) => tx.query<OwnAnswer>(OWN, [taskId, personId]));
+    return found ?? null;
+  }
+}
+
+const OWN = `
+  select a.answer, a.reason, a.payload, d.question_id is not null as decided
+  from answer a left join decision d on d.question_id = a.question_id
+  where a.task_id = $1 and a.person_id = $2`;

@@ -1,0 +1,54 @@
+import type { EquipmentNode, PersonView, PlaybookSummary } from '../../contracts/api/index.js';
+import type { ExceptionType, Playbook } from '../../domain/index.js';
+import type { Database, Scope } from '../database.js';
+
+export interface StoredPlaybook extends PlaybookSummary {
+  body: Playbook;
+}
+
+type PlaybookRow = Omit<StoredPlaybook, 'publishedAt' | 'title'> & { publishedAt: Date };
+
+/** What a plant is made of: its people, its equipment and the policies in force. `plant` narrows a scope of several. */
+export class PlantDirectory {
+  constructor(private readonly db: Database) {}
+
+  /** Everybody active who has a role, with the duties that the roster gives them at `at`. */
+  people(scope: Scope, at: Date, plant?: string): Promise<PersonView[]> {
+    return this.db.transaction(scope, (tx) => tx.query<PersonView>(PEOPLE, [at, plant ?? null]));
+  }
+
+  /** Parents before their children. */
+  equipment(scope: Scope, plant?: string): Promise<EquipmentNode[]> {
+    return this.db.transaction(scope, (tx) => tx.query<EquipmentNode>(EQUIPMENT, [plant ?? null]));
+  }
+
+  /** The newest version of each type. */
+  async playbooks(scope: Scope, plant?: string, type?: ExceptionType): Promise<StoredPlaybook[]> {
+    const rows = await this.db.transaction(scope, (tx) =>
+      tx.query<PlaybookRow>(PLAYBOOKS, [plant ?? null, type ?? null]),
+    );
+    return rows.map((row) => ({ ...row, title: row.body.title, publishedAt: row.publishedAt.toISOString() }));
+  }
+}
+
+const PEOPLE = `
+  select p.id, p.name, p.login, r.plant_id as "plantId", array_agg(distinct r.role) as roles,
+    coalesce((
+      select json_agg(distinct jsonb_build_object('id', d.id, 'name', d.name))
+      from roster_entry e join duty d on d.plant_id = e.plant_id and d.id = e.duty_id
+      where e.person_id = p.id and e.plant_id = r.plant_id and e.starts_at <= $1 and (e.ends_at is null or e.ends_at > $1)
+    ), '[]') as duties
+  from person_role r join person p on p.id = r.person_id
+  where p.active and ($2::text is null or r.plant_id = $2)
+  group by p.id, r.plant_id order by p.name, p.id`;
+
+const EQUIPMENT = `
+  select id, plant_id as "plantId", parent_id as "parentId", level, name
+  from equipment_node where $1::text is null or plant_id = $1 order by id`;
+
+const PLAYBOOKS = `
+  select distinct on (plant_id, type) plant_id as "plantId", type, version, hash, body,
+    published_at as "publishedAt", published_by as "publishedBy"
+  from playbook_version
+  where ($1::text is null or plant_id = $1) and ($2::text is null or type = $2)
+  order by plant_id, type, version desc`;

@@ -1,0 +1,85 @@
+import type { DecisionView, GivenAnswerView, QuestionView, TaskView } from '../../contracts/api/index.js';
+import { DISAGREED, type QuestionPolicy } from '../../domain/index.js';
+import type { CaseRows, QuestionRow, TaskRow } from './case-rows.js';
+import { ladderView } from './ladder-view.js';
+
+export function questionView(row: QuestionRow, rows: CaseRows): QuestionView {
+  const { policy } = row;
+  return {
+    id: row.id,
+    round: row.round,
+    key: row.key,
+    prompt: row.prompt,
+    state: row.state,
+    rule: policy.rule.kind,
+    about: row.about,
+    offered: row.state === 'asked' ? policy.answers : [],
+    askedAt: row.askedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endReason: row.endReason,
+    silence: silenceInWords(policy),
+    tasks: rows.tasks.filter((task) => task.questionId === row.id).map((task) => taskView(task, row, rows)),
+    decision: decisionView(row),
+  };
+}
+
+function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskView {
+  const dutyName = (id: string) => rows.duties.get(id) ?? id;
+  return {
+    id: task.id,
+    state: task.state,
+    owner: { id: task.ownerId, name: task.ownerName },
+    why: task.why,
+    duty: { id: task.dutyId, name: dutyName(task.dutyId) },
+    askedDuty: { id: task.askedDutyId, name: dutyName(task.askedDutyId) },
+    dueAt: task.dueAt.toISOString(),
+    assignedAt: task.assignedAt.toISOString(),
+    acknowledgedAt: task.acknowledgedAt?.toISOString() ?? null,
+    acknowledgedBy: personOrNull(task.acknowledgerId, task.acknowledgerName),
+    answer: answerView(task, question.policy),
+    ladder: ladderView(task, question, rows.ladder, dutyName),
+  };
+}
+
+function answerView(task: TaskRow, policy: QuestionPolicy): GivenAnswerView | null {
+  const by = personOrNull(task.answererId, task.answererName);
+  if (task.answer === null || task.answeredAt === null || by === null) return null;
+  return {
+    answer: task.answer,
+    label: labelOf(policy, task.answer),
+    reason: task.answerReason,
+    payload: task.answerPayload ?? {},
+    by,
+    at: task.answeredAt.toISOString(),
+    late: task.late ?? false,
+  };
+}
+
+function decisionView(row: QuestionRow): DecisionView | null {
+  if (row.decidedAnswer === null || row.decidedAt === null || row.decidedOrigin === null) return null;
+  return {
+    answer: row.decidedAnswer,
+    label: labelOf(row.policy, row.decidedAnswer),
+    reason: row.decidedReason,
+    payload: row.decidedPayload ?? {},
+    origin: row.decidedOrigin,
+    by: personOrNull(row.deciderId, row.deciderName),
+    at: row.decidedAt.toISOString(),
+  };
+}
+
+function labelOf(policy: QuestionPolicy, answer: string): string {
+  if (answer === DISAGREED) return 'The owners disagreed';
+  return policy.answers.find((option) => option.key === answer)?.label ?? answer;
+}
+
+function silenceInWords({ silence }: QuestionPolicy): string {
+  if (silence.means === 'keep-asking')
+    return 'Silence decides nothing: the ladder goes on until somebody answers.';
+  return `Without an answer by the ${silence.at.replace('-', ' ')}, the written tie-break applies.`;
+}
+
+export function personOrNull(id: string | null, name: string | null) {
+  return id === null || name === null ? null : { id, name };
+}
