@@ -1,12 +1,15 @@
+import pg from 'pg';
 import { dirname, join } from 'node:path';
+import type { DatabaseUrls } from '../../libs/persistence/migrate.js';
+import { ensureRoles } from '../../libs/persistence/roles.js';
 import { startChild, type Child } from './child.js';
 import { endOrphan, remember } from './orphans.js';
 import { carriedPostgres } from './postgres/binaries.js';
 import { placeFolders, type PostgresFolders } from './postgres/folder.js';
-import { initialise, SUPERUSER } from './postgres/initialise.js';
+import { initialise } from './postgres/initialise.js';
 import { databasePasswords } from './postgres/passwords.js';
-import { prepareDatabase, withClient, type DatabaseUrls } from './postgres/roles.js';
 import { serverUser, type ServerUser } from './postgres/server-user.js';
+import { localUrls } from './postgres/urls.js';
 import { waitUntilReady } from './wait-until.js';
 
 const READY_WITHIN_MS = 60_000;
@@ -23,7 +26,7 @@ export interface PostgresOptions {
 export interface PostgresServer {
   /** Signs in as superuser to the database `postgres`. */
   superuserUrl: string;
-  /** The database `holdfast` for each role. */
+  /** The database `holdfast` for each role; empty until it is migrated. */
   urls: DatabaseUrls;
   /** Where the cluster really lives. */
   dataFolder: string;
@@ -40,10 +43,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   await endOrphan(options.dataDir, 'postgres', folders.data, 'SIGINT');
   const child = await spawnServer(options, folders, user);
   remember(options.dataDir, 'postgres', child.pid);
-  const superuserUrl = `postgres://${SUPERUSER}:${passwords.superuser}@127.0.0.1:${options.port}/postgres`;
+  const { superuserUrl, ...urls } = localUrls(options.port, passwords);
   try {
     await waitUntilReady(child, () => answers(superuserUrl), READY_WITHIN_MS);
-    const urls = await prepareDatabase(superuserUrl, passwords);
+    await ensureRoles(superuserUrl, urls);
     return { superuserUrl, urls, dataFolder: folders.data, child, stop: () => child.stop() };
   } catch (error) {
     await child.stop();
@@ -75,6 +78,12 @@ function spawnServer(options: PostgresOptions, folders: PostgresFolders, user: S
   });
 }
 
-function answers(url: string): Promise<boolean> {
-  return withClient(url, async (client) => Boolean(await client.query('select 1')));
+async function answers(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    return true;
+  } finally {
+    await client.end();
+  }
 }

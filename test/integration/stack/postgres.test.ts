@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../apps/stack/free-port.js';
 import { startPostgres, type PostgresServer } from '../../../apps/stack/postgres.js';
-import { withClient } from '../../../apps/stack/postgres/roles.js';
+import { withClient } from '../../../libs/persistence/sign-in.js';
 
 describe('the embedded PostgreSQL', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-postgres-'));
@@ -19,8 +19,8 @@ describe('the embedded PostgreSQL', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  test.each(['owner', 'app', 'runner'] as const)(
-    'lets the %s sign in without special rights',
+  test.each(['ownerUrl', 'appUrl', 'runnerUrl'] as const)(
+    'signs in with the %s without special rights',
     async (role) => {
       const rights = await withClient(server.urls[role], async (client) => {
         const { rows } = await client.query<{ rolsuper: boolean; rolbypassrls: boolean; database: string }>(
@@ -33,16 +33,16 @@ describe('the embedded PostgreSQL', () => {
   );
 
   test('keeps the application from making tables', async () => {
-    const attempt = withClient(server.urls.app, (client) => client.query('create table mine (id int)'));
+    const attempt = withClient(server.urls.appUrl, (client) => client.query('create table mine (id int)'));
     await expect(attempt).rejects.toThrow('permission denied');
   });
 
   test('ends the server that a killed stack left behind, and keeps its data', async () => {
-    await withClient(server.urls.owner, (client) => client.query('create table kept (id int)'));
+    await withClient(server.urls.ownerUrl, (client) => client.query('create table kept (id int)'));
     const left = server;
     server = await startPostgres({ dataDir, port: await freePort(), durable: false });
     await expect(left.child.exited).resolves.toMatchObject({ code: 0 });
-    const found = await withClient(server.urls.owner, (client) => client.query('select from kept'));
+    const found = await withClient(server.urls.ownerUrl, (client) => client.query('select from kept'));
     expect(found.rowCount).toBe(0);
   }, 60_000);
 });
