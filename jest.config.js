@@ -28,13 +28,18 @@ const project = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/postgres-setup.js',
+  globalTeardown: '<rootDir>/test/support/postgres-teardown.js',
+};
+
 /** One project a tier, so that a save runs the fast ones and CI runs them all. */
 export default {
   projects: [
     project('unit', ['{libs,apps,activities,workflows,bootstrap}/**/*.spec.ts']),
     project('replay', ['test/replay/**/*.test.ts']),
     project('workflows', ['test/workflows/**/*.test.ts']),
-    project('integration', ['test/integration/**/*.test.ts']),
-    project('e2e', ['test/e2e/**/*.test.ts']),
+    project('integration', ['test/integration/**/*.test.ts'], withPostgres),
+    project('e2e', ['test/e2e/**/*.test.ts'], withPostgres),
   ],
 };

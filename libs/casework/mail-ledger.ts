@@ -1,8 +1,5 @@
-import type { AnswerPayload, Question, Task } from '../domain/index.js';
-import type { Database, StoredCase } from '../persistence/index.js';
+import type { Database, NotificationKind, StoredCase, StoredQuestion, StoredTask } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
-
-export type NotificationKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
 
 /** Everything that a mail says. */
 export interface MailToSend {
@@ -14,8 +11,8 @@ export interface MailToSend {
   attempts: number;
   plant: { id: string; name: string; timeZone: string };
   case: StoredCase;
-  question: Question & { about: AnswerPayload; dueAt: Date; endReason: string | null };
-  task: Task;
+  question: StoredQuestion;
+  task: StoredTask;
   trace: string | null;
 }
 

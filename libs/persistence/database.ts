@@ -1,4 +1,8 @@
-import type { Transaction } from './transaction.js';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { entities } from './entities/index.js';
+import { SnakeCase } from './snake-case.js';
+import { StatementLog } from './statement-log.js';
+import { Transaction } from './transaction.js';
 
 /** Plant ids that a transaction may see; `*` is the worker's own scope. */
 export type Scope = readonly string[] | '*';
@@ -8,13 +12,35 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Shown in `pg_stat_activity`. */
   name?: string;
+  /** Told of every statement, for counting and for slow-query logs. */
+  onStatement?: (sql: string) => void;
 }
+
+const PLANT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const ATTEMPTS = 3;
+/** Serialization failure and deadlock: Postgres chose us to give way. */
+const GAVE_WAY = new Set(['40001', '40P01']);
+/** Somebody opened the same exception, or told the same event, at the same instant: the next attempt finds theirs. */
+const LOST_RACES = new Set(['exception_case_one_open', 'case_occurrence_pkey']);
 
 /** The application's way into Postgres. One a process. */
 export class Database {
+  private constructor(private readonly source: DataSource) {}
+
   /** Signs in as the application's role. Rejects where Postgres cannot be reached. */
-  static connect(_url: string, _options: DatabaseOptions = {}): Promise<Database> {
-    throw new Error('not written yet');
+  static async connect(url: string, options: DatabaseOptions = {}): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url,
+      entities,
+      namingStrategy: new SnakeCase(),
+      installExtensions: false,
+      applicationName: options.name ?? 'holdfast',
+      logger: new StatementLog(options.onStatement),
+      logging: options.onStatement ? ['query'] : false,
+      extra: { max: options.poolSize ?? 10 },
+    });
+    return new Database(await source.initialize());
   }
 
   /**
@@ -22,16 +48,43 @@ export class Database {
    * Audit entries and jobs that `work` adds are written last. Runs again, three times at most, where Postgres gives up
    * on a deadlock or a lost race, so `work` must touch nothing but the transaction.
    */
-  transaction<T>(_scope: Scope, _work: (tx: Transaction) => Promise<T>): Promise<T> {
-    throw new Error('not written yet');
+  async transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(scope, work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error;
+      }
+    }
+  }
+
+  private once<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.source.transaction(async (manager) => {
+      await manager.query(`select set_config('holdfast.plants', $1, true)`, [settingOf(scope)]);
+      const tx = new Transaction(manager);
+      const result = await work(tx);
+      await tx.writeLast();
+      return result;
+    });
   }
 
   /** Rejects where Postgres does not answer. */
-  health(): Promise<void> {
-    throw new Error('not written yet');
+  async health(): Promise<void> {
+    await this.source.query('select 1');
   }
 
-  close(): Promise<void> {
-    throw new Error('not written yet');
+  async close(): Promise<void> {
+    await this.source.destroy();
   }
+}
+
+/** What is no plant's id cannot widen the scope. */
+function settingOf(scope: Scope): string {
+  return scope === '*' ? '*' : scope.filter((id) => PLANT_ID.test(id)).join(',');
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+  return GAVE_WAY.has(code ?? '') || LOST_RACES.has(constraint ?? '');
 }

@@ -1,3 +1,10 @@
+import { DataSource } from 'typeorm';
+import { entities } from './entities/index.js';
+import { First1767225600000 } from './migrations/0001-first.js';
+import { SnakeCase } from './snake-case.js';
+import { migrateJobs } from './migrate-jobs.js';
+import { loginOf, withClient } from './sign-in.js';
+
 export interface DatabaseUrls {
   /** Runs the migrations and owns every table. */
   ownerUrl: string;
@@ -7,7 +14,37 @@ export interface DatabaseUrls {
   runnerUrl: string;
 }
 
+/** Any number: whoever migrates this database takes the same lock. */
+const MIGRATION_LOCK = 7_031;
+
 /** Brings both schemas up to date: ours as the owner, graphile-worker's as the runner. Safe to run again and side by side. */
-export async function migrate(_urls: DatabaseUrls): Promise<void> {
-  throw new Error('not written yet');
+export async function migrate(urls: DatabaseUrls): Promise<void> {
+  await withClient(urls.ownerUrl, async (owner) => {
+    await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrateTables(urls);
+    await migrateJobs(owner, urls);
+  });
+}
+
+async function migrateTables(urls: DatabaseUrls): Promise<void> {
+  const source = await ownerSource(urls).initialize();
+  try {
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** TypeORM as the owner of the tables: for migrations, and for the test that entities and tables agree. */
+export function ownerSource(urls: Pick<DatabaseUrls, 'ownerUrl' | 'appUrl'>): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: urls.ownerUrl,
+    entities,
+    migrations: [First1767225600000],
+    migrationsTableName: 'schema_migration',
+    namingStrategy: new SnakeCase(),
+    installExtensions: false,
+    extra: { max: 1, options: `-c holdfast.app_role=${loginOf(urls.appUrl).role}` },
+  });
 }

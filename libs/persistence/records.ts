@@ -1,4 +1,14 @@
-import type { ContextSection, EffectCommand, EffectState, ExceptionCase } from '../domain/index.js';
+import type {
+  Actor,
+  AnswerPayload,
+  ContextSection,
+  EffectCommand,
+  EffectState,
+  ExceptionCase,
+  Question,
+  RoutingReason,
+  Task,
+} from '../domain/index.js';
 
 /** A case as it stands in its row; its lines are read apart. */
 export interface StoredCase extends Omit<ExceptionCase, 'lines'> {
@@ -48,4 +58,85 @@ export interface QuarantinedEvent {
   receivedAt: Date;
   replayedAt: Date | null;
   replayedCaseId: string | null;
+}
+
+export interface StoredQuestion extends Question {
+  plantId: string;
+  run: number;
+  /** The workflow's step that asked. */
+  step: string;
+  /** What the answers are about, such as a counter-offer's window. */
+  about: AnswerPayload;
+  effectStep: string | null;
+  dueAt: Date;
+  endedAt: Date | null;
+  endReason: string | null;
+}
+
+/** Why somebody owns a task: routed, or handed over by a person. */
+export type OwnerReason = RoutingReason | 'reassigned';
+
+export interface StoredTask extends Task {
+  plantId: string;
+  caseId: string;
+  /** The duty that was asked first; climbing changes `dutyId`, never this. */
+  askedDutyId: string;
+  ownerWhy: OwnerReason;
+  assignedAt: Date;
+  acknowledgedBy: string | null;
+  severityRank: number;
+}
+
+/** A step of a task's ladder, or the instant at which a question's silence means something. */
+export interface Deadline {
+  id: string;
+  plantId: string;
+  caseId: string;
+  questionId: string;
+  taskId: string | null;
+  kind: 'ladder' | 'silence';
+  /** For a ladder: which step falls due. */
+  step: number;
+  dueAt: Date;
+  severityRank: number;
+}
+
+export type NotificationKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
+export type NotificationState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';
+
+export interface Notification {
+  id: string;
+  plantId: string;
+  caseId: string;
+  taskId: string;
+  personId: string;
+  kind: NotificationKind;
+  /** The ladder's step that it belongs to; with task, person and kind it is told once. */
+  step: number;
+  /** The same on every attempt, as RFC 5322 writes it. */
+  messageId: string;
+  queuedAt: Date;
+  /** Business time before which it is not sent. */
+  notBefore: Date;
+}
+
+export interface AuditEntry {
+  plantId: string;
+  caseId: string | null;
+  at: Date;
+  actor: Actor;
+  /** Past participle after the thing: `case.opened`, `task.answered`. */
+  action: string;
+  data: Record<string, unknown>;
+  trace: string | null;
+}
+
+/** A job for the outbox runner. */
+export interface Job {
+  name: 'start-case' | 'case-message' | 'wake-deadlines' | 'mail';
+  body: Record<string, unknown>;
+  /** A later job with the same key replaces this one while it waits. */
+  key?: string;
+  /** Real epoch milliseconds; at once where absent. */
+  at?: number;
 }

@@ -1,9 +1,31 @@
+import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 import type { DatabaseUrls } from './migrate.js';
+import { loginOf, withClient, type Login } from './sign-in.js';
+
+const RIGHTS = 'login nosuperuser nobypassrls nocreatedb nocreaterole';
 
 /**
  * Makes the three roles and the database that the addresses name, as a superuser or a role with CREATEROLE and CREATEDB.
  * What exists stays, with its password set anew.
  */
-export async function ensureRoles(_adminUrl: string, _urls: DatabaseUrls): Promise<void> {
-  throw new Error('not written yet');
+export async function ensureRoles(adminUrl: string, urls: DatabaseUrls): Promise<void> {
+  const owner = loginOf(urls.ownerUrl);
+  await withClient(adminUrl, async (admin) => {
+    for (const url of [urls.ownerUrl, urls.appUrl, urls.runnerUrl]) await ensureRole(admin, loginOf(url));
+    await ensureDatabase(admin, owner);
+  });
+}
+
+async function ensureRole(admin: Client, { role, password }: Login): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [role]);
+  const verb = rowCount ? 'alter' : 'create';
+  await admin.query(`${verb} role ${escapeIdentifier(role)} ${RIGHTS} password ${escapeLiteral(password)}`);
+}
+
+async function ensureDatabase(admin: Client, { role, database }: Login): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [database]);
+  if (rowCount) return;
+  // Only a member may make a database for another role.
+  await admin.query(`grant ${escapeIdentifier(role)} to current_user`);
+  await admin.query(`create database ${escapeIdentifier(database)} owner ${escapeIdentifier(role)}`);
 }

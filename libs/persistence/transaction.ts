@@ -1,7 +1,87 @@
+import type { EntityManager } from 'typeorm';
+import { writeAudit } from './audit-log.js';
+import { enqueue } from './job-queue.js';
+import type { AuditEntry, Job } from './records.js';
+import { CaseRepository } from './repositories/case.repository.js';
+import { DeadlineRepository } from './repositories/deadline.repository.js';
+import { EffectRepository } from './repositories/effect.repository.js';
+import { QuarantineRepository } from './repositories/quarantine.repository.js';
+import { MessageRepository } from './repositories/message.repository.js';
+import { NotificationRepository } from './repositories/notification.repository.js';
+import { PeopleRepository } from './repositories/people.repository.js';
+import { PlantRepository } from './repositories/plant.repository.js';
+import { PlaybookRepository } from './repositories/playbook.repository.js';
+import { QuestionRepository } from './repositories/question.repository.js';
+import { RosterRepository } from './repositories/roster.repository.js';
+import { TaskRepository } from './repositories/task.repository.js';
+
 /** One transaction: the repositories over it, and what is to be written last. */
 export class Transaction {
+  readonly cases: CaseRepository;
+  readonly deadlines: DeadlineRepository;
+  readonly effects: EffectRepository;
+  readonly quarantine: QuarantineRepository;
+  readonly messages: MessageRepository;
+  readonly notifications: NotificationRepository;
+  readonly people: PeopleRepository;
+  readonly plants: PlantRepository;
+  readonly playbooks: PlaybookRepository;
+  readonly questions: QuestionRepository;
+  readonly roster: RosterRepository;
+  readonly tasks: TaskRepository;
+
+  private entries: AuditEntry[] = [];
+  private jobs: Job[] = [];
+
+  constructor(private readonly manager: EntityManager) {
+    this.cases = new CaseRepository(manager);
+    this.deadlines = new DeadlineRepository(manager);
+    this.effects = new EffectRepository(manager);
+    this.quarantine = new QuarantineRepository(manager);
+    this.messages = new MessageRepository(manager);
+    this.notifications = new NotificationRepository(manager);
+    this.people = new PeopleRepository(manager);
+    this.plants = new PlantRepository(manager);
+    this.playbooks = new PlaybookRepository(manager);
+    this.questions = new QuestionRepository(manager);
+    this.roster = new RosterRepository(manager);
+    this.tasks = new TaskRepository(manager);
+  }
+
+  /** Recorded when the work is done, with the next numbers of the plant's trail. */
+  audit(...entries: AuditEntry[]): void {
+    this.entries.push(...entries);
+  }
+
+  /** Handed to the outbox when the work is done; gone if the transaction is. */
+  enqueue(...jobs: Job[]): void {
+    this.jobs.push(...jobs);
+  }
+
   /** Plain SQL for reads that no repository has; only inside persistence. */
-  query<Row>(_sql: string, _parameters: readonly unknown[] = []): Promise<Row[]> {
-    throw new Error('not written yet');
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.manager.query<Row[]>(sql, [...parameters]);
+  }
+
+  /** Undoes what `work` wrote where it throws, and lets the transaction go on. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const { entries, jobs } = this;
+    [this.entries, this.jobs] = [[...entries], [...jobs]];
+    await this.manager.query('savepoint work');
+    try {
+      const result = await work();
+      await this.manager.query('release savepoint work');
+      return result;
+    } catch (error) {
+      await this.manager.query('rollback to savepoint work');
+      [this.entries, this.jobs] = [entries, jobs];
+      throw error;
+    }
+  }
+
+  /** The audit counter's lock is the transaction's last, so that nobody waits for it longer than a moment. */
+  async writeLast(): Promise<void> {
+    await writeAudit(this.manager, this.entries);
+    await enqueue(this.manager, this.jobs);
   }
 }

@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EffectCommand, EffectState } from '../../domain/index.js';
+
+@Entity('effect')
+export class EffectEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') plantId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('int') run!: number;
+  @Column('text') step!: string;
+  @Column('text', { unique: true }) key!: string;
+  @Column('text') system!: string;
+  @Column('text') operation!: string;
+  @Column('text') object!: string;
+  @Column('jsonb') command!: EffectCommand;
+  @Column('text') state!: EffectState;
+  @Column('boolean', { default: false }) maySendAgain!: boolean;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('int', { default: 0 }) attempts!: number;
+  @Column('text', { nullable: true }) ref!: string | null;
+  @Column('jsonb', { default: {} }) evidence!: Record<string, unknown>;
+  @Column('text', { nullable: true }) message!: string | null;
+  @Column('timestamptz') intendedAt!: Date;
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
+  @Column('uuid', { nullable: true }) settledBy!: string | null;
+}

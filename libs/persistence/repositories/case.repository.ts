@@ -1,0 +1,210 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseLine, CaseState, ContextSection, EventSource } from '../../domain/index.js';
+import {
+  CaseCommentEntity,
+  CaseEntity,
+  CaseLineEntity,
+  CaseOccurrenceEntity,
+} from '../entities/case.entity.js';
+import type { StoredCase } from '../records.js';
+import { insertRows } from './rows.js';
+
+/** What an event may belong to already. */
+export interface EarlierCases {
+  /** The case that this very event was told for. */
+  repeated: string | null;
+  /** The case with an equal key that has not ended. */
+  open: string | null;
+  /** The case with an equal key that ended last. */
+  ended: string | null;
+}
+
+export interface Occurrence {
+  plantId: string;
+  caseId: string;
+  source: Pick<EventSource, 'name' | 'eventId'>;
+  occurredAt: Date;
+  receivedAt: Date;
+  folded: boolean;
+}
+
+export type NewCase = Omit<
+  StoredCase,
+  | 'number'
+  | 'occurrences'
+  | 'run'
+  | 'version'
+  | 'context'
+  | 'closedAt'
+  | 'closeReason'
+  | 'lastMessage'
+  | 'handledMessage'
+  | 'workflowStartedAt'
+  | 'cancelRequestedAt'
+  | 'cancelReason'
+>;
+
+export class CaseRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async lock(id: string): Promise<StoredCase | null> {
+    const found = await this.manager
+      .createQueryBuilder(CaseEntity, 'c')
+      .setLock('for_no_key_update')
+      .where('c.id = :id', { id })
+      .getOne();
+    return found && { ...found };
+  }
+
+  async load(id: string): Promise<StoredCase | null> {
+    const found = await this.manager.createQueryBuilder(CaseEntity, 'c').where('c.id = :id', { id }).getOne();
+    return found && { ...found };
+  }
+
+  async linesOf(caseId: string): Promise<CaseLine[]> {
+    const rows = await this.manager
+      .createQueryBuilder(CaseLineEntity, 'l')
+      .where('l.caseId = :caseId', { caseId })
+      .orderBy('l.lineNo')
+      .getMany();
+    return rows.map(toLine);
+  }
+
+  /** Lets one opening of an equal exception through at a time, until the end of its transaction. */
+  async queueUpFor(plantId: string, dedupKey: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `${plantId}/${dedupKey}`,
+    ]);
+  }
+
+  async earlier(plantId: string, dedupKey: string, source: EventSource): Promise<EarlierCases> {
+    const [row] = await this.manager.query<EarlierCases[]>(EARLIER, [
+      plantId,
+      dedupKey,
+      source.name,
+      source.eventId,
+    ]);
+    return row ?? { repeated: null, open: null, ended: null };
+  }
+
+  /** Numbers the case within its plant and writes it with its lines. */
+  async insert(opened: NewCase, lines: readonly CaseLine[]): Promise<number> {
+    const number = await this.nextNumber(opened.plantId);
+    await insertRows(this.manager, CaseEntity, [{ ...opened, number }]);
+    const { id: caseId, plantId } = opened;
+    await insertRows(
+      this.manager,
+      CaseLineEntity,
+      lines.map(({ lineNo, kind, ref, item = null, quantity: { value, unit } }) => ({
+        ...{ plantId, caseId, lineNo, kind, ref, item, quantity: value, unit },
+      })),
+    );
+    return number;
+  }
+
+  private async nextNumber(plantId: string): Promise<number> {
+    const [[row]] = await this.manager.query<[{ last_case_number: string }[], number]>(
+      'update plant_counter set last_case_number = last_case_number + 1 where plant_id = $1 returning last_case_number',
+      [plantId],
+    );
+    if (!row) throw new Error(`plant ${plantId} has no counter`);
+    return Number(row.last_case_number);
+  }
+
+  async addOccurrence({ source, ...occurrence }: Occurrence): Promise<void> {
+    await insertRows(this.manager, CaseOccurrenceEntity, [
+      { ...occurrence, sourceName: source.name, sourceEventId: source.eventId },
+    ]);
+  }
+
+  async countOccurrence(caseId: string): Promise<void> {
+    await this.manager.query('update exception_case set occurrences = occurrences + 1 where id = $1', [
+      caseId,
+    ]);
+  }
+
+  /** Counts as a change for `If-Match`. */
+  async move(caseId: string, state: CaseState): Promise<void> {
+    await this.manager.query('update exception_case set state = $2, version = version + 1 where id = $1', [
+      caseId,
+      state,
+    ]);
+  }
+
+  /** Something that a person should have seen before answering has changed. */
+  async touch(caseId: string): Promise<void> {
+    await this.manager.query('update exception_case set version = version + 1 where id = $1', [caseId]);
+  }
+
+  async requestCancel(caseId: string, reason: string, at: Date): Promise<void> {
+    await this.manager.query(
+      'update exception_case set cancel_requested_at = $2, cancel_reason = $3, version = version + 1 where id = $1',
+      [caseId, at, reason],
+    );
+  }
+
+  async end(
+    caseId: string,
+    as: 'closed' | 'cancelled',
+    reason: string,
+    handled: number,
+    at: Date,
+  ): Promise<void> {
+    await this.manager.query(
+      `update exception_case set state = $2, close_reason = $3, handled_message = $4, closed_at = $5, version = version + 1
+       where id = $1`,
+      [caseId, as, reason, handled, at],
+    );
+  }
+
+  async setContext(caseId: string, context: readonly ContextSection[]): Promise<void> {
+    await this.manager.query('update exception_case set context = $2 where id = $1', [
+      caseId,
+      JSON.stringify(context),
+    ]);
+  }
+
+  async markStarted(caseId: string, run: number, at: Date): Promise<void> {
+    await this.manager.query(
+      'update exception_case set workflow_started_at = $3 where id = $1 and run = $2 and workflow_started_at is null',
+      [caseId, run, at],
+    );
+  }
+
+  /** Parents that opened this case or folded into it, by the name that child events carry. */
+  async waitingParents(caseId: string): Promise<string[]> {
+    const rows = await this.manager.query<{ parent: string }[]>(
+      `select distinct split_part(source_name, '/', 2) as parent from case_occurrence
+       where case_id = $1 and source_name like 'case/%' order by parent`,
+      [caseId],
+    );
+    return rows.map((row) => row.parent);
+  }
+
+  async comment(comment: {
+    id: string;
+    plantId: string;
+    caseId: string;
+    personId: string;
+    body: string;
+    writtenAt: Date;
+  }): Promise<void> {
+    await insertRows(this.manager, CaseCommentEntity, [comment]);
+  }
+}
+
+const EARLIER = `
+select
+  (select case_id from case_occurrence
+   where plant_id = $1 and source_name = $3 and source_event_id = $4) as repeated,
+  (select id from exception_case
+   where plant_id = $1 and dedup_key = $2 and state not in ('closed', 'cancelled')) as open,
+  (select id from exception_case
+   where plant_id = $1 and dedup_key = $2 and state in ('closed', 'cancelled')
+   order by closed_at desc limit 1) as ended`;
+
+/** The column keeps six places; people and playbooks see `12`, not `12.000000`. */
+function toLine({ lineNo, kind, ref, item, quantity, unit }: CaseLineEntity): CaseLine {
+  const value = quantity.replace(/\.?0+$/, '');
+  return { lineNo, kind, ref, quantity: { value, unit }, ...(item === null ? {} : { item }) };
+}

@@ -1,0 +1,153 @@
+import type { EntityManager } from 'typeorm';
+import type { EffectCommand, EffectState } from '../../domain/index.js';
+import { EffectEntity } from '../entities/effect.entity.js';
+import type { EffectRecord } from '../records.js';
+import { asJson } from './rows.js';
+
+export interface EffectStep {
+  caseId: string;
+  run: number;
+  step: string;
+}
+
+export interface NewEffect extends EffectStep {
+  id: string;
+  plantId: string;
+  key: string;
+  command: EffectCommand;
+  intendedAt: Date;
+}
+
+export class EffectRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Lets one intent on an object through at a time, until the end of its transaction: their order is then the commits'. */
+  async queueUpFor(plantId: string, object: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [
+      `${plantId}/${object}`,
+    ]);
+  }
+
+  /** Does nothing where the step has its intent already. */
+  async intend({ command, ...effect }: NewEffect): Promise<boolean> {
+    const { system, operation, object } = command;
+    const row = { ...effect, command, system, operation, object, state: 'intended' as const };
+    const rows = await this.manager.query<{ id: string }[]>(INTEND, [
+      asJson(this.manager, EffectEntity, [row]),
+    ]);
+    return rows.length > 0;
+  }
+
+  async load(step: EffectStep): Promise<EffectRecord | null> {
+    const [row] = await this.manager.query<EffectRow[]>(`${SELECT} where ${OF_STEP}`, keyOf(step));
+    return row ? toEffect(row) : null;
+  }
+
+  async lock(step: EffectStep): Promise<EffectRecord | null> {
+    const [row] = await this.manager.query<EffectRow[]>(
+      `${SELECT} where ${OF_STEP} for no key update of e`,
+      keyOf(step),
+    );
+    return row ? toEffect(row) : null;
+  }
+
+  /** Unsettled effects on the same object that were meant before this one, in any case of the plant. */
+  async earlierUnsettled(effect: EffectRecord): Promise<EffectRecord[]> {
+    const rows = await this.manager.query<EffectRow[]>(
+      `${SELECT} where e.plant_id = $1 and e.object = $2 and e.state in ('intended', 'unknown')
+         and (e.intended_at, e.id) < ($3, $4) order by e.intended_at, e.id`,
+      [effect.plantId, effect.command.object, effect.intendedAt, effect.id],
+    );
+    return rows.map(toEffect);
+  }
+
+  async markSent(id: string, at: Date): Promise<void> {
+    await this.manager.query(
+      'update effect set sent_at = $2, attempts = attempts + 1, may_send_again = false where id = $1',
+      [id, at],
+    );
+  }
+
+  async allowSend(id: string, evidence: Record<string, unknown>): Promise<void> {
+    await this.manager.query(
+      'update effect set may_send_again = true, evidence = evidence || $2::jsonb where id = $1',
+      [id, JSON.stringify(evidence)],
+    );
+  }
+
+  async settle(
+    id: string,
+    found: {
+      state: EffectState;
+      ref: string | null;
+      evidence: Record<string, unknown>;
+      message: string | null;
+      settledAt: Date | null;
+      settledBy: string | null;
+    },
+  ): Promise<void> {
+    await this.manager.query(
+      `update effect set state = $2, ref = $3, evidence = $4, message = $5, settled_at = $6, settled_by = $7 where id = $1`,
+      [
+        id,
+        found.state,
+        found.ref,
+        JSON.stringify(found.evidence),
+        found.message,
+        found.settledAt,
+        found.settledBy,
+      ],
+    );
+  }
+}
+
+const INTEND = `
+insert into effect (id, plant_id, case_id, run, step, key, system, operation, object, command, state, intended_at)
+select id, plant_id, case_id, run, step, key, system, operation, object, command, state, intended_at
+from jsonb_populate_recordset(null::effect, $1)
+on conflict (case_id, run, step) do nothing returning id`;
+
+const SELECT = `
+select e.*, c.number as case_number, c.title as case_title from effect e join exception_case c on c.id = e.case_id`;
+
+const OF_STEP = 'e.case_id = $1 and e.run = $2 and e.step = $3';
+
+function keyOf({ caseId, run, step }: EffectStep): unknown[] {
+  return [caseId, run, step];
+}
+
+interface EffectRow {
+  id: string;
+  plant_id: string;
+  case_id: string;
+  case_number: string;
+  case_title: string;
+  run: number;
+  step: string;
+  key: string;
+  command: EffectCommand;
+  state: EffectState;
+  may_send_again: boolean;
+  sent_at: Date | null;
+  attempts: number;
+  ref: string | null;
+  evidence: Record<string, unknown>;
+  message: string | null;
+  intended_at: Date;
+  settled_at: Date | null;
+}
+
+function toEffect(row: EffectRow): EffectRecord {
+  const { id, run, step, key, command, state, attempts, ref, evidence, message } = row;
+  return {
+    ...{ id, run, step, key, command, state, attempts, ref, evidence, message },
+    plantId: row.plant_id,
+    caseId: row.case_id,
+    caseNumber: Number(row.case_number),
+    caseTitle: row.case_title,
+    maySendAgain: row.may_send_again,
+    sentAt: row.sent_at,
+    intendedAt: row.intended_at,
+    settledAt: row.settled_at,
+  };
+}

@@ -1,0 +1,72 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseMessage, CaseMessageBody, CaseState } from '../../domain/index.js';
+import { CaseMessageEntity } from '../entities/case.entity.js';
+
+export interface StoredMessage {
+  message: CaseMessage;
+  run: number;
+  sentAt: Date | null;
+  lateAt: Date | null;
+  trace: string | null;
+}
+
+export class MessageRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /**
+   * Gives the message the case's next number and, where named, moves the case. The caller holds the case's lock, so
+   * numbers have no gaps and follow the order of the commits. Counts as a change for `If-Match`.
+   */
+  async append(
+    caseId: string,
+    { kind, ...body }: CaseMessageBody,
+    at: Date,
+    trace: string | null,
+    state: CaseState | null = null,
+  ): Promise<number> {
+    const [row] = await this.manager.query<{ seq: number }[]>(APPEND, [
+      caseId,
+      kind,
+      JSON.stringify(body),
+      at,
+      trace,
+      state,
+    ]);
+    if (!row) throw new Error(`no case ${caseId} to tell anything`);
+    return row.seq;
+  }
+
+  async load(caseId: string, seq: number): Promise<StoredMessage | null> {
+    const found = await this.manager
+      .createQueryBuilder(CaseMessageEntity, 'm')
+      .where('m.caseId = :caseId and m.seq = :seq', { caseId, seq })
+      .getOne();
+    if (!found) return null;
+    const { kind, body, run, sentAt, lateAt, trace } = found;
+    return { message: { seq, kind, ...body } as CaseMessage, run, sentAt, lateAt, trace };
+  }
+
+  async markSent(caseId: string, seq: number, at: Date): Promise<void> {
+    await this.manager.query(
+      'update case_message set sent_at = coalesce(sent_at, $3) where case_id = $1 and seq = $2',
+      [caseId, seq, at],
+    );
+  }
+
+  /** Its run had ended before it arrived. */
+  async markLate(caseId: string, seq: number, at: Date): Promise<void> {
+    await this.manager.query(
+      'update case_message set late_at = coalesce(late_at, $3) where case_id = $1 and seq = $2',
+      [caseId, seq, at],
+    );
+  }
+}
+
+const APPEND = `
+with numbered as (
+  update exception_case set last_message = last_message + 1, version = version + 1, state = coalesce($6, state)
+  where id = $1 returning plant_id, id, run, last_message
+)
+insert into case_message (plant_id, case_id, seq, run, kind, body, created_at, trace)
+select plant_id, id, last_message, run, $2, $3, $4, $5 from numbered
+returning seq`;

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+
+export interface PersonStanding {
+  id: string;
+  name: string;
+  active: boolean;
+  /** In the plant that was asked for. */
+  roles: string[];
+}
+
+export class PeopleRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async standing(plantId: string, personId: string): Promise<PersonStanding | null> {
+    const [row] = await this.manager.query<PersonStanding[]>(
+      `select p.id, p.name, p.active,
+         array(select role from person_role where plant_id = $1 and person_id = p.id) as roles
+       from person p where p.id = $2`,
+      [plantId, personId],
+    );
+    return row ?? null;
+  }
+
+  async nameOf(personId: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ name: string }[]>('select name from person where id = $1', [
+      personId,
+    ]);
+    return row?.name ?? null;
+  }
+
+  /** Makes or changes the person with this login. Returns the id. */
+  async save(person: {
+    id: string;
+    login: string;
+    name: string;
+    email: string;
+    passwordHash: string | null;
+  }): Promise<string> {
+    const [row] = await this.manager.query<{ id: string }[]>(
+      `insert into person (id, login, name, email, password_hash) values ($1, $2, $3, $4, $5)
+       on conflict (login) do update set name = excluded.name, email = excluded.email,
+         password_hash = coalesce(excluded.password_hash, person.password_hash)
+       returning id`,
+      [person.id, person.login, person.name, person.email, person.passwordHash],
+    );
+    return row?.id ?? person.id;
+  }
+
+  async grant(plantId: string, personId: string, roles: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `insert into person_role (plant_id, person_id, role) select $1, $2, unnest($3::text[]) on conflict do nothing`,
+      [plantId, personId, roles],
+    );
+  }
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import type { EquipmentLevel } from '../../domain/index.js';
+import { EquipmentNodeEntity, PlantEntity, RosterEntryEntity } from '../entities/plant.entity.js';
+import { insertRows } from './rows.js';
+
+export interface Plant {
+  id: string;
+  name: string;
+  timeZone: string;
+  fallbackPersonId: string;
+}
+
+export interface EquipmentNode {
+  plantId: string;
+  id: string;
+  parentId: string | null;
+  level: EquipmentLevel;
+  name: string;
+}
+
+export class PlantRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async load(id: string): Promise<Plant | null> {
+    const found = await this.manager
+      .createQueryBuilder(PlantEntity, 'p')
+      .where('p.id = :id', { id })
+      .getOne();
+    return found && { ...found };
+  }
+
+  /** All plants that exist, whatever the scope. */
+  async all(): Promise<Plant[]> {
+    const found = await this.manager.createQueryBuilder(PlantEntity, 'p').orderBy('p.id').getMany();
+    return found.map((plant) => ({ ...plant }));
+  }
+
+  async node(plantId: string, nodeId: string): Promise<EquipmentNode | null> {
+    const found = await this.manager
+      .createQueryBuilder(EquipmentNodeEntity, 'n')
+      .where('n.plantId = :plantId and n.id = :nodeId', { plantId, nodeId })
+      .getOne();
+    return found && { ...found };
+  }
+
+  async save(plant: Plant): Promise<void> {
+    await this.manager.query(
+      `insert into plant (id, name, time_zone, fallback_person_id) values ($1, $2, $3, $4)
+       on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone,
+         fallback_person_id = excluded.fallback_person_id`,
+      [plant.id, plant.name, plant.timeZone, plant.fallbackPersonId],
+    );
+    await this.manager.query('insert into plant_counter (plant_id) values ($1) on conflict do nothing', [
+      plant.id,
+    ]);
+  }
+
+  async saveNode({ plantId, id, parentId, level, name }: EquipmentNode): Promise<void> {
+    await this.manager.query(
+      `insert into equipment_node (plant_id, id, parent_id, level, name) values ($1, $2, $3, $4, $5)
+       on conflict (plant_id, id) do update set parent_id = excluded.parent_id, level = excluded.level, name = excluded.name`,
+      [plantId, id, parentId, level, name],
+    );
+  }
+
+  async saveDuty(duty: {
+    plantId: string;
+    id: string;
+    name: string;
+    fallbackPersonId: string | null;
+  }): Promise<void> {
+    await this.manager.query(
+      `insert into duty (plant_id, id, name, fallback_person_id) values ($1, $2, $3, $4)
+       on conflict (plant_id, id) do update set name = excluded.name, fallback_person_id = excluded.fallback_person_id`,
+      [duty.plantId, duty.id, duty.name, duty.fallbackPersonId],
+    );
+  }
+
+  /** The plant's whole roster becomes this. */
+  async replaceRoster(plantId: string, entries: readonly RosterEntryEntity[]): Promise<void> {
+    await this.manager.query('delete from roster_entry where plant_id = $1', [plantId]);
+    await insertRows(this.manager, RosterEntryEntity, entries);
+  }
+
+  async saveSource(plantId: string, name: string, tokenHash: Buffer): Promise<void> {
+    await this.manager.query(
+      `insert into event_source (plant_id, name, token_hash) values ($1, $2, $3)
+       on conflict (plant_id, name) do update set token_hash = excluded.token_hash`,
+      [plantId, name, tokenHash],
+    );
+  }
+}

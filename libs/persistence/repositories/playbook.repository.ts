@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { ExceptionType, Playbook } from '../../domain/index.js';
+import { PlaybookVersionEntity } from '../entities/plant.entity.js';
+import { insertRows } from './rows.js';
+
+export interface StoredPlaybook {
+  plantId: string;
+  type: ExceptionType;
+  version: number;
+  hash: string;
+  body: Playbook;
+  publishedAt: Date;
+  publishedBy: string;
+}
+
+export class PlaybookRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async latest(plantId: string, type: ExceptionType): Promise<StoredPlaybook | null> {
+    const found = await this.manager
+      .createQueryBuilder(PlaybookVersionEntity, 'p')
+      .where('p.plantId = :plantId and p.type = :type', { plantId, type })
+      .orderBy('p.version', 'DESC')
+      .limit(1)
+      .getOne();
+    return found && toPlaybook(found);
+  }
+
+  async load(plantId: string, type: ExceptionType, version: number): Promise<StoredPlaybook | null> {
+    const found = await this.manager
+      .createQueryBuilder(PlaybookVersionEntity, 'p')
+      .where('p.plantId = :plantId and p.type = :type and p.version = :version', { plantId, type, version })
+      .getOne();
+    return found && toPlaybook(found);
+  }
+
+  /** The newest version of each type. */
+  async allLatest(plantId: string): Promise<StoredPlaybook[]> {
+    const found = await this.manager
+      .createQueryBuilder(PlaybookVersionEntity, 'p')
+      .distinctOn(['p.type'])
+      .where('p.plantId = :plantId', { plantId })
+      .orderBy('p.type')
+      .addOrderBy('p.version', 'DESC')
+      .getMany();
+    return found.map(toPlaybook);
+  }
+
+  async insert(playbook: StoredPlaybook): Promise<void> {
+    await insertRows(this.manager, PlaybookVersionEntity, [playbook]);
+  }
+}
+
+function toPlaybook(row: PlaybookVersionEntity): StoredPlaybook {
+  return { ...row, type: row.type as ExceptionType, body: row.body as Playbook };
+}

@@ -1,0 +1,131 @@
+import type { EntityManager } from 'typeorm';
+import type { Answer, Decision, GivenAnswer } from '../../domain/index.js';
+import {
+  AnswerEntity,
+  DecisionEntity,
+  QuestionEntity,
+  TaskEntity,
+  TaskOwnerEntity,
+} from '../entities/question.entity.js';
+import type { StoredQuestion, StoredTask } from '../records.js';
+import { insertRows } from './rows.js';
+
+type Placed<T> = T & { plantId: string; caseId: string };
+
+export class QuestionRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async lock(id: string): Promise<StoredQuestion | null> {
+    const found = await this.manager
+      .createQueryBuilder(QuestionEntity, 'q')
+      .setLock('for_no_key_update')
+      .where('q.id = :id', { id })
+      .getOne();
+    return found && { ...found };
+  }
+
+  /** The one question that the case is asking, locked. */
+  async lockAsked(caseId: string): Promise<StoredQuestion | null> {
+    const found = await this.manager
+      .createQueryBuilder(QuestionEntity, 'q')
+      .setLock('for_no_key_update')
+      .where(`q.caseId = :caseId and q.state = 'asked'`, { caseId })
+      .getOne();
+    return found && { ...found };
+  }
+
+  /** By the step that asked it; a retry of the step finds it here. */
+  async ofStep(caseId: string, run: number, step: string): Promise<StoredQuestion | null> {
+    const found = await this.manager
+      .createQueryBuilder(QuestionEntity, 'q')
+      .where('q.caseId = :caseId and q.run = :run and q.step = :step', { caseId, run, step })
+      .getOne();
+    return found && { ...found };
+  }
+
+  async lastRound(caseId: string): Promise<number> {
+    const [row] = await this.manager.query<{ round: number }[]>(
+      'select coalesce(max(round), 0) as round from question where case_id = $1',
+      [caseId],
+    );
+    return row?.round ?? 0;
+  }
+
+  /** The question that a run began with. */
+  async firstOfRun(caseId: string, run: number): Promise<string | null> {
+    const [row] = await this.manager.query<{ id: string }[]>(
+      'select id from question where case_id = $1 and run = $2 order by round limit 1',
+      [caseId, run],
+    );
+    return row?.id ?? null;
+  }
+
+  async insert(question: StoredQuestion, tasks: readonly StoredTask[]): Promise<void> {
+    await insertRows(this.manager, QuestionEntity, [question]);
+    await insertRows(this.manager, TaskEntity, tasks);
+    await insertRows(
+      this.manager,
+      TaskOwnerEntity,
+      tasks.map(({ id: taskId, ownerId: personId, plantId, assignedAt: since }) => ({
+        ...{ taskId, personId, plantId, since },
+      })),
+    );
+  }
+
+  /** In the order in which they were given. */
+  async answersOf(questionId: string): Promise<GivenAnswer[]> {
+    return this.manager
+      .createQueryBuilder(AnswerEntity, 'a')
+      .where('a.questionId = :questionId', { questionId })
+      .orderBy('a.givenAt')
+      .addOrderBy('a.id')
+      .getMany();
+  }
+
+  async insertAnswer(answer: Placed<Answer> & { questionId: string }): Promise<void> {
+    await insertRows(this.manager, AnswerEntity, [answer]);
+  }
+
+  async insertDecision({ decidedById, ...decision }: Placed<Decision>): Promise<void> {
+    await insertRows(this.manager, DecisionEntity, [{ ...decision, decidedBy: decidedById }]);
+  }
+
+  /** With the name of who decided; null for a tie-break. */
+  async decisionOf(questionId: string): Promise<(Decision & { decidedBy: string | null }) | null> {
+    const [row] = await this.manager.query<DecisionRow[]>(DECISION, [questionId]);
+    if (!row) return null;
+    const { question_id, answer, reason, payload, origin, decided_by, decided_at, name } = row;
+    return {
+      ...{ questionId: question_id, answer, reason, payload, origin },
+      ...{ decidedById: decided_by, decidedAt: decided_at, decidedBy: name },
+    };
+  }
+
+  /** Ends a question, the tasks that are still open on it, and what was still to fall due. */
+  async end(
+    questionId: string,
+    state: 'decided' | 'withdrawn' | 'superseded',
+    reason: string | null,
+    at: Date,
+  ): Promise<void> {
+    await this.manager.query(END, [questionId, state, reason, at]);
+  }
+}
+
+const END = `
+with ended_tasks as (
+  update task set state = 'ended' where question_id = $1 and state = 'open'
+), dropped as (
+  update deadline set state = 'dropped', settled_at = $4 where question_id = $1 and state = 'waiting'
+)
+update question set state = $2, end_reason = $3, ended_at = $4 where id = $1`;
+
+interface DecisionRow extends Pick<Decision, 'answer' | 'reason' | 'payload' | 'origin'> {
+  question_id: string;
+  decided_by: string | null;
+  decided_at: Date;
+  name: string | null;
+}
+
+const DECISION = `
+select d.*, p.name from decision d left join person p on p.id = d.decided_by where d.question_id = $1`;
