@@ -1,0 +1,82 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { EffectCommand, EffectOperation, OutsideSystem } from '../../libs/domain/index.js';
+import type { FaultKind } from './faults.js';
+
+/** One request that a system received, whatever came of it. */
+export interface LedgerEntry {
+  seq: number;
+  key: string;
+  system: OutsideSystem;
+  operation: EffectOperation;
+  object: string;
+  command: EffectCommand;
+  caseNumber: number;
+  reason: string;
+  /** ISO 8601 in UTC, real time. */
+  receivedAt: string;
+  /** `failed`: nothing was done. `repeated`: the key was known and nothing more was done. */
+  outcome: 'applied' | 'already' | 'conflict' | 'rejected' | 'failed' | 'repeated';
+  /** Counts the requests with this key. */
+  attempt: number;
+  ref: string | null;
+  message: string | null;
+  fault: FaultKind | null;
+}
+
+/** What happened on the floor by itself. */
+export type FloorEvent =
+  | { kind: 'machine'; machine: string; state: 'running' | 'stopped' }
+  | { kind: 'arrival'; item: string; order: string; quantity: number };
+
+export type JournalLine = { line: 'effect'; entry: LedgerEntry } | { line: 'floor'; event: FloorEvent };
+
+/** Append-only. With a file, every line is on disk before the answer goes out. */
+export class Journal {
+  private readonly effects: LedgerEntry[] = [];
+
+  constructor(private readonly file: string | null) {
+    if (file) mkdirSync(dirname(file), { recursive: true });
+  }
+
+  /** The lines of earlier runs, oldest first; the state is rebuilt from them. */
+  earlier(): JournalLine[] {
+    if (!this.file || !existsSync(this.file)) return [];
+    const lines = readFileSync(this.file, 'utf8').split('\n').filter(Boolean);
+    return lines.map((line) => JSON.parse(line) as JournalLine);
+  }
+
+  /** Keeps an entry of an earlier run without writing it again. */
+  restore(entry: LedgerEntry): void {
+    this.effects.push(entry);
+  }
+
+  record(entry: Omit<LedgerEntry, 'seq' | 'attempt'>): LedgerEntry {
+    const attempt = this.effects.filter((earlier) => earlier.key === entry.key).length + 1;
+    const written = { seq: this.effects.length + 1, ...entry, attempt };
+    this.effects.push(written);
+    this.append({ line: 'effect', entry: written });
+    return written;
+  }
+
+  recordFloor(event: FloorEvent): void {
+    this.append({ line: 'floor', event });
+  }
+
+  entries(after: number): readonly LedgerEntry[] {
+    return this.effects.slice(after);
+  }
+
+  /** The last request by which a key came into effect, if any did. */
+  effective(key: string): LedgerEntry | null {
+    return this.effects.findLast((entry) => entry.key === key && isEffective(entry)) ?? null;
+  }
+
+  private append(line: JournalLine): void {
+    if (this.file) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+  }
+}
+
+export function isEffective(entry: Pick<LedgerEntry, 'outcome'>): boolean {
+  return entry.outcome === 'applied' || entry.outcome === 'already';
+}

@@ -1,0 +1,136 @@
+import type { Goods } from '../../../libs/domain/index.js';
+import { amount, quantity } from '../amount.js';
+import type { GoodsBook, Hold, Lot } from '../state.js';
+import {
+  already,
+  applied,
+  conflict,
+  documentNumber,
+  rejected,
+  type CommandOf,
+  type Floor,
+  type Requester,
+  type Verdict,
+} from './verdict.js';
+
+const FINAL = ['scrap', 'return-to-supplier'];
+
+export function placeHold(
+  floor: Floor,
+  book: GoodsBook,
+  command: CommandOf<'placeHold'>,
+  by: Requester,
+): Verdict {
+  const wrong = wrongUnit(floor, command.goods);
+  if (wrong) return rejected(wrong);
+  const ref = documentNumber('HOLD', by.key);
+  const missing = command.goods.filter((goods) => !heldBy(book, by.caseNumber, goods.ref));
+  if (missing.length === 0)
+    return already(holdOf(book, by.caseNumber, command.goods), 'these goods are held already');
+  for (const goods of throughGoing(missing, by)) {
+    book.holds.push({
+      ref,
+      key: by.key,
+      caseNumber: by.caseNumber,
+      kind: goods.kind,
+      goods: goods.ref,
+      quantity: amount(goods.quantity),
+      unit: goods.quantity.unit,
+      cause: command.cause,
+      blocksAssigned: !by.sparesAssigned,
+    });
+  }
+  return applied(ref);
+}
+
+/** Lifts the holds of this case only: another case's hold keeps blocking the same goods. */
+export function releaseHold(book: GoodsBook, command: CommandOf<'releaseHold'>, by: Requester): Verdict {
+  const ref = holdOf(book, by.caseNumber, command.goods);
+  const standing = command.goods.filter((goods) => heldBy(book, by.caseNumber, goods.ref));
+  if (standing.length === 0) return already(ref, 'no hold of this case stands');
+  const released = new Set(throughGoing(standing, by).map((goods) => goods.ref));
+  book.holds = book.holds.filter((hold) => hold.caseNumber !== by.caseNumber || !released.has(hold.goods));
+  return applied(ref ?? documentNumber('REL', by.key));
+}
+
+export function postDisposition(
+  book: GoodsBook,
+  command: CommandOf<'postDisposition'>,
+  by: Requester,
+): Verdict {
+  const gone = command.goods.find((goods) =>
+    book.dispositions.some((posted) => posted.goods === goods.ref && FINAL.includes(posted.disposition)),
+  );
+  if (gone && !FINAL.includes(command.disposition))
+    return conflict(`${gone.ref} is scrapped or sent back already`);
+  const ref = documentNumber('UD', by.key);
+  const posted = new Set(book.dispositions.filter((one) => one.key === by.key).map((one) => one.goods));
+  for (const goods of throughGoing(command.goods, by).filter((one) => !posted.has(one.ref))) {
+    book.dispositions.push({
+      ref,
+      key: by.key,
+      goods: goods.ref,
+      disposition: command.disposition,
+      quantity: amount(goods.quantity),
+      concession: command.concession ? JSON.stringify(command.concession) : null,
+    });
+  }
+  return applied(ref);
+}
+
+/** Read from the books as they are now: does the hold really block, assigned stock too, and how much is gone already? */
+export function holdEvidence(floor: Floor, book: GoodsBook, goods: readonly Goods[], caseNumber: number) {
+  return goods.map((asked) => {
+    const holds = book.holds.filter((hold) => hold.goods === asked.ref);
+    const own = holds.filter((hold) => hold.caseNumber === caseNumber);
+    const { unit } = asked.quantity;
+    const lot = asked.kind === 'lot' ? floor.master.lot(asked.ref, unit) : null;
+    return {
+      ref: asked.ref,
+      asked: asked.quantity,
+      held: quantity(reach(own, lot), unit),
+      blocks: holds.length > 0,
+      heldByOthers: holds.filter((hold) => hold.caseNumber !== caseNumber).map((hold) => hold.caseNumber),
+      assignedTo: lot?.assignedTo ?? null,
+      assignedBlocked: holds.some((hold) => hold.blocksAssigned),
+      used: quantity(lot?.used ?? 0, unit),
+    };
+  });
+}
+
+/** A hold reaches what is left of a lot; what is used already is beyond it. */
+function reach(holds: readonly Hold[], lot: Lot | null): number {
+  const held = Math.max(0, ...holds.map((hold) => hold.quantity));
+  return lot ? Math.min(held, lot.quantity - lot.used) : held;
+}
+
+export function dispositionEvidence(book: GoodsBook, command: CommandOf<'postDisposition'>, key: string) {
+  return command.goods.map((goods) => ({
+    ref: goods.ref,
+    posted:
+      book.dispositions.find((posted) => posted.key === key && posted.goods === goods.ref)?.disposition ??
+      null,
+  }));
+}
+
+function wrongUnit(floor: Floor, goods: readonly Goods[]): string | null {
+  for (const { kind, ref, quantity: asked } of goods) {
+    if (kind !== 'lot') continue;
+    const { unit } = floor.master.lot(ref, asked.unit);
+    if (unit !== asked.unit) return `${ref} is counted in ${unit}, not in ${asked.unit}`;
+  }
+  return null;
+}
+
+function throughGoing(goods: readonly Goods[], by: Requester): readonly Goods[] {
+  return by.half ? goods.slice(0, Math.floor(goods.length / 2)) : goods;
+}
+
+function heldBy(book: GoodsBook, caseNumber: number, goods: string): boolean {
+  return book.holds.some((hold) => hold.caseNumber === caseNumber && hold.goods === goods);
+}
+
+function holdOf(book: GoodsBook, caseNumber: number, goods: readonly Goods[]): string | null {
+  const refs = goods.map((one) => one.ref);
+  return book.holds.find((hold) => hold.caseNumber === caseNumber && refs.includes(hold.goods))?.ref ?? null;
+}

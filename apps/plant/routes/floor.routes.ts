@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import type { FloorEvent } from '../ledger.js';
+import type { PlantDesk } from '../server.js';
+
+const FLOOR_EVENT = {
+  body: {
+    oneOf: [
+      {
+        type: 'object',
+        required: ['kind', 'machine', 'state'],
+        properties: {
+          kind: { const: 'machine' },
+          machine: { type: 'string', minLength: 1 },
+          state: { enum: ['running', 'stopped'] },
+        },
+      },
+      {
+        type: 'object',
+        required: ['kind', 'item', 'order', 'quantity'],
+        properties: {
+          kind: { const: 'arrival' },
+          item: { type: 'string', minLength: 1 },
+          order: { type: 'string' },
+          quantity: { type: 'number', exclusiveMinimum: 0 },
+        },
+      },
+    ],
+  },
+};
+
+/** What the floor does by itself: a machine stops or runs, material arrives. */
+export function floorRoutes(app: FastifyInstance, { plant }: PlantDesk): void {
+  app.post<{ Body: FloorEvent }>('/floor', { schema: FLOOR_EVENT }, async ({ body }, reply) => {
+    plant.happen(body);
+    plant.journal.recordFloor(body);
+    return reply.code(204).send();
+  });
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { HttpSystem } from '../http/http-system.js';
+import type { HttpSettings } from '../http/json-client.js';
+import type { CmmsPort, MaintenanceOrder } from '../ports/index.js';
+
+const maintenanceOrder = z.object({
+  order: z.string(),
+  window: z.object({ from: z.string(), to: z.string() }),
+  safetyRelevant: z.enum(['yes', 'no', 'unknown']),
+  state: z.string(),
+});
+
+/** A CMMS over HTTP, as the stand-in plant speaks it. */
+export class HttpCmms extends HttpSystem<'cmms'> implements CmmsPort {
+  constructor(settings: HttpSettings) {
+    super('cmms', settings);
+  }
+
+  maintenanceOrder(order: string): Promise<MaintenanceOrder | null> {
+    return this.client.find(`/orders/${encodeURIComponent(order)}`, maintenanceOrder);
+  }
+}

@@ -1,0 +1,97 @@
+import type { EffectCommand } from '../../domain/index.js';
+import { marksOf, type Marks } from './marks.js';
+
+/** The facts that one system holds, as marks by name. */
+export class Books {
+  private readonly marks = new Map<string, string>();
+  /** Lots that are assigned to an order, as a test sets them up. */
+  readonly assigned = new Map<string, string>();
+  /** Assigned lots that a hold left free. */
+  readonly spared = new Set<string>();
+
+  /** In words, where the books do not allow it. */
+  objection(command: EffectCommand): string | null {
+    if (command.operation !== 'releaseOrder') return null;
+    return this.marks.get(`order/${command.order}`) === 'cancelled'
+      ? `order ${command.order} is cancelled`
+      : null;
+  }
+
+  showsAll(marks: Marks): boolean {
+    return Object.entries(marks).every(([name, value]) => (this.marks.get(name) ?? null) === value);
+  }
+
+  /** Writes the first so many of the marks. */
+  write(marks: Marks, count = Object.keys(marks).length): void {
+    for (const [name, value] of Object.entries(marks).slice(0, count)) {
+      if (value === null) this.marks.delete(name);
+      else this.marks.set(name, value);
+    }
+  }
+
+  /** In the shape that the other adapters give, so that one read-back judges all of them. */
+  evidence(command: EffectCommand, caseNumber: number, ref: string): Record<string, unknown> {
+    switch (command.operation) {
+      case 'placeHold':
+      case 'releaseHold':
+        return {
+          lines: command.goods.map((goods) => this.holdLine(goods.ref, goods.quantity.unit, caseNumber)),
+        };
+      case 'postDisposition':
+        return {
+          lines: command.goods.map(({ ref: lot }) => ({
+            ref: lot,
+            posted: this.value(`disposition/${lot}`),
+          })),
+        };
+      case 'allocate':
+      case 'deallocate':
+        return { allocated: { value: this.value(`allocation/${command.order}/${command.item}`) ?? '0' } };
+      case 'cancelReplenishment':
+        return { supply: this.value(`supply/${command.order}/${command.item}`) ? [{ state: 'open' }] : [] };
+      case 'openDowntime':
+      case 'closeDowntime':
+      case 'blockWorkCenter':
+      case 'unblockWorkCenter':
+        return {
+          blockedByThisCase: this.value(`block/${command.machine}/${caseNumber}`) !== null,
+          openDowntime: this.value(`downtime/${command.machine}`),
+        };
+      case 'rescheduleOrder':
+      case 'releaseOrder':
+      case 'cancelOrder':
+        return this.orderNamed(command.order);
+      case 'createReworkOrder':
+        return this.orderNamed(ref);
+      case 'rescheduleMaintenance':
+        return { window: command.window };
+      case 'requestReplenishment':
+      case 'splitOrder':
+      case 'moveOperations':
+      case 'createMaintenanceRequest':
+        return marksOf(command, caseNumber, ref);
+    }
+  }
+
+  private holdLine(lot: string, unit: string, caseNumber: number) {
+    const own = this.value(`hold/${lot}/${caseNumber}`) !== null;
+    const blocks = [...this.marks.keys()].some((name) => name.startsWith(`hold/${lot}/`));
+    return {
+      ref: lot,
+      held: { value: own ? '1' : '0', unit },
+      blocks,
+      assignedTo: this.assigned.get(lot) ?? null,
+      assignedBlocked: blocks && !this.spared.has(lot),
+      used: { value: '0', unit },
+    };
+  }
+
+  private orderNamed(order: string) {
+    const start = this.value(`start/${order}`);
+    return { order, state: this.value(`order/${order}`), ...(start && { start }) };
+  }
+
+  private value(name: string): string | null {
+    return this.marks.get(name) ?? null;
+  }
+}

@@ -1,0 +1,133 @@
+import type { EffectCommand, EffectOperation, EffectResult, OutsideSystem } from '../../domain/index.js';
+import { OPERATIONS } from '../capabilities.js';
+import {
+  OutsideError,
+  type EffectIntent,
+  type FoundEffect,
+  type SystemCapabilities,
+  type SystemPort,
+} from '../ports/index.js';
+import { shortfall } from '../shortfall.js';
+import { Books } from './books.js';
+import { marksOf, type Marks } from './marks.js';
+
+/** The faults that a test can order; what each means is what the stand-in plant does under the same name. */
+export type MemoryFault =
+  | 'error'
+  | 'too-many'
+  | 'timeout-before'
+  | 'timeout-after'
+  | 'duplicate'
+  | 'half-applied'
+  | 'spares-assigned'
+  | 'rejected';
+
+interface Received {
+  intent: EffectIntent;
+  command: EffectCommand;
+  /** False where it only repeated what stood already, or was refused. */
+  changed: boolean;
+}
+
+/** An outside system in this process's memory, with the meaning of the real thing, for tests. */
+export class MemorySystem<S extends OutsideSystem> implements SystemPort {
+  readonly books = new Books();
+  /** Every request that came through to the books, oldest first. */
+  readonly received: Received[] = [];
+  down = false;
+  private readonly standing = new Map<string, { ref: string; caseNumber: number; complete: boolean }>();
+  private readonly faults: { fault: MemoryFault; operation: EffectOperation | null }[] = [];
+
+  constructor(readonly system: S) {}
+
+  /** The next request, or the next one of this operation, meets the fault. */
+  failNext(fault: MemoryFault, operation: EffectOperation | null = null): void {
+    this.faults.push({ fault, operation });
+  }
+
+  async health(): Promise<void> {
+    this.mustBeUp();
+  }
+
+  capabilities(): SystemCapabilities {
+    return { operations: OPERATIONS[this.system], findsByKey: true, settleMs: 0 };
+  }
+
+  async findByKey(key: string, command: EffectCommand): Promise<FoundEffect | null> {
+    this.mustBeUp();
+    const found = this.standing.get(key);
+    if (!found) return null;
+    const evidence = this.books.evidence(command, found.caseNumber, found.ref);
+    return { ref: found.ref, evidence, shortfall: shortfall(command, evidence) };
+  }
+
+  async perform(intent: EffectIntent, command: EffectCommand): Promise<EffectResult> {
+    this.mustBeUp();
+    const fault = this.takeFault(command.operation);
+    const result = this.meet(fault, intent, command);
+    if (!result)
+      throw new OutsideError(this.system, 'unavailable', `${this.system}: ${fault}, nothing was done`);
+    return result;
+  }
+
+  protected mustBeUp(): void {
+    if (this.down) throw new OutsideError(this.system, 'unavailable', `${this.system} is down`);
+  }
+
+  /** Null where nothing was done and the system said so. */
+  private meet(fault: MemoryFault | null, intent: EffectIntent, command: EffectCommand): EffectResult | null {
+    switch (fault) {
+      case 'error':
+      case 'too-many':
+        return null;
+      case 'rejected':
+        return refusal('rejected', `the ${this.system} refuses ${command.operation}`);
+      case 'timeout-before':
+        return refusal('unknown', 'no answer in time');
+      case 'timeout-after':
+        this.act(intent, command, fault);
+        return refusal('unknown', 'no answer in time');
+      case 'duplicate':
+        this.act(intent, command, fault);
+        return this.act(intent, command, fault);
+      default:
+        return this.act(intent, command, fault);
+    }
+  }
+
+  private act(intent: EffectIntent, command: EffectCommand, fault: MemoryFault | null): EffectResult {
+    const { key, caseNumber } = intent;
+    const objection = this.books.objection(command);
+    if (objection) return refusal('conflict', objection);
+    const ref = `${this.system}-${key}`;
+    const marks = marksOf(command, caseNumber, ref);
+    const stoodBefore = this.standing.get(key)?.complete || this.books.showsAll(marks);
+    this.received.push({ intent, command, changed: !stoodBefore });
+    if (!stoodBefore) this.write(command, marks, fault);
+    this.standing.set(key, { ref, caseNumber, complete: fault !== 'half-applied' });
+    const evidence = this.books.evidence(command, caseNumber, ref);
+    const missing = shortfall(command, evidence);
+    return {
+      outcome: missing ? 'conflict' : stoodBefore ? 'already' : 'applied',
+      ref,
+      evidence,
+      message: missing,
+    };
+  }
+
+  private write(command: EffectCommand, marks: Marks, fault: MemoryFault | null): void {
+    const count = Object.keys(marks).length;
+    this.books.write(marks, fault === 'half-applied' ? Math.floor(count / 2) : count);
+    if (command.operation !== 'placeHold' || fault !== 'spares-assigned') return;
+    for (const { ref } of command.goods) this.books.spared.add(ref);
+  }
+
+  private takeFault(operation: EffectOperation): MemoryFault | null {
+    const at = this.faults.findIndex((planned) => !planned.operation || planned.operation === operation);
+    return at < 0 ? null : (this.faults.splice(at, 1)[0]?.fault ?? null);
+  }
+}
+
+function refusal(outcome: 'conflict' | 'rejected' | 'unknown', message: string): EffectResult {
+  return { outcome, ref: null, evidence: {}, message };
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { EffectCommand } from '../domain/index.js';
+
+type Evidence = Record<string, unknown>;
+
+const heldLines = z.object({
+  lines: z.array(
+    z.object({
+      ref: z.string(),
+      held: z.object({ value: z.string() }),
+      blocks: z.boolean(),
+      assignedTo: z.string().nullable(),
+      assignedBlocked: z.boolean(),
+    }),
+  ),
+});
+const postedLines = z.object({
+  lines: z.array(z.object({ ref: z.string(), posted: z.string().nullable() })),
+});
+const machine = z.object({ blockedByThisCase: z.boolean(), openDowntime: z.string().nullable() });
+const order = z.object({
+  order: z.string().nullable(),
+  state: z.string().nullable(),
+  start: z.string().optional(),
+});
+const supplies = z.object({ supply: z.array(z.object({ state: z.string() })) });
+const allocated = z.object({ allocated: z.object({ value: z.string() }) });
+const maintenance = z.object({ window: z.object({ from: z.string(), to: z.string() }) });
+
+/**
+ * What the read-back does not show although the command asked for it, in words; null where all of it stands.
+ * A hold, above all, can lie: it must block every line, the stock that is assigned to an order too.
+ */
+export function shortfall(command: EffectCommand, evidence: Evidence): string | null {
+  switch (command.operation) {
+    case 'placeHold':
+      return lacking(evidence, heldLines, ({ lines }) => lines.map(freeStock));
+    case 'releaseHold':
+      return lacking(evidence, heldLines, ({ lines }) =>
+        lines.map(({ ref, held }) => (Number(held.value) > 0 ? `${ref} is still held` : null)),
+      );
+    case 'postDisposition':
+      return lacking(evidence, postedLines, ({ lines }) =>
+        lines.map(({ ref, posted }) => (posted === command.disposition ? null : `${ref} is not posted`)),
+      );
+    case 'openDowntime':
+      return lacking(evidence, machine, (found) => [found.openDowntime ? null : 'no downtime is open']);
+    case 'closeDowntime':
+      return lacking(evidence, machine, (found) => [
+        found.openDowntime ? 'the downtime is still open' : null,
+      ]);
+    case 'blockWorkCenter':
+      return lacking(evidence, machine, (found) => [
+        found.blockedByThisCase ? null : 'the block does not stand',
+      ]);
+    case 'unblockWorkCenter':
+      return lacking(evidence, machine, (found) => [
+        found.blockedByThisCase ? 'the block still stands' : null,
+      ]);
+    case 'releaseOrder':
+      return lacking(evidence, order, (found) => [
+        unless(found.state === 'released', 'the order is not released'),
+      ]);
+    case 'cancelOrder':
+      return lacking(evidence, order, (found) => [
+        unless(found.state === 'cancelled', 'the order is not cancelled'),
+      ]);
+    case 'createReworkOrder':
+      return lacking(evidence, order, (found) => [unless(found.order !== null, 'there is no rework order')]);
+    case 'rescheduleOrder':
+      return lacking(evidence, order, (found) => [
+        unless(found.start === command.start, 'the order starts otherwise'),
+      ]);
+    case 'rescheduleMaintenance':
+      return lacking(evidence, maintenance, ({ window }) => [
+        unless(
+          window.from === command.window.from && window.to === command.window.to,
+          'the window is another',
+        ),
+      ]);
+    case 'allocate':
+      return lacking(evidence, allocated, (found) => [
+        unless(Number(found.allocated.value) >= Number(command.quantity.value), 'less is allocated'),
+      ]);
+    case 'deallocate':
+      return lacking(evidence, allocated, (found) => [
+        unless(Number(found.allocated.value) === 0, 'the allocation still stands'),
+      ]);
+    case 'cancelReplenishment':
+      return lacking(evidence, supplies, ({ supply }) => [
+        unless(!supply.some((one) => one.state === 'open'), 'a replenishment is still open'),
+      ]);
+    case 'requestReplenishment':
+    case 'createMaintenanceRequest':
+    case 'splitOrder':
+    case 'moveOperations':
+      return null; // The document that the key found is all that these leave.
+  }
+}
+
+function freeStock(line: z.infer<typeof heldLines>['lines'][number]): string | null {
+  if (!line.blocks) return `${line.ref} is not blocked`;
+  if (line.assignedTo && !line.assignedBlocked)
+    return `${line.ref} is assigned to ${line.assignedTo} and still free`;
+  return null;
+}
+
+function lacking<T>(
+  evidence: Evidence,
+  schema: z.ZodType<T>,
+  faults: (found: T) => (string | null)[],
+): string | null {
+  const read = schema.safeParse(evidence);
+  if (!read.success) return 'the read-back does not say';
+  return (
+    faults(read.data)
+      .filter((fault) => fault !== null)
+      .join('; ') || null
+  );
+}
+
+function unless(stands: boolean, fault: string): string | null {
+  return stands ? null : fault;
+}

@@ -1,0 +1,47 @@
+import { Journal } from '../../../apps/plant/ledger.js';
+import { Plant } from '../../../apps/plant/plant.js';
+import { plantServer } from '../../../apps/plant/server.js';
+import { HttpCmms } from '../../../libs/connectors/cmms/index.js';
+import { HttpErp } from '../../../libs/connectors/erp/index.js';
+import { HttpMes } from '../../../libs/connectors/mes/index.js';
+import { describeConnectorContract } from '../../support/connector-contract.js';
+
+const MONDAY = '2026-03-02T00:00:00.000Z';
+/** Long enough for any answer in one process, short enough to wait out a lost one. */
+const TIMEOUT_MS = 400;
+
+async function post(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+}
+
+describeConnectorContract('the HTTP adapter', async () => {
+  const plant = new Plant(new Journal(null), MONDAY);
+  const server = plantServer(plant);
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const settings = (system: string) => ({ baseUrl: `${url}/${system}`, timeoutMs: TIMEOUT_MS });
+  let lots = 0;
+  return {
+    erp: new HttpErp(settings('erp')),
+    mes: new HttpMes(settings('mes')),
+    cmms: new HttpCmms(settings('cmms')),
+    failNext: (system, kind, operation) =>
+      post(`${url}/faults`, { system, kind, operation, message: `the ${system} refuses` }),
+    setDown: async (system, down) => {
+      if (down) await post(`${url}/faults`, { system, kind: 'down' });
+      else await fetch(`${url}/faults`, { method: 'DELETE' });
+    },
+    assignedLot: async () => {
+      do lots += 1;
+      while (plant.floor.master.lot(`LOT-A${lots}`, 'pcs').assignedTo === null);
+      return `LOT-A${lots}`;
+    },
+    timesApplied: async (key) =>
+      plant.journal.entries(0).filter((entry) => entry.key === key && entry.outcome === 'applied').length,
+    close: () => server.close(),
+  };
+});
