@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+
+/** This file's own ending, so that the sources are bundled from the sources and the build from the build. */
+const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** The one way in which worker, tests, replay and build turn the workflows into what a worker runs. */
+export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
+  const workflowsPath = fileURLToPath(new URL(`../../../workflows/index.${ENDING}`, import.meta.url));
+  return bundleWorkflowCode({ workflowsPath });
+}

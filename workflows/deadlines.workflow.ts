@@ -1,0 +1,31 @@
+import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { wakeSignal, type DeadlinesInput } from '../libs/contracts/temporal/index.js';
+import { climb, deadlineSteps } from './engine/activity-profiles.js';
+
+/** Nearer than this, a plant that writes deadlines without pause would keep the timer from ever firing. */
+const NEAREST_MS = 250;
+
+/** Holds one timer: the earliest deadline of its plant. What falls due and for whom is known to Postgres alone. */
+export async function deadlinesWorkflow({ plantId }: DeadlinesInput): Promise<void> {
+  let woken = true;
+  let nextAt: number | null = null;
+  setHandler(wakeSignal, () => {
+    woken = true;
+  });
+
+  for (;;) {
+    if (woken) {
+      woken = false;
+      ({ nextAt } = await deadlineSteps.earliestDeadline(plantId));
+    } else {
+      ({ nextAt } = await climb.climbDue(plantId));
+    }
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deadlinesWorkflow>({ plantId });
+    await untilDueOrWoken(nextAt, () => woken);
+  }
+}
+
+async function untilDueOrWoken(nextAt: number | null, woken: () => boolean): Promise<void> {
+  if (nextAt === null) await condition(woken);
+  else await condition(woken, Math.max(NEAREST_MS, nextAt - Date.now()));
+}

@@ -1,0 +1,106 @@
+import type { CaseInput } from '../libs/contracts/temporal/index.js';
+import type { DowntimeFacts } from '../libs/domain/index.js';
+import { CaseRun, onlyIfCancelled, textIn, unforeseen, type Asked, type Decision } from './engine/index.js';
+
+type Downtime = CaseRun<'downtime'>;
+
+/**
+ * A machine stands: the stop is reported and the work center blocked at once. That the machine says it runs ends the page
+ * but unblocks nothing; its owner confirms the cause, and only that does.
+ */
+export async function downtimeWorkflow(input: CaseInput<'downtime'>): Promise<void> {
+  const downtime = new CaseRun(input);
+  const { machine, stoppedAt } = downtime.facts;
+  downtime.lookUp({ kind: 'standing-orders', machine });
+  try {
+    let question = downtime.firstQuestion;
+    let stop = { seq: 0, since: stoppedAt };
+    for (;;) {
+      reportAndBlock(downtime, stop.since);
+      const confirmed = await untilConfirmed(downtime, question, stop.seq);
+      const cause = textIn(confirmed.payload, 'cause');
+      await closeAndUnblock(downtime, cause);
+
+      const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
+      if (await downtime.close(`The machine runs again. Cause: ${cause}`, stoppedAgain)) return;
+      const { seq, payload } = await downtime.hear(stoppedAgain.event, stoppedAgain.after);
+      stop = { seq, since: typeof payload.stoppedAt === 'string' ? payload.stoppedAt : stoppedAt };
+      question = await downtime.ask('respond');
+    }
+  } catch (error) {
+    await downtime.endCancelled(onlyIfCancelled(error));
+  }
+}
+
+/** Side by side, and beside the question: the owner is asked while MES and CMMS are being told. */
+function reportAndBlock(downtime: Downtime, since: string): void {
+  const { machine, reason } = downtime.facts;
+  const problem = reason ?? 'Stopped, reason unknown';
+  downtime.begin(
+    { ...mesDowntime(downtime.facts), operation: 'openDowntime', since, cause: reason ?? null },
+    { ...mesWorkCenter(downtime.facts), operation: 'blockWorkCenter', cause: problem },
+    {
+      system: 'cmms',
+      operation: 'createMaintenanceRequest',
+      object: `cmms/machine/${machine}`,
+      machine,
+      problem,
+    },
+  );
+}
+
+/** The decision with which the owner confirmed that the machine runs, and why it stood. */
+async function untilConfirmed(downtime: Downtime, question: Asked, stopped: number): Promise<Decision> {
+  await untilItRuns(downtime, question, stopped);
+  for (;;) {
+    const confirmation = await downtime.decision(await downtime.ask('confirm-cause'));
+    if (confirmation.answer === 'runs-again') return confirmation;
+    if (confirmation.answer !== 'still-down') unforeseen(confirmation);
+    await downtime.hear('machine-runs', confirmation.seq);
+  }
+}
+
+/** A response that was given just before the machine came back is carried out all the same: it was promised. */
+async function untilItRuns(downtime: Downtime, question: Asked, stopped: number): Promise<void> {
+  const heard = await downtime.decisionOr(question, 'machine-runs', stopped);
+  if (heard.kind === 'decided') {
+    respond(downtime, heard);
+    await downtime.hear('machine-runs', heard.seq);
+  } else if (!(await downtime.withdraw(question, 'The machine runs again.'))) {
+    respond(downtime, await downtime.decision(question));
+  }
+}
+
+function respond(downtime: Downtime, response: Decision): void {
+  const { machine } = downtime.facts;
+  switch (response.answer) {
+    case 'move':
+      return downtime.begin({
+        system: 'mes',
+        operation: 'moveOperations',
+        object: `mes/operations/${machine}`,
+        machine,
+        toWorkCenter: textIn(response.payload, 'toWorkCenter'),
+      });
+    case 'repair':
+    case 'wait':
+      return;
+    default:
+      unforeseen(response);
+  }
+}
+
+async function closeAndUnblock(downtime: Downtime, cause: string): Promise<void> {
+  await downtime.carryOut(
+    { do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', cause } },
+    { do: { ...mesWorkCenter(downtime.facts), operation: 'unblockWorkCenter' } },
+  );
+}
+
+function mesDowntime({ machine }: DowntimeFacts) {
+  return { system: 'mes', object: `mes/downtime/${machine}`, machine } as const;
+}
+
+function mesWorkCenter({ machine }: DowntimeFacts) {
+  return { system: 'mes', object: `mes/work-center/${machine}`, machine } as const;
+}

@@ -1,0 +1,32 @@
+import type { AnswerPayload, AnswerValue, Quantity, TimeWindow } from '../../libs/domain/index.js';
+
+/** The playbook requires the fields that are read here, so one that is missing is a fault, not somebody's mistake. */
+export function textIn(payload: AnswerPayload, field: string): string {
+  const value = payload[field];
+  if (typeof value === 'string') return value;
+  throw missing(field, 'a text');
+}
+
+export function quantityIn(payload: AnswerPayload, field: string): Quantity {
+  const value = payload[field];
+  if (isQuantity(value)) return value;
+  throw missing(field, 'a quantity');
+}
+
+export function windowIn(payload: AnswerPayload, field: string): TimeWindow {
+  const value = payload[field];
+  if (isWindow(value)) return value;
+  throw missing(field, 'a window');
+}
+
+function isQuantity(value: AnswerValue | undefined): value is Quantity {
+  return typeof value === 'object' && 'unit' in value;
+}
+
+function isWindow(value: AnswerValue | undefined): value is TimeWindow {
+  return typeof value === 'object' && 'from' in value;
+}
+
+function missing(field: string, what: string): Error {
+  return new Error(`the answer lacks ${what} as "${field}"`);
+}

@@ -1,0 +1,188 @@
+import { log, setHandler } from '@temporalio/workflow';
+import {
+  caseProgressQuery,
+  type CaseInput,
+  type CaseStepActivities,
+  type EndState,
+  type LookUp,
+  type LookUpResult,
+} from '../../libs/contracts/temporal/index.js';
+import type {
+  AnswerPayload,
+  CaseLine,
+  EffectCommand,
+  ExceptionType,
+  FactsByType,
+  WorldEvent,
+} from '../../libs/domain/index.js';
+import { caseSteps, facts, promptFacts } from './activity-profiles.js';
+import type { CaseCancelled } from './case-cancelled.js';
+import { Effects, type Step } from './effects.js';
+import { Inbox } from './inbox.js';
+import {
+  childEnded,
+  decisionOn,
+  either,
+  worldEvent,
+  type ChildEnded,
+  type Decision,
+  type WorldMessage,
+} from './messages.js';
+import { Questions, type Asked } from './questions.js';
+import { settleWithPerson } from './settle-effect.js';
+import { StepRefs } from './step-refs.js';
+import { unforeseen } from './unforeseen.js';
+
+type Child = Parameters<CaseStepActivities['openChildCase']>[1];
+
+/** What a workflow says about its case. Every wait ends with `CaseCancelled` once somebody cancelled the case. */
+export class CaseRun<T extends ExceptionType> {
+  readonly facts: FactsByType[T];
+  readonly lines: readonly CaseLine[];
+  /** Asked by the transaction that opened the case. */
+  readonly firstQuestion: Asked;
+  readonly effects: Effects;
+  private readonly steps: StepRefs;
+  private readonly inbox: Inbox;
+  private readonly questions: Questions;
+
+  constructor(input: CaseInput<T>) {
+    this.facts = input.facts;
+    this.lines = input.lines;
+    this.firstQuestion = {
+      ask: { key: input.playbook.firstQuestion, words: {}, state: 'open' },
+      id: input.firstQuestionId,
+      state: 'asked',
+    };
+    this.steps = new StepRefs(input);
+    this.inbox = new Inbox(input.handled);
+    this.questions = new Questions(this.steps, this.firstQuestion, () => !this.inbox.isCancelled);
+    this.effects = new Effects(this.steps, settleWithPerson(this.questions, this.inbox));
+    setHandler(caseProgressQuery, () => ({
+      doing: this.questions.current ?? 'acting',
+      handled: this.inbox.handled,
+    }));
+  }
+
+  /** Puts facts beside the question. Nobody waits for them. */
+  lookUp(lookUp: LookUp): void {
+    facts
+      .lookUpFacts(this.steps.next(lookUp.kind), lookUp)
+      .catch((error: unknown) => log.warn('facts could not be looked up', { lookUp: lookUp.kind, error }));
+  }
+
+  /** Facts that the process itself needs; null where the other system does not answer in time. */
+  async knownInTime(lookUp: LookUp): Promise<LookUpResult | null> {
+    try {
+      return await promptFacts.lookUpFacts(this.steps.next(lookUp.kind), lookUp);
+    } catch (error) {
+      log.warn('the process goes on without facts', { lookUp: lookUp.kind, error });
+      return null;
+    }
+  }
+
+  /** `about` is shown beside the question, and fills the braces of its prompt that the facts do not fill. */
+  async ask(key: string, about: AnswerPayload = {}, onlyDuties?: string[]): Promise<Asked> {
+    this.inbox.throwIfCancelled();
+    return this.questions.ask({ key, words: wordsOf(about), about, state: 'open', onlyDuties });
+  }
+
+  /** False where a decision came first; it can be waited for. */
+  withdraw(question: Asked, reason: string): Promise<boolean> {
+    return this.questions.withdraw(question, reason);
+  }
+
+  async decision(question: Asked): Promise<Decision> {
+    return this.decided(question, await this.inbox.takeUnlessCancelled(decisionOn(() => question.id)));
+  }
+
+  /** Whichever was recorded first; what the world said before the message `after` does not count. */
+  async decisionOr(question: Asked, event: WorldEvent, after = 0): Promise<Decision | WorldMessage> {
+    const decided = decisionOn(() => question.id);
+    const heard = await this.inbox.takeUnlessCancelled(either(decided, worldEvent(event, after)));
+    return heard.kind === 'decided' ? this.decided(question, heard) : heard;
+  }
+
+  /** Waits for the world; what it said before the message `after` does not count. */
+  hear(event: WorldEvent, after = 0): Promise<WorldMessage> {
+    return this.inbox.takeUnlessCancelled(worldEvent(event, after));
+  }
+
+  /** Null where the instant `until` (real epoch milliseconds) came first. */
+  hearUntil(event: WorldEvent, after: number, until: number): Promise<WorldMessage | null> {
+    return this.inbox.takeUntil(worldEvent(event, after), until);
+  }
+
+  hasHeard(event: WorldEvent, after = 0): boolean {
+    return this.inbox.has(worldEvent(event, after));
+  }
+
+  childEnd(childId: string): Promise<ChildEnded> {
+    return this.inbox.takeUnlessCancelled(childEnded(childId));
+  }
+
+  async openChild(child: Child): Promise<string> {
+    this.inbox.throwIfCancelled();
+    const { childId } = await caseSteps.openChildCase(this.steps.next('open-child'), child);
+    return childId;
+  }
+
+  /** Begins changes that nothing waits for but the close. */
+  begin(...commands: EffectCommand[]): void {
+    for (const command of commands) void this.effects.begin(command);
+  }
+
+  /** Carries a decision out, whole or not at all: false where a person gave one of the changes up. */
+  async carryOut(...steps: Step[]): Promise<boolean> {
+    this.inbox.throwIfCancelled();
+    return this.effects.carryOut(steps);
+  }
+
+  /** Closes once every change outside is settled. False where the world said `unless` first. */
+  async close(reason: string, unless?: { event: WorldEvent; after: number }): Promise<boolean> {
+    await this.effects.allSettled();
+    do {
+      this.inbox.throwIfCancelled();
+      if (unless && this.hasHeard(unless.event, unless.after)) return false;
+    } while (!(await this.end('closed', reason)));
+    return true;
+  }
+
+  /** What bars goods or a machine is lifted by a person's decision alone, also when its case was cancelled. */
+  async endCancelled(cancelled: CaseCancelled): Promise<void> {
+    await this.questions.withdrawAny('The case was cancelled.');
+    await this.effects.allSettled();
+    await this.liftOrKeep();
+    let ended = false;
+    while (!ended) ended = await this.end('cancelled', cancelled.reason);
+  }
+
+  private async liftOrKeep(): Promise<void> {
+    while (this.effects.lifts.length > 0) {
+      const question = await this.questions.ask({ key: 'still-standing', words: {}, state: 'open' });
+      const decision = this.decided(question, await this.inbox.take(decisionOn(() => question.id)));
+      if (decision.answer === 'keep') return;
+      if (decision.answer !== 'lift') unforeseen(decision);
+      await this.effects.carryOut(this.effects.lifts.map((lift) => ({ do: lift })));
+    }
+  }
+
+  private decided(question: Asked, decision: Decision): Decision {
+    this.questions.decided(question);
+    return decision;
+  }
+
+  /** False where the case was told more than the workflow had heard; by then it has heard it. */
+  private async end(as: EndState, reason: string): Promise<boolean> {
+    const { handled } = this.inbox;
+    const ended = await caseSteps.closeCase(this.steps.next('close'), { as, reason, handled });
+    if (!ended.closed) await this.inbox.reached(ended.lastMessage);
+    return ended.closed;
+  }
+}
+
+function wordsOf(about: AnswerPayload): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(about).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,114 @@
+import { ActivityFailure, isCancellation } from '@temporalio/workflow';
+import type { EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
+import type { EffectCommand, EffectResult } from '../../libs/domain/index.js';
+import { caseSteps, effects } from './activity-profiles.js';
+import { liftOf, takesBack } from './counterparts.js';
+import type { StepRefs } from './step-refs.js';
+
+/** A change outside, and what takes it back should another of the same decision fail. */
+export interface Step {
+  do: EffectCommand;
+  undo?: EffectCommand;
+}
+
+/** One change outside. `needless`: it would have taken back what does not stand. */
+export interface Effect {
+  readonly step: string;
+  readonly command: EffectCommand;
+  /** What takes it back should a later step fail, or the world make it needless. */
+  readonly undo: EffectCommand | undefined;
+  state: 'under-way' | 'stands' | 'given-up' | 'needless' | 'taken-back';
+  /** What the other system calls it. */
+  ref: string | null;
+}
+
+/** Asks a person about an effect that no attempt could settle. Null where nothing is left to find out. */
+export type AskPerson = (effect: Effect, result: EffectResult) => Promise<EffectFinding | null>;
+
+/** The changes that a case made outside. Effects on the same object wait for each other, all others run side by side. */
+export class Effects {
+  private readonly begun: Effect[] = [];
+  private readonly latestOn = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly steps: StepRefs,
+    private readonly askPerson: AskPerson,
+  ) {}
+
+  /** Resolves once nothing more will happen to the effect without somebody's doing. */
+  begin(command: EffectCommand, undo?: EffectCommand): Promise<Effect> {
+    const ref = this.steps.next(`${command.operation}@${command.system}`);
+    const effect: Effect = { step: ref.step, command, undo, state: 'under-way', ref: null };
+    const earlier = this.latestOn.get(command.object) ?? Promise.resolve();
+    const settled = earlier.then(() => this.settle(effect, ref));
+    this.begun.push(effect);
+    this.latestOn.set(command.object, settled);
+    return settled;
+  }
+
+  /** The last one first, so that nothing is taken away from under what was built on it. */
+  async takeBack(done: readonly Effect[]): Promise<void> {
+    for (const effect of done.filter(({ state }) => state === 'stands').toReversed()) {
+      if (!effect.undo) continue;
+      const undone = await this.begin(effect.undo);
+      if (undone.state === 'stands') effect.state = 'taken-back';
+    }
+  }
+
+  takeBackAll(): Promise<void> {
+    return this.takeBack(this.begun);
+  }
+
+  /** True where all of them hold. Otherwise those that did are taken back: a decision is carried out whole or not at all. */
+  async carryOut(steps: readonly Step[]): Promise<boolean> {
+    const done = await Promise.all(steps.map((step) => this.begin(step.do, step.undo)));
+    if (done.every(({ state }) => state !== 'given-up')) return true;
+    await this.takeBack(done);
+    return false;
+  }
+
+  async allSettled(): Promise<void> {
+    await Promise.all(this.latestOn.values());
+  }
+
+  /** The commands that would lift every hold and block that stands because of this case. */
+  get lifts(): EffectCommand[] {
+    return this.begun
+      .filter(({ state }) => state === 'stands')
+      .flatMap(({ command }) => liftOf(command) ?? []);
+  }
+
+  private async settle(effect: Effect, ref: StepRef): Promise<Effect> {
+    const earlier = this.begun.findLast(({ command }) => takesBack(effect.command, command));
+    effect.state = earlier && earlier.state !== 'stands' ? 'needless' : await this.pursue(effect, ref);
+    if (effect.state === 'stands' && earlier) earlier.state = 'taken-back';
+    return effect;
+  }
+
+  private async pursue(effect: Effect, ref: StepRef): Promise<'stands' | 'given-up'> {
+    for (;;) {
+      const result = await attempt(ref, effect.command);
+      effect.ref = result.ref;
+      if (result.outcome === 'applied' || result.outcome === 'already') return 'stands';
+      const finding = await this.askPerson(effect, result);
+      if (!finding) return 'given-up';
+      await caseSteps.settleEffect(this.steps.next(`settle-${effect.step}`), effect.step, finding);
+      if (finding.kind === 'abandoned') return 'given-up';
+      if (finding.kind === 'by-hand') {
+        effect.ref = finding.documentNumber;
+        return 'stands';
+      }
+    }
+  }
+}
+
+/** Attempts that ran out of time, or that no repetition will mend, left an outcome that nobody knows. */
+async function attempt(ref: StepRef, command: EffectCommand): Promise<EffectResult> {
+  try {
+    return await effects.applyEffect(ref, command);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+    const message = error.cause?.message ?? error.message;
+    return { outcome: 'unknown', ref: null, evidence: {}, message };
+  }
+}

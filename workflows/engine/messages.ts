@@ -1,0 +1,25 @@
+import type { CaseMessage, WorldEvent } from '../../libs/domain/index.js';
+import type { Fits } from './inbox.js';
+
+export type Decision = Extract<CaseMessage, { kind: 'decided' }>;
+export type WorldMessage = Extract<CaseMessage, { kind: 'world' }>;
+export type ChildEnded = Extract<CaseMessage, { kind: 'child-ended' }>;
+
+/** The question may be asked anew under another id while somebody waits, hence the function. */
+export function decisionOn(questionId: () => string): Fits<Decision> {
+  return (message): message is Decision => message.kind === 'decided' && message.questionId === questionId();
+}
+
+/** `after` leaves out what was said before that message. */
+export function worldEvent(event: WorldEvent, after = 0): Fits<WorldMessage> {
+  return (message): message is WorldMessage =>
+    message.kind === 'world' && message.event === event && message.seq > after;
+}
+
+export function childEnded(childId: string): Fits<ChildEnded> {
+  return (message): message is ChildEnded => message.kind === 'child-ended' && message.childId === childId;
+}
+
+export function either<A extends CaseMessage, B extends CaseMessage>(a: Fits<A>, b: Fits<B>): Fits<A | B> {
+  return (message): message is A | B => a(message) || b(message);
+}

@@ -1,0 +1,91 @@
+import type { CaseInput } from '../libs/contracts/temporal/index.js';
+import { DISAGREED, type MaintenanceConflictFacts, type TimeWindow } from '../libs/domain/index.js';
+import { CaseRun, onlyIfCancelled, unforeseen, windowIn, type Decision, type Step } from './engine/index.js';
+import { behindProduction, tieBreak } from './steps/maintenance-plan.js';
+
+type Conflict = CaseRun<'maintenance-conflict'>;
+
+interface Plan {
+  steps: Step[];
+  outcome: string;
+}
+
+/** Maintenance and production want the same machine. Plans move; nothing is started, stopped, unblocked or skipped. */
+export async function maintenanceConflictWorkflow(input: CaseInput<'maintenance-conflict'>): Promise<void> {
+  const conflict = new CaseRun(input);
+  const owners = input.playbook.questions.agree?.owners.map(({ duty }) => duty) ?? [];
+  try {
+    let plan = await untilAgreed(conflict, owners);
+    while (!(await conflict.carryOut(...plan.steps))) plan = await overruled(conflict);
+    await conflict.close(plan.outcome);
+  } catch (error) {
+    await conflict.endCancelled(onlyIfCancelled(error));
+  }
+}
+
+/** Offers go back and forth between the two owners until one accepts, one refuses, or the planned start decides. */
+async function untilAgreed(conflict: Conflict, owners: string[]): Promise<Plan> {
+  let decision = await conflict.decision(conflict.firstQuestion);
+  let offered: TimeWindow | null = null;
+  while (decision.answer === 'counter-offer') {
+    offered = windowIn(decision.payload, 'window');
+    const others = owners.filter((duty) => duty !== decision.decidedForDuty);
+    decision = await conflict.decision(await conflict.ask('counter', { window: offered }, others));
+  }
+  if (decision.answer === 'refuse' || decision.answer === DISAGREED) return overruled(conflict);
+  if (decision.answer === 'accept-window' && offered) return maintenanceAt(conflict.facts, offered);
+  return planOf(conflict, decision);
+}
+
+async function overruled(conflict: Conflict): Promise<Plan> {
+  return planOf(conflict, await conflict.decision(await conflict.ask('overrule')));
+}
+
+async function planOf(conflict: Conflict, decision: Decision): Promise<Plan> {
+  const { facts } = conflict;
+  switch (decision.answer) {
+    case 'keep-maintenance':
+      return productionAfter(facts, facts.maintenanceWindow);
+    case 'keep-production':
+      return maintenanceAt(facts, behindProduction(facts));
+    case 'split':
+      return split(facts, windowIn(decision.payload, 'window'));
+    case 'tie-break':
+      return byWrittenRule(conflict);
+    default:
+      return unforeseen(decision);
+  }
+}
+
+/** Where MES does not say in time whether the machine runs, maintenance is kept. */
+async function byWrittenRule(conflict: Conflict): Promise<Plan> {
+  const { facts } = conflict;
+  const known = await conflict.knownInTime({ kind: 'machine-state', machine: facts.machine });
+  const moved = tieBreak(facts, known?.machineRuns ?? null);
+  return moved ? maintenanceAt(facts, moved) : productionAfter(facts, facts.maintenanceWindow);
+}
+
+function split(facts: MaintenanceConflictFacts, window: TimeWindow): Plan {
+  const steps = [...maintenanceAt(facts, window).steps, ...productionAfter(facts, window).steps];
+  return { steps, outcome: `Maintenance has the machine until ${window.to}, production after it.` };
+}
+
+function maintenanceAt(facts: MaintenanceConflictFacts, window: TimeWindow): Plan {
+  const { maintenanceOrder: order } = facts;
+  const target = { system: 'cmms', object: `cmms/order/${order}`, order } as const;
+  const step: Step = {
+    do: { ...target, operation: 'rescheduleMaintenance', window },
+    undo: { ...target, operation: 'rescheduleMaintenance', window: facts.maintenanceWindow },
+  };
+  return { steps: [step], outcome: `Maintenance order ${order} moves to ${window.from}.` };
+}
+
+function productionAfter(facts: MaintenanceConflictFacts, maintenance: TimeWindow): Plan {
+  const { productionOrder: order, productionWindow } = facts;
+  const target = { system: 'erp', object: `erp/order/${order}`, order } as const;
+  const step: Step = {
+    do: { ...target, operation: 'rescheduleOrder', start: maintenance.to },
+    undo: { ...target, operation: 'rescheduleOrder', start: productionWindow.from },
+  };
+  return { steps: [step], outcome: `Production order ${order} moves to ${maintenance.to}.` };
+}

@@ -1,0 +1,116 @@
+import type { CaseInput } from '../libs/contracts/temporal/index.js';
+import type { EffectCommand, MaterialShortageFacts } from '../libs/domain/index.js';
+import { CaseRun, onlyIfCancelled, quantityIn, textIn, unforeseen, type Decision } from './engine/index.js';
+
+type Shortage = CaseRun<'material-shortage'>;
+
+/** An order lacks a component: somebody decides how to cover it, unless the material comes first. */
+export async function materialShortageWorkflow(input: CaseInput<'material-shortage'>): Promise<void> {
+  const shortage = new CaseRun(input);
+  shortage.lookUp({ kind: 'shortage', ...needOf(shortage.facts) });
+  try {
+    const outcome = await untilCovered(shortage);
+    await shortage.close(outcome);
+  } catch (error) {
+    await shortage.endCancelled(onlyIfCancelled(error));
+  }
+}
+
+/** A cover that a person gave up because ERP would not take it leads to the same question again. */
+async function untilCovered(shortage: Shortage): Promise<string> {
+  let question = shortage.firstQuestion;
+  for (;;) {
+    const heard = await shortage.decisionOr(question, 'material-arrived');
+    if (heard.kind === 'world') {
+      await shortage.withdraw(question, 'The material has arrived.');
+      return 'The material arrived before anybody had to decide.';
+    }
+    const outcome = await cover(shortage, heard);
+    if (outcome !== null) return outcome;
+    question = await shortage.ask('cover');
+  }
+}
+
+/** How the case ended; null where the cover was given up. */
+async function cover(shortage: Shortage, decision: Decision): Promise<string | null> {
+  const { payload } = decision;
+  switch (decision.answer) {
+    case 'expedite':
+      return replenished(shortage, { kind: 'expedite' });
+    case 'transfer':
+      return replenished(shortage, { kind: 'transfer', fromLocation: textIn(payload, 'fromLocation') });
+    case 'substitute':
+      return substituted(shortage, textIn(payload, 'item'));
+    case 'split':
+      return replanned(shortage, {
+        ...erpOrder(shortage.facts),
+        operation: 'splitOrder',
+        quantity: quantityIn(payload, 'quantity'),
+      });
+    case 'resequence':
+    case 'accept-delay':
+      return replanned(shortage, {
+        ...erpOrder(shortage.facts),
+        operation: 'rescheduleOrder',
+        start: textIn(payload, 'start'),
+      });
+    default:
+      return unforeseen(decision);
+  }
+}
+
+/** Material that comes while the request is still being made is not the material that was requested. */
+async function replenished(shortage: Shortage, how: Replenishment['how']): Promise<string | null> {
+  const { component, missing, needBy } = shortage.facts;
+  const requested = await shortage.carryOut({
+    do: {
+      ...erpOrder(shortage.facts),
+      operation: 'requestReplenishment',
+      item: component,
+      quantity: missing,
+      needBy,
+      how,
+    },
+    undo: { ...erpOrder(shortage.facts), operation: 'cancelReplenishment', item: component },
+  });
+  if (shortage.hasHeard('material-arrived')) return arrivedMeanwhile(shortage);
+  if (!requested) return null;
+
+  await shortage.hear('material-arrived');
+  const allocated = await shortage.carryOut({ do: allocation(shortage.facts, component) });
+  return allocated
+    ? 'The requested material arrived and is allocated to the order.'
+    : 'The requested material arrived; its allocation was given up.';
+}
+
+async function substituted(shortage: Shortage, item: string): Promise<string | null> {
+  const allocated = await shortage.carryOut({
+    do: allocation(shortage.facts, item),
+    undo: { ...erpOrder(shortage.facts), operation: 'deallocate', item },
+  });
+  if (shortage.hasHeard('material-arrived')) return arrivedMeanwhile(shortage);
+  return allocated ? `${item} is allocated to the order as a substitute.` : null;
+}
+
+async function replanned(shortage: Shortage, plan: EffectCommand): Promise<string | null> {
+  return (await shortage.carryOut({ do: plan })) ? 'The order is planned anew.' : null;
+}
+
+async function arrivedMeanwhile(shortage: Shortage): Promise<string> {
+  await shortage.effects.takeBackAll();
+  return 'The material arrived; what was no longer needed was taken back.';
+}
+
+type Replenishment = Extract<EffectCommand, { operation: 'requestReplenishment' }>;
+
+function allocation(facts: MaterialShortageFacts, item: string): EffectCommand {
+  return { ...erpOrder(facts), operation: 'allocate', item, quantity: facts.missing };
+}
+
+function erpOrder({ order }: MaterialShortageFacts) {
+  return { system: 'erp', object: `erp/order/${order}`, order } as const;
+}
+
+function needOf({ order, component, missing, needBy }: MaterialShortageFacts) {
+  return { order, component, missing, needBy };
+}

@@ -1,0 +1,133 @@
+import type { CaseInput } from '../libs/contracts/temporal/index.js';
+import type { Disposition, EffectCommand, Goods } from '../libs/domain/index.js';
+import {
+  CaseRun,
+  onlyIfCancelled,
+  quantityIn,
+  textIn,
+  unforeseen,
+  type Asked,
+  type Decision,
+} from './engine/index.js';
+
+type Hold = CaseRun<'quality-hold'>;
+type Concession = Extract<EffectCommand, { operation: 'postDisposition' }>['concession'];
+
+/** Both systems keep goods in, so both are told; a hold in one of them alone lets goods slip through the other. */
+const HOLDING_SYSTEMS = ['erp', 'mes'] as const;
+
+/** Goods are held at once and stay held until somebody other than the reporter decides. Silence never releases. */
+export async function qualityHoldWorkflow(input: CaseInput<'quality-hold'>): Promise<void> {
+  const hold = new CaseRun(input);
+  try {
+    hold.begin(...placeHold(hold));
+    const outcome = await untilDisposed(hold);
+    await hold.close(outcome);
+  } catch (error) {
+    await hold.endCancelled(onlyIfCancelled(error));
+  }
+}
+
+/** A disposition that a system would not take, a rework that ended and a concession that ran out ask the question again. */
+async function untilDisposed(hold: Hold): Promise<string> {
+  let question: Asked = hold.firstQuestion;
+  for (;;) {
+    const decision = await hold.decision(question);
+    switch (decision.answer) {
+      case 'release':
+        if (await releaseAs(hold, 'release')) return 'The goods are released.';
+        question = await hold.ask('disposition');
+        break;
+      case 'use-as-is':
+        question = await hold.ask('disposition', await useUntilConcessionEnds(hold, decision));
+        break;
+      case 'rework':
+        question = await hold.ask('disposition', await rework(hold, decision));
+        break;
+      case 'scrap':
+      case 'return-to-supplier':
+        if (await post(hold, decision.answer)) return LEFT_FOR_GOOD[decision.answer];
+        question = await hold.ask('disposition');
+        break;
+      default:
+        unforeseen(decision);
+    }
+  }
+}
+
+/** The hold goes with the goods: nothing lifts it. */
+const LEFT_FOR_GOOD = {
+  scrap: 'The goods are scrapped.',
+  'return-to-supplier': 'The goods go back to the supplier.',
+};
+
+/** What people are told about the question that follows. */
+async function useUntilConcessionEnds(hold: Hold, decision: Decision): Promise<{ outcome: string }> {
+  if (!(await releaseAs(hold, 'use-as-is', concessionOf(decision)))) {
+    return { outcome: 'The concession could not be carried out.' };
+  }
+  const { until } = decision.realInstants;
+  const used =
+    until === undefined
+      ? await hold.hear('concession-used', decision.seq)
+      : await hold.hearUntil('concession-used', decision.seq, until);
+  await hold.carryOut(...placeHold(hold).map((command) => ({ do: command })));
+  return { outcome: used ? 'The concession is used up.' : 'The concession has expired.' };
+}
+
+function concessionOf({ payload }: Decision): Concession {
+  return payload.until === undefined
+    ? { quantity: quantityIn(payload, 'quantity') }
+    : { until: textIn(payload, 'until') };
+}
+
+async function rework(hold: Hold, { payload }: Decision): Promise<{ outcome: string }> {
+  const { defect } = hold.facts;
+  const proposal = { defect, proposedRoute: textIn(payload, 'route'), cost: textIn(payload, 'cost') };
+  const ends: string[] = [];
+  for (const { kind, ref, quantity, item } of hold.lines) {
+    const childId = await hold.openChild({
+      nodeId: null,
+      facts: {
+        type: 'rework-approval',
+        lot: ref,
+        ...proposal,
+        cost: { amount: proposal.cost, currency: 'EUR' },
+      },
+      lines: [{ kind, ref, quantity, item }],
+    });
+    ends.push((await hold.childEnd(childId)).closeReason);
+  }
+  return { outcome: ends.join(' ') };
+}
+
+/** Posted first, then released; where one system would not let go, the other holds again. */
+async function releaseAs(hold: Hold, disposition: Disposition, concession?: Concession): Promise<boolean> {
+  if (!(await post(hold, disposition, concession))) return false;
+  return hold.carryOut(
+    ...HOLDING_SYSTEMS.map((system) => ({ do: release(hold, system), undo: place(hold, system) })),
+  );
+}
+
+function post(hold: Hold, disposition: Disposition, concession?: Concession): Promise<boolean> {
+  const posting = { operation: 'postDisposition', disposition, concession } as const;
+  return hold.carryOut(...HOLDING_SYSTEMS.map((system) => ({ do: { ...heldIn(hold, system), ...posting } })));
+}
+
+function placeHold(hold: Hold): EffectCommand[] {
+  return HOLDING_SYSTEMS.map((system) => place(hold, system));
+}
+
+function place(hold: Hold, system: 'erp' | 'mes'): EffectCommand {
+  return { ...heldIn(hold, system), operation: 'placeHold', cause: hold.facts.defect };
+}
+
+function release(hold: Hold, system: 'erp' | 'mes'): EffectCommand {
+  return { ...heldIn(hold, system), operation: 'releaseHold' };
+}
+
+function heldIn<S extends 'erp' | 'mes'>(hold: Hold, system: S) {
+  const goods: Goods[] = hold.lines.map(({ kind, ref, quantity }) => ({ kind, ref, quantity }));
+  const refs = goods.map(({ kind, ref }) => `${kind}/${ref}`).sort();
+  return { system, object: `${system}/${refs.join('+')}`, goods };
+}

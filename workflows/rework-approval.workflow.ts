@@ -1,0 +1,80 @@
+import type { CaseInput } from '../libs/contracts/temporal/index.js';
+import type { EffectCommand } from '../libs/domain/index.js';
+import { CaseRun, onlyIfCancelled, unforeseen, type Decision, type Effect } from './engine/index.js';
+
+type Rework = CaseRun<'rework-approval'>;
+
+/** The rework order is created locked while somebody decides; by the decision it is released or cancelled. */
+export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>): Promise<void> {
+  const rework = new CaseRun(input);
+  const order = rework.effects.begin(lockedOrder(rework));
+  let verdict: Decision | null = null;
+  try {
+    verdict = await untilJudged(rework);
+    await rework.close(await carriedOut(rework, verdict, await order));
+  } catch (error) {
+    const cancelled = onlyIfCancelled(error);
+    if (!verdict) await rework.effects.begin(cancellation(rework, await order));
+    await rework.endCancelled(cancelled);
+  }
+}
+
+/** An approver may send the proposal back with a question as often as it takes. */
+async function untilJudged(rework: Rework): Promise<Decision> {
+  let judged = await rework.decision(rework.firstQuestion);
+  while (judged.answer === 'send-back') {
+    const clarified = await rework.decision(await rework.ask('clarify', judged.payload));
+    if (clarified.answer === 'withdraw') return clarified;
+    if (clarified.answer !== 'explain') unforeseen(clarified);
+    judged = await rework.decision(await rework.ask('approve', clarified.payload));
+  }
+  return judged;
+}
+
+async function carriedOut(rework: Rework, verdict: Decision, order: Effect): Promise<string> {
+  switch (verdict.answer) {
+    case 'approve':
+      return released(rework, order);
+    case 'reject':
+      return cancelled(rework, order, 'rejected');
+    case 'withdraw':
+      return cancelled(rework, order, 'withdrawn');
+    default:
+      return unforeseen(verdict);
+  }
+}
+
+async function released(rework: Rework, order: Effect): Promise<string> {
+  if (order.state !== 'stands') return 'The rework is approved, but it has no order in ERP.';
+  const free = await rework.carryOut({
+    do: { ...inErp(rework), operation: 'releaseOrder', order: numberOf(order) },
+  });
+  return free
+    ? `The rework is approved; order ${numberOf(order)} is released.`
+    : `The rework is approved, but the release of order ${numberOf(order)} was given up.`;
+}
+
+async function cancelled(rework: Rework, order: Effect, how: 'rejected' | 'withdrawn'): Promise<string> {
+  await rework.carryOut({ do: cancellation(rework, order) });
+  return `The rework is ${how}.`;
+}
+
+function lockedOrder(rework: Rework): EffectCommand {
+  const { lot, proposedRoute: route } = rework.facts;
+  const line = rework.lines.find(({ ref }) => ref === lot) ?? rework.lines[0];
+  if (!line) throw new Error(`lot ${lot} is on no line of the case`);
+  return { ...inErp(rework), operation: 'createReworkOrder', lot, route, quantity: line.quantity };
+}
+
+/** Does nothing where the order was never made. */
+function cancellation(rework: Rework, order: Effect): EffectCommand {
+  return { ...inErp(rework), operation: 'cancelOrder', order: numberOf(order) };
+}
+
+function numberOf(order: Effect): string {
+  return order.ref ?? '';
+}
+
+function inErp(rework: Rework) {
+  return { system: 'erp', object: `erp/lot/${rework.facts.lot}` } as const;
+}
