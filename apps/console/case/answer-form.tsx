@@ -1,0 +1,111 @@
+import { Button, NativeSelect, Radio, Stack } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type {
+  AnswerReceipt,
+  AnswerRequest,
+  CaseDetail,
+  QuestionView,
+  TaskView,
+} from '../../../libs/contracts/api/index.js';
+import type { AnswerOption } from '../../../libs/domain/playbook.js';
+import { paths, useAnswer } from '../api/case.js';
+import { isStatus, sentenceOf } from '../api/problem.js';
+import { Field } from '../form/field.js';
+import { formBody } from '../form/form-body.js';
+import { FormProblem } from '../form/form-problem.js';
+import { useForm } from '../form/use-form.js';
+import { answerFields } from './answer-fields.js';
+import classes from './case.module.css';
+import { nextWords } from './next-words.js';
+import type { Notice } from './notice.js';
+
+interface AnswerFormProps {
+  shown: CaseDetail;
+  question: QuestionView;
+  /** The open tasks of this question that the reader may answer. */
+  tasks: TaskView[];
+  zone: string;
+  onNotice(notice: Notice | null): void;
+}
+
+/** The offered answers as choices, each with what it will do; the chosen one asks for what it needs. */
+export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFormProps) {
+  const [taskId, setTaskId] = useState(tasks[0]?.id ?? '');
+  const [key, setKey] = useState('');
+  const form = useForm({});
+  const answer = useAnswer(shown.id);
+  const option = question.offered.find((offered) => offered.key === key);
+  const fields = option ? answerFields(option) : [];
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!option || answer.isPending) return;
+    const body = { answer: option.key, ...formBody(fields, form.values, zone) } as AnswerRequest;
+    answer.mutate(
+      { path: paths.answer(taskId), body, ifMatch: shown.version },
+      {
+        onSuccess: (receipt) => onNotice(recorded(receipt, option, question, taskId)),
+        onError: (error) => {
+          const aboutFields = form.refuse(error, fields);
+          if (isStatus(error, 409) && !aboutFields) onNotice({ kind: 'refused', title: sentenceOf(error) });
+        },
+      },
+    );
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {tasks.length > 1 && (
+          <NativeSelect
+            label="Answer as"
+            value={taskId}
+            onChange={(event) => setTaskId(event.currentTarget.value)}
+            data={tasks.map((task) => ({ value: task.id, label: `${task.duty.name} (${task.owner.name})` }))}
+          />
+        )}
+        <Radio.Group value={key} onChange={setKey} label="Choose one" classNames={{ label: classes.choose }}>
+          <div className={classes.choices}>
+            {question.offered.map((offered) => (
+              <Choice key={offered.key} option={offered} chosen={offered.key === key} />
+            ))}
+          </div>
+        </Radio.Group>
+        {fields.map((field) => (
+          <Field key={field.pointer} field={field} form={form} zone={zone} />
+        ))}
+        <FormProblem error={answer.error} left={form.left} placed={Object.keys(form.errors).length > 0} />
+        {option && (
+          <Button type="submit" size="md" loading={answer.isPending}>
+            Answer: {option.label}
+          </Button>
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function Choice({ option, chosen }: { option: AnswerOption; chosen: boolean }) {
+  return (
+    <label className={classes.choice} data-chosen={chosen}>
+      <Radio value={option.key} aria-label={option.label} aria-description={option.effect} />
+      <span>
+        <strong>{option.label}</strong>
+        <span className={classes.effect}>{option.effect}</span>
+      </span>
+    </label>
+  );
+}
+
+function recorded(
+  receipt: AnswerReceipt,
+  option: AnswerOption,
+  question: QuestionView,
+  taskId: string,
+): Notice {
+  return {
+    kind: 'recorded',
+    title: receipt.decided ? `Decided: ${option.label}` : `Your answer is recorded: ${option.label}`,
+    text: nextWords(receipt, option, question, taskId),
+  };
+}

@@ -1,0 +1,54 @@
+import { useMediaQuery } from '@mantine/hooks';
+import type { CaseDetail } from '../../../libs/contracts/api/index.js';
+import classes from './case.module.css';
+import { ContextPanel } from './context-panel.js';
+import { EarlierRounds } from './earlier-rounds.js';
+import { EffectsPanel } from './effects-panel.js';
+import { FactsPanel } from './facts-panel.js';
+import { LadderPanel } from './ladder-panel.js';
+import { QuestionPanel } from './question-panel.js';
+import { RelatedCases } from './related-cases.js';
+
+/** What to know beside what to decide; on a phone the facts, then the answers, then all the rest. */
+export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
+  const narrow = useMediaQuery('(max-width: 60em)', false, { getInitialValueInEffect: false });
+  const [latest, ...earlier] = shown.questions;
+  const facts = <FactsPanel shown={shown} zone={zone} />;
+  const question = latest && <QuestionPanel key={latest.id} shown={shown} question={latest} zone={zone} />;
+  const context = shown.context.map((section) => (
+    <ContextPanel key={section.key} section={section} zone={zone} />
+  ));
+  const ladder = latest?.state === 'asked' && <LadderPanel question={latest} zone={zone} />;
+  const effects = <EffectsPanel effects={shown.effects} zone={zone} />;
+  const before = <EarlierRounds questions={earlier} zone={zone} />;
+  const related = <RelatedCases related={shown.related} />;
+
+  if (narrow) {
+    return (
+      <div className={classes.column}>
+        {facts}
+        {question}
+        {context}
+        {ladder}
+        {effects}
+        {before}
+        {related}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>
+        {question}
+        {ladder}
+        {effects}
+        {before}
+      </div>
+      <div className={classes.column}>
+        {facts}
+        {context}
+        {related}
+      </div>
+    </div>
+  );
+}

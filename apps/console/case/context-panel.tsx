@@ -1,0 +1,47 @@
+import { Table } from '@mantine/core';
+import type { ContextSection } from '../../../libs/domain/case-context.js';
+import { Moment } from '../show/moment.js';
+import { Panel } from '../show/panel.js';
+import { SYSTEM } from '../words/labels.js';
+import classes from './case.module.css';
+
+/** What another system told, and when. */
+export function ContextPanel({ section, zone }: { section: ContextSection; zone: string }) {
+  return (
+    <Panel
+      title={section.title}
+      aside={
+        <span className={classes.quiet}>
+          {SYSTEM[section.system]}, <Moment at={section.at} zone={zone} short />
+        </span>
+      }
+    >
+      {section.rows.length === 0 ? (
+        <p className={classes.quiet}>{SYSTEM[section.system]} knows of none.</p>
+      ) : (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={section.title}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                {section.columns.map((column) => (
+                  <Table.Th key={column} scope="col">
+                    {column}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {section.rows.map((row, index) => (
+                <Table.Tr key={index}>
+                  {row.map((cell, column) => (
+                    <Table.Td key={section.columns[column]}>{cell}</Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,6 @@
+/** What became of an answer, for the one who gave it. */
+export interface Notice {
+  kind: 'recorded' | 'refused';
+  title: string;
+  text?: string;
+}

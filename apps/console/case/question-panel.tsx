@@ -1,0 +1,49 @@
+import { Alert } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseDetail, QuestionView } from '../../../libs/contracts/api/index.js';
+import { Panel } from '../show/panel.js';
+import { AboutOffer } from './about-offer.js';
+import { AnswerForm } from './answer-form.js';
+import classes from './case.module.css';
+import { DecisionLine } from './decision-line.js';
+import { NotMine } from './not-mine.js';
+import type { Notice } from './notice.js';
+import { NoticeBox } from './notice-box.js';
+import { TaskLine } from './task-line.js';
+
+interface QuestionPanelProps {
+  shown: CaseDetail;
+  question: QuestionView;
+  zone: string;
+}
+
+/** The latest question: who is asked, what is offered, and what became of it. */
+export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const asked = question.state === 'asked';
+  const mine = question.tasks.filter(
+    (task) => task.state === 'open' && shown.may.answerTasks.includes(task.id),
+  );
+  return (
+    <Panel title={asked ? 'Your answer' : 'What was decided'}>
+      <NoticeBox notice={notice} />
+      <AboutOffer about={question.about} zone={zone} />
+      {!asked && <DecisionLine question={question} zone={zone} />}
+      {asked && mine.length > 0 && (
+        <AnswerForm shown={shown} question={question} tasks={mine} zone={zone} onNotice={setNotice} />
+      )}
+      {asked && mine.length === 0 && !notice && <NotMine question={question} />}
+      {!asked && !question.decision && (
+        <Alert color="gray" variant="outline">
+          {question.endReason ?? 'It ended without a decision.'}
+        </Alert>
+      )}
+      <ul className={classes.tasks} aria-label="Who is asked">
+        {question.tasks.map((task) => (
+          <TaskLine key={task.id} shown={shown} task={task} zone={zone} />
+        ))}
+      </ul>
+      {asked && <p className={classes.quiet}>{question.silence}</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseDetail, TaskView } from '../../../libs/contracts/api/index.js';
+import { paths, useAcknowledge } from '../api/case.js';
+import { FormProblem } from '../form/form-problem.js';
+import { Mark } from '../show/mark.js';
+import { Moment } from '../show/moment.js';
+import { OWNER_WHY } from '../words/labels.js';
+import classes from './case.module.css';
+import { ReassignForm } from './reassign-form.js';
+
+interface TaskLineProps {
+  shown: CaseDetail;
+  task: TaskView;
+  zone: string;
+}
+
+/** One owner's share: who is asked and why they, whether they have seen it, what they said. */
+export function TaskLine({ shown, task, zone }: TaskLineProps) {
+  const open = task.state === 'open';
+  return (
+    <li className={classes.task}>
+      <p>
+        <strong>{task.owner.name}</strong>{' '}
+        <span className={classes.quiet}>
+          as {task.duty.name}, {OWNER_WHY[task.why]}
+          {task.duty.id !== task.askedDuty.id && `; first asked: ${task.askedDuty.name}`}
+        </span>
+      </p>
+      {task.answer ? (
+        <p>
+          Answered <strong>{task.answer.label}</strong> <Moment at={task.answer.at} zone={zone} />
+          {task.answer.by.id !== task.owner.id && ` by ${task.answer.by.name}`}{' '}
+          {task.answer.late && <Mark tone="warn">late</Mark>}
+        </p>
+      ) : (
+        <p className={classes.quiet}>{<Seen task={task} zone={zone} />}</p>
+      )}
+      {open && <TaskButtons shown={shown} task={task} />}
+    </li>
+  );
+}
+
+function Seen({ task, zone }: { task: TaskView; zone: string }) {
+  if (!task.acknowledgedAt) return <>Asked, not yet acknowledged</>;
+  return (
+    <>
+      Acknowledged by {task.acknowledgedBy?.name ?? task.owner.name}{' '}
+      <Moment at={task.acknowledgedAt} zone={zone} />
+    </>
+  );
+}
+
+function TaskButtons({ shown, task }: { shown: CaseDetail; task: TaskView }) {
+  const acknowledge = useAcknowledge(shown.id);
+  const [handingOver, setHandingOver] = useState(false);
+  const mine = shown.may.answerTasks.includes(task.id);
+  return (
+    <>
+      <div className={classes.buttons}>
+        {mine && !task.acknowledgedAt && (
+          <Button
+            size="compact-md"
+            variant="default"
+            loading={acknowledge.isPending}
+            onClick={() =>
+              acknowledge.mutate({ path: paths.acknowledge(task.id), body: {}, ifMatch: shown.version })
+            }
+          >
+            Acknowledge
+          </Button>
+        )}
+        {shown.may.reassign && (
+          <Button
+            size="compact-md"
+            variant="subtle"
+            aria-expanded={handingOver}
+            onClick={() => setHandingOver((before) => !before)}
+          >
+            Hand over
+          </Button>
+        )}
+      </div>
+      <FormProblem error={acknowledge.error} />
+      {handingOver && <ReassignForm shown={shown} task={task} onDone={() => setHandingOver(false)} />}
+    </>
+  );
+}

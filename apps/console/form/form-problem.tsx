@@ -1,0 +1,31 @@
+import { Alert, List } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { sentenceOf } from '../api/problem.js';
+
+interface FormProblemProps {
+  error: unknown;
+  /** Faults that no input on the page is about. */
+  left?: string[];
+  /** True where an input below has the fault and the focus. */
+  placed?: boolean;
+}
+
+/** The server's own sentence, read out at once; takes the focus where no input does. */
+export function FormProblem({ error, left = [], placed = false }: FormProblemProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error && !placed) box.current?.focus();
+  }, [error, placed]);
+  if (!error) return null;
+  return (
+    <Alert ref={box} tabIndex={-1} role="alert" color="red" variant="outline" title={sentenceOf(error)}>
+      {left.length > 0 && (
+        <List size="sm">
+          {left.map((message) => (
+            <List.Item key={message}>{message}</List.Item>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,91 @@
+import type { OutsideSystem, EffectOperation, EffectState } from '../../../libs/domain/effect.js';
+import type { CaseState, QuestionState } from '../../../libs/domain/lifecycle.js';
+import type { RoutingReason } from '../../../libs/domain/routing.js';
+import type { Severity } from '../../../libs/domain/severity.js';
+import type { WorldEvent } from '../../../libs/domain/world-event.js';
+
+/** Every word that the page has for a state or a name on the wire. Nothing else translates them. */
+
+export const CASE_STATE: Record<CaseState, { label: string; meaning: string }> = {
+  open: { label: 'Open', meaning: 'A question waits for an answer.' },
+  acting: { label: 'Acting', meaning: 'Decided; the other systems are being brought in line.' },
+  blocked: { label: 'Blocked', meaning: 'A system did not follow; a person must settle it.' },
+  closed: { label: 'Closed', meaning: 'Decided, carried out and checked.' },
+  cancelled: { label: 'Cancelled', meaning: 'Called off; nothing stands open.' },
+};
+
+export const QUESTION_STATE: Record<QuestionState, string> = {
+  asked: 'Asked',
+  decided: 'Decided',
+  withdrawn: 'Withdrawn',
+  superseded: 'Superseded',
+};
+
+export const SEVERITY: Record<Severity, string> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+
+export const SYSTEM: Record<OutsideSystem, string> = { erp: 'ERP', mes: 'MES', cmms: 'CMMS' };
+
+/** `tone` is the colour of the mark beside the words; the words alone say it all. */
+export type Tone = 'calm' | 'good' | 'warn' | 'bad' | 'busy';
+
+export const EFFECT_STATE: Record<EffectState, { label: string; tone: Tone }> = {
+  intended: { label: 'on its way', tone: 'busy' },
+  applied: { label: 'done, read back', tone: 'good' },
+  already: { label: 'was already so', tone: 'good' },
+  conflict: { label: 'found another value there', tone: 'bad' },
+  rejected: { label: 'refused', tone: 'bad' },
+  unknown: { label: 'no word yet, looking it up', tone: 'warn' },
+  'by-hand': { label: 'done by hand', tone: 'good' },
+  abandoned: { label: 'given up by a person', tone: 'calm' },
+};
+
+export const OPERATION: Record<EffectOperation, string> = {
+  allocate: 'Allocate stock',
+  deallocate: 'Give allocated stock back',
+  requestReplenishment: 'Request replenishment',
+  cancelReplenishment: 'Cancel replenishment',
+  rescheduleOrder: 'Reschedule the order',
+  splitOrder: 'Split the order',
+  placeHold: 'Place the hold',
+  releaseHold: 'Lift the hold',
+  postDisposition: 'Post the disposition',
+  createReworkOrder: 'Create the rework order, locked',
+  releaseOrder: 'Release the order',
+  cancelOrder: 'Cancel the order',
+  openDowntime: 'Open the downtime',
+  closeDowntime: 'Close the downtime',
+  blockWorkCenter: 'Block the work center',
+  unblockWorkCenter: 'Unblock the work center',
+  moveOperations: 'Move the work',
+  createMaintenanceRequest: 'Request maintenance',
+  rescheduleMaintenance: 'Reschedule the maintenance',
+};
+
+/** Why somebody has a task, to be read after the person's name. */
+export const OWNER_WHY: Record<RoutingReason | 'reassigned', string> = {
+  'on-duty': 'on duty',
+  'duty-fallback': 'nobody on duty may answer; stands in for the duty',
+  'plant-fallback': "nobody on duty may answer; the plant's fallback",
+  reassigned: 'handed over by a person',
+};
+
+/** What a person tells a running case, as the button says it. */
+export const WORLD_EVENT: Record<WorldEvent, string> = {
+  'material-arrived': 'Material arrived',
+  'machine-runs': 'Machine runs',
+  'machine-stopped': 'Machine stopped',
+  'concession-used': 'Concession used up',
+  'rework-done': 'Rework done',
+};
+
+export const RELATION: Record<'parent' | 'child' | 'previous' | 'next', string> = {
+  parent: 'Waits for this case',
+  child: 'This case waits for it',
+  previous: 'The same exception before',
+  next: 'The same exception later',
+};

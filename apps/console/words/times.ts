@@ -1,0 +1,66 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `16:40 Europe/Berlin` today, `Tue 24 Nov, 16:40 Europe/Berlin` on another day of the plant's calendar. */
+export function clockTime(iso: string, zone: string, now: Date): string {
+  return `${shortTime(iso, zone, now)} ${zone}`;
+}
+
+/** As `clockTime`, without the zone's name: for rows below a heading that names it. */
+export function shortTime(iso: string, zone: string, now: Date): string {
+  const at = new Date(iso);
+  const time = format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  if (dayIn(at, zone) === dayIn(now, zone)) return time;
+  const sameYear = dayIn(at, zone).slice(0, 4) === dayIn(now, zone).slice(0, 4);
+  const day = format(at, zone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+  return `${day}, ${time}`;
+}
+
+/** `in 25 min`, `in 3 h 10 min`, `in 2 days`, `now`, `12 min ago`. */
+export function fromNow(iso: string, now: Date): string {
+  const difference = Date.parse(iso) - now.getTime();
+  const span = spanWords(Math.abs(difference));
+  if (span === null) return 'now';
+  return difference > 0 ? `in ${span}` : `${span} ago`;
+}
+
+/** `in 25 min (16:40 Europe/Berlin)`; past it, `12 min overdue (15:20 Europe/Berlin)`. */
+export function dueWords(iso: string, zone: string, now: Date): string {
+  const span = spanWords(Math.abs(Date.parse(iso) - now.getTime()));
+  const when = clockTime(iso, zone, now);
+  if (span === null) return `due now (${when})`;
+  return isPast(iso, now) ? `${span} overdue (${when})` : `in ${span} (${when})`;
+}
+
+export function isPast(iso: string, now: Date): boolean {
+  return Date.parse(iso) <= now.getTime();
+}
+
+/** Null below half a minute. */
+function spanWords(ms: number): string | null {
+  if (ms < MINUTE / 2) return null;
+  if (ms < HOUR - MINUTE / 2) return `${Math.max(1, Math.round(ms / MINUTE))} min`;
+  if (ms < 2 * DAY) return hoursAndMinutes(ms);
+  return `${Math.round(ms / DAY)} days`;
+}
+
+function hoursAndMinutes(ms: number): string {
+  const minutes = Math.round(ms / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return rest === 0 || hours >= 12 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+function dayIn(at: Date, zone: string): string {
+  return format(at, zone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE');
+}
+
+function format(at: Date, zone: string, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(at);
+}

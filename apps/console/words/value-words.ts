@@ -1,0 +1,20 @@
+import type { AnswerValue } from '../../../libs/domain/question.js';
+import { clockTime } from './times.js';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** A value that an answer or a fact carries, as people say it: `12.5 kg`, `16:40 Europe/Berlin`, a window, or the text itself. */
+export function valueWords(value: AnswerValue, zone: string, now: Date): string {
+  if (typeof value === 'string') return INSTANT.test(value) ? clockTime(value, zone, now) : value;
+  if ('unit' in value) return `${value.value} ${value.unit}`;
+  return `${clockTime(value.from, zone, now)} to ${clockTime(value.to, zone, now)}`;
+}
+
+/** `fromLocation` as a person reads it: `From location`. */
+export function nameWords(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
