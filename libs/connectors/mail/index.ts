@@ -1,1 +1,2 @@
 export * from './smtp-mail.js';
+export * from './render/index.js';

@@ -1,0 +1,2 @@
+export type * from './mail-content.js';
+export * from './render-mail.js';

@@ -1,0 +1,55 @@
+import type {
+  AnswerOption,
+  AnswerPayload,
+  CaseFacts,
+  CaseLine,
+  ContextSection,
+  ExceptionType,
+  Severity,
+} from '../../../domain/index.js';
+
+export type MailKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
+
+/** Somebody and the duty for which they are asked. */
+export interface AskedPerson {
+  name: string;
+  duty: string;
+}
+
+/** Everything that a mail may say, already looked up. */
+export interface MailContent {
+  kind: MailKind;
+  plant: string;
+  case: {
+    number: number;
+    type: ExceptionType;
+    title: string;
+    severity: Severity;
+    /** The node in words, from the plant down. */
+    where: string;
+    facts: CaseFacts;
+    lines: CaseLine[];
+    context: ContextSection[];
+    note: string | null;
+    reporter: string | null;
+  };
+  question: {
+    prompt: string;
+    answers: AnswerOption[];
+    about: AnswerPayload;
+    askedAt: Date;
+    dueAt: Date;
+    endReason: string | null;
+  };
+  you: AskedPerson & { why: 'on-duty' | 'duty-fallback' | 'plant-fallback' | 'reassigned' | null };
+  /** Who was asked before you, where the question climbed. */
+  before: AskedPerson[];
+  /** Who else must answer the same question. */
+  others: AskedPerson[];
+  /** Where the whole case stands; opening it decides nothing. */
+  link: string;
+  now: Date;
+}
+
+/** How the plant says an instant, with its zone. */
+export type SayInstant = (instant: Date) => string;
