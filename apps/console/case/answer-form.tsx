@@ -25,7 +25,7 @@ interface AnswerFormProps {
   /** The open tasks of this question that the reader may answer. */
   tasks: TaskView[];
   zone: string;
-  onNotice(notice: Notice | null): void;
+  onNotice: (notice: Notice | null) => void;
 }
 
 /** The offered answers as choices, each with what it will do; the chosen one asks for what it needs. */

@@ -1,13 +1,10 @@
+import type { NodeId } from '../../../libs/domain/equipment.js';
 import type { CaseFacts, FactsByType } from '../../../libs/domain/facts/index.js';
 import type { ExceptionType } from '../../../libs/domain/exception-type.js';
 import type { AnswerValue } from '../../../libs/domain/question.js';
 
-export interface FactRow {
-  label: string;
-  value: AnswerValue;
-  /** True where the value is the path of a node. */
-  node?: boolean;
-}
+/** `node` stands where the value is the path of a node, which people know by its name. */
+export type FactRow = { label: string } & ({ value: AnswerValue } | { node: NodeId });
 
 type RowsOf = { [T in ExceptionType]: (facts: FactsByType[T]) => FactRow[] };
 
@@ -19,7 +16,7 @@ const ROWS: RowsOf = {
     { label: 'Needed by', value: facts.needBy },
   ],
   downtime: (facts) => [
-    { label: 'Machine', value: facts.machine, node: true },
+    { label: 'Machine', node: facts.machine },
     { label: 'Stopped at', value: facts.stoppedAt },
     { label: 'Reason told', value: facts.reason ?? 'none' },
   ],
@@ -35,7 +32,7 @@ const ROWS: RowsOf = {
     { label: 'Cost', value: `${facts.cost.amount} ${facts.cost.currency}` },
   ],
   'maintenance-conflict': (facts) => [
-    { label: 'Machine', value: facts.machine, node: true },
+    { label: 'Machine', node: facts.machine },
     { label: 'Maintenance order', value: facts.maintenanceOrder },
     { label: 'Maintenance wants', value: facts.maintenanceWindow },
     { label: 'Production order', value: facts.productionOrder },

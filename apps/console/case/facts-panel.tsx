@@ -30,12 +30,11 @@ export function FactsPanel({ shown, zone }: { shown: CaseDetail; zone: string })
 function FactValue({ row, zone }: { row: FactRow; zone: string }) {
   const now = useNow();
   const { data: nodes = [] } = useEquipment();
-  if (!row.node) return <>{valueWords(row.value, zone, now)}</>;
-  const node = nodes.find((each) => each.id === row.value);
+  if ('value' in row) return <>{valueWords(row.value, zone, now)}</>;
+  const name = nodes.find((node) => node.id === row.node)?.name;
   return (
     <>
-      {node ? `${node.name} ` : ''}
-      <span className={classes.quiet}>{String(row.value)}</span>
+      {name} <span className={classes.quiet}>{row.node}</span>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { useAnnounce } from '../layout/announce.js';
 interface ReassignFormProps {
   shown: CaseDetail;
   task: TaskView;
-  onDone(): void;
+  onDone: () => void;
 }
 
 /** Hands a task to somebody else; the ladder goes on as it was. */

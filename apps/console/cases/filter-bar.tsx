@@ -10,8 +10,8 @@ import classes from './cases.module.css';
 
 interface FilterBarProps {
   address: URLSearchParams;
-  onChange(name: Filter, value: string): void;
-  onClear(): void;
+  onChange: (name: Filter, value: string) => void;
+  onClear: () => void;
 }
 
 export function FilterBar({ address, onChange, onClear }: FilterBarProps) {

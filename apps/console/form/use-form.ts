@@ -8,10 +8,10 @@ export interface Form {
   errors: FormErrors;
   /** Faults that belong to no input on the page. */
   left: string[];
-  set(pointer: string, value: string): void;
-  replace(values: FormValues): void;
+  set: (pointer: string, value: string) => void;
+  replace: (values: FormValues) => void;
   /** Shows a refusal beside its inputs and takes the focus to the first. True where there was something to show. */
-  refuse(error: unknown, fields: readonly FormField[]): boolean;
+  refuse: (error: unknown, fields: readonly FormField[]) => boolean;
 }
 
 /** An input's id on the page is made of its pointer, so that an error finds it. */
@@ -31,7 +31,7 @@ export function useForm(initial: FormValues): Form {
 
   const set = useCallback((pointer: string, value: string) => {
     setValues((before) => ({ ...before, [pointer]: value }));
-    setErrors(({ [pointer]: _mended, ...others }) => others);
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([at]) => at !== pointer)));
   }, []);
 
   const refuse = useCallback((error: unknown, fields: readonly FormField[]) => {

@@ -7,7 +7,7 @@ import classes from './quarantine.module.css';
 interface QuarantineItemProps {
   row: QuarantineRow;
   replaying: boolean;
-  onReplay(): void;
+  onReplay: () => void;
 }
 
 export function QuarantineItem({ row, replaying, onReplay }: QuarantineItemProps) {

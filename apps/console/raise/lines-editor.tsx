@@ -8,8 +8,8 @@ interface LinesEditorProps {
   lines: FormField[][];
   form: Form;
   zone: string;
-  onAdd(): void;
-  onRemove(index: number): void;
+  onAdd: () => void;
+  onRemove: (index: number) => void;
 }
 
 /** The lots and orders that are concerned, one at least. */
