@@ -1,25 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { endOrphan, forget, remember } from './orphans.js';
 
 const LAST_LINES = 20;
-const GRACE_MS = 10_000;
+const GRACE_MS = 15_000;
 
 export interface ChildOptions {
-  /** How people know it: `worker`, `PostgreSQL`. */
+  /** How people know it: `The worker`, `PostgreSQL`. */
   name: string;
+  /** Names its log and its note about the running process. */
+  id: string;
+  /** Holds both. */
+  dataDir: string;
   command: string;
   args: string[];
   /** The child's whole environment. */
   env: NodeJS.ProcessEnv;
-  logFile: string;
   cwd?: string;
   uid?: number;
   gid?: number;
-  /** What asks it to end; SIGTERM unless it wants another. */
-  stopSignal?: NodeJS.Signals;
+  /** What asks it to end, and what ends it at once. */
+  signals?: { ask: NodeJS.Signals; force: NodeJS.Signals };
 }
 
 export interface ChildExit {
@@ -32,17 +36,23 @@ export interface Child {
   readonly pid: number;
   /** Settles when the process has ended, whoever ended it. Never rejects. */
   readonly exited: Promise<ChildExit>;
-  hasEnded(): boolean;
   lastLines(): string[];
-  /** Asks it to end, forces it after ten seconds, and waits for it. */
+  /** Asks it to end, forces it after fifteen seconds, and waits for it. */
   stop(): Promise<void>;
-  kill(): void;
 }
 
-/** Starts a process whose output goes to a file; its last lines are kept for the message that names its end. */
+const DEFAULT_SIGNALS = { ask: 'SIGTERM', force: 'SIGKILL' } as const;
+
+/**
+ * Starts a process whose output goes to a file; its last lines are kept for the message that names its end.
+ * One of the same id that outlived an earlier stack with this data folder is ended first. It never outlives us.
+ */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  mkdirSync(dirname(options.logFile), { recursive: true });
-  const process = spawn(options.command, options.args, {
+  const logs = join(options.dataDir, 'logs');
+  mkdirSync(logs, { recursive: true });
+  await endOrphan(options.dataDir, options.id);
+  const { ask, force } = options.signals ?? DEFAULT_SIGNALS;
+  const running = spawn(options.command, options.args, {
     env: options.env,
     cwd: options.cwd,
     uid: options.uid,
@@ -51,19 +61,20 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     // Its own process group: Ctrl-C reaches the stack alone, which ends its children in order.
     detached: true,
   });
-  const exited = new Promise<ChildExit>((resolve) => {
-    process.once('close', (code, signal) => resolve({ code, signal }));
+  const endNow = () => void running.kill(force);
+  process.once('exit', endNow);
+  const exited = untilEnd(running).finally(() => {
+    process.off('exit', endNow);
+    forget(options.dataDir, options.id);
   });
-  const lines = keepOutput(process, options.logFile);
-  await spawned(process, options);
+  const lines = keepOutput(running, join(logs, `${options.id}.log`));
+  remember(options.dataDir, options.id, await pidOf(running, options));
   return {
     name: options.name,
-    pid: process.pid!,
+    pid: running.pid!,
     exited,
-    hasEnded: () => hasEnded(process),
     lastLines: () => [...lines],
-    stop: () => stop(process, exited, options.stopSignal ?? 'SIGTERM'),
-    kill: () => void process.kill('SIGKILL'),
+    stop: () => stop(running, exited, ask, endNow),
   };
 }
 
@@ -71,19 +82,24 @@ export function describeExit({ code, signal }: ChildExit): string {
   return signal ? `was ended by ${signal}` : `ended with code ${code}`;
 }
 
-function spawned(process: ChildProcess, options: ChildOptions): Promise<void> {
+function untilEnd(running: ChildProcess): Promise<ChildExit> {
+  return new Promise((resolve) => {
+    running.once('close', (code, signal) => resolve({ code, signal }));
+  });
+}
+
+function pidOf(running: ChildProcess, { name, command }: ChildOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    process.once('spawn', resolve);
-    process.once('error', (error) =>
-      reject(new Error(`${options.name} could not be started from ${options.command}: ${error.message}`)),
+    running.once('spawn', () => resolve(running.pid!));
+    running.once('error', (error) =>
+      reject(new Error(`${name} could not be started from ${command}: ${error.message}`)),
     );
   });
 }
 
-function keepOutput(process: ChildProcess, logFile: string): string[] {
+function keepOutput(running: ChildProcess, logFile: string): string[] {
   const lines: string[] = [];
   const file = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
-  process.once('close', () => file.end());
   const keep = (stream: Readable | null) => {
     if (!stream) return;
     createInterface({ input: stream }).on('line', (line) => {
@@ -92,22 +108,20 @@ function keepOutput(process: ChildProcess, logFile: string): string[] {
       if (!file.writableEnded) file.write(`${line}\n`);
     });
   };
-  keep(process.stdout);
-  keep(process.stderr);
+  keep(running.stdout);
+  keep(running.stderr);
+  running.once('close', () => file.end());
   return lines;
 }
 
-function hasEnded(process: ChildProcess): boolean {
-  return process.exitCode !== null || process.signalCode !== null;
-}
-
 async function stop(
-  process: ChildProcess,
+  running: ChildProcess,
   exited: Promise<ChildExit>,
-  signal: NodeJS.Signals,
+  ask: NodeJS.Signals,
+  endNow: () => void,
 ): Promise<void> {
-  if (!hasEnded(process)) process.kill(signal);
-  const force = setTimeout(() => process.kill('SIGKILL'), GRACE_MS);
+  running.kill(ask);
+  const late = setTimeout(endNow, GRACE_MS);
   await exited;
-  clearTimeout(force);
+  clearTimeout(late);
 }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import type { DatabaseUrls } from '../../libs/persistence/migrate.js';
 import { ensureRoles } from '../../libs/persistence/roles.js';
 import { startChild, type Child } from './child.js';
-import { endOrphan, remember } from './orphans.js';
 import { carriedPostgres } from './postgres/binaries.js';
 import { placeFolders, type PostgresFolders } from './postgres/folder.js';
 import { initialise } from './postgres/initialise.js';
@@ -40,9 +39,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const folders = placeFolders(options.dataDir, carriedPostgres(), user);
   const passwords = databasePasswords(join(dirname(folders.data), 'database.json'));
   initialise(folders, user, passwords.superuser);
-  await endOrphan(options.dataDir, 'postgres', folders.data, 'SIGINT');
   const child = await spawnServer(options, folders, user);
-  remember(options.dataDir, 'postgres', child.pid);
   const { superuserUrl, ...urls } = localUrls(options.port, passwords);
   try {
     await waitUntilReady(child, () => answers(superuserUrl), READY_WITHIN_MS);
@@ -67,13 +64,14 @@ function spawnServer(options: PostgresOptions, folders: PostgresFolders, user: S
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return startChild({
     name: 'PostgreSQL',
+    id: 'postgres',
+    dataDir: options.dataDir,
     command: join(folders.programs, 'bin', 'postgres'),
     args: ['-D', folders.data, '-p', String(options.port), ...flags],
     env: { PATH: '/usr/bin:/bin', TZ: 'UTC', LC_ALL: 'C' },
-    logFile: join(options.dataDir, 'logs', 'postgres.log'),
     cwd: '/',
-    // A fast shutdown: it does not wait for those still signed in.
-    stopSignal: 'SIGINT',
+    // Fast: it does not wait for those who are signed in. Immediate: like a crash, which it recovers from.
+    signals: { ask: 'SIGINT', force: 'SIGQUIT' },
     ...user,
   });
 }

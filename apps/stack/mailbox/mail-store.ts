@@ -49,7 +49,7 @@ export class MailStore {
     return this.mails
       .filter((mail) => !to || mail.to.some((address) => address.toLowerCase() === to.toLowerCase()))
       .filter((mail) => !messageId || mail.messageId === messageId)
-      .map(({ text: _text, html: _html, headers: _headers, ...summary }) => summary)
+      .map(summaryOf)
       .reverse();
   }
 
@@ -57,6 +57,10 @@ export class MailStore {
     writeFileSync(this.file, '');
     this.mails = [];
   }
+}
+
+function summaryOf({ id, receivedAt, messageId, from, to, subject }: StoredMail): MailSummary {
+  return { id, receivedAt, messageId, from, to, subject };
 }
 
 function readLines(file: string): StoredMail[] {

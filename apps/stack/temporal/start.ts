@@ -2,7 +2,6 @@ import { Connection } from '@temporalio/client';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from '../child.js';
-import { endOrphan, remember } from '../orphans.js';
 import { waitUntilReady } from '../wait-until.js';
 
 const READY_WITHIN_MS = 60_000;
@@ -30,15 +29,14 @@ export interface TemporalServer {
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
   mkdirSync(options.dataDir, { recursive: true });
   const file = join(options.dataDir, 'temporal.sqlite');
-  await endOrphan(options.dataDir, 'temporal', file, 'SIGTERM');
   const child = await startChild({
     name: 'Temporal',
+    id: 'temporal',
+    dataDir: options.dataDir,
     command: options.program,
     args: serverArguments(options, file),
     env: { ...process.env, TZ: 'UTC' },
-    logFile: join(options.dataDir, 'logs', 'temporal.log'),
   });
-  remember(options.dataDir, 'temporal', child.pid);
   const address = `127.0.0.1:${options.port}`;
   try {
     await waitUntilReady(child, () => serves(address), READY_WITHIN_MS);
