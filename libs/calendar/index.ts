@@ -1,0 +1,11 @@
+export { isTimeZone } from './time/zone.js';
+export type { DailyWindow } from './time/window.js';
+export * from './plant/plant-calendar.js';
+export * from './plant/plant-calendar-faults.js';
+export type * from './working-time/why.js';
+export type * from './working-time/run-clock.js';
+export * from './working-time/due-time.js';
+export * from './working-time/explain-deadline.js';
+export { DeadlineOutOfReach } from './working-time/reach.js';
+export * from './working-time/working-time.js';
+export * from './zoned-words.js';
