@@ -1,0 +1,1 @@
+export { parseOperationsEvents } from './operations-event.js';
