@@ -1,0 +1,42 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { CaseDispatch, MessageToSend } from '../../../libs/casework/index.js';
+import {
+  CASE_WORKFLOWS,
+  caseMessageSignal,
+  caseWorkflowId,
+  WORKFLOW_QUEUE,
+} from '../../../libs/contracts/temporal/index.js';
+import { withSpan } from '../../../libs/platform/tracing/index.js';
+import type { JobHandler } from './job-bodies.js';
+
+/** Tells a case's workflow what happened, starting it where it has not begun. An ended run is told nothing: that is recorded. */
+export function caseMessage(client: Client, dispatch: CaseDispatch): JobHandler<'case-message'> {
+  return async ({ plantId, caseId, seq }) => {
+    const found = await dispatch.message(plantId, caseId, seq);
+    if (found.kind !== 'send') return;
+    const { send } = found;
+    await withSpan('case-message', send.trace ?? send.input.trace, async () => {
+      const arrived = await signalWithStart(client, send);
+      if (arrived) await dispatch.markSent(plantId, caseId, seq);
+      else await dispatch.markLate(plantId, caseId, seq);
+    });
+  };
+}
+
+/** False where the run is over. */
+async function signalWithStart(client: Client, { message, input }: MessageToSend): Promise<boolean> {
+  try {
+    await client.workflow.signalWithStart(CASE_WORKFLOWS[input.type], {
+      workflowId: caseWorkflowId(input.plantId, input.caseId, input.run),
+      taskQueue: WORKFLOW_QUEUE,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [input],
+      signal: caseMessageSignal,
+      signalArgs: [message],
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}

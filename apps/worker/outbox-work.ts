@@ -1,0 +1,119 @@
+import type { Client } from '@temporalio/client';
+import { CaseDispatch, MailLedger } from '../../libs/casework/index.js';
+import type { MailPort } from '../../libs/connectors/ports/index.js';
+import type { Database } from '../../libs/persistence/index.js';
+import { Outbox } from '../../libs/persistence/jobs/index.js';
+import type { Clock } from '../../libs/platform/clock.js';
+import type { Logger } from '../../libs/platform/logging.js';
+import type { Metrics } from '../../libs/platform/metrics/index.js';
+import { every, type Repeating } from './every.js';
+import { caseMessage } from './jobs/case-message.js';
+import type { JobName } from './jobs/job-bodies.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { mailContentFrom } from './jobs/mail-content.js';
+import { sendMail } from './jobs/send-mail.js';
+import { startCase } from './jobs/start-case.js';
+import { tasksFrom } from './jobs/tasks.js';
+import { mergedWakes, wakeDeadlines } from './jobs/wake-deadlines.js';
+import { measureBacklog } from './jobs/backlog.js';
+import { OutageWatch } from './outage-watch.js';
+
+export interface OutboxSurroundings {
+  runnerUrl: string;
+  db: Database;
+  clock: Clock;
+  temporal: { client: Client; check(): Promise<void> };
+  mail: MailPort;
+  publicUrl: string;
+  log: Logger;
+  metrics: Metrics;
+}
+
+const RENEW_EVERY_MS = 2_000;
+const NEEDS_TEMPORAL: readonly JobName[] = ['start-case', 'case-message', 'wake-deadlines'];
+const NEEDS_MAIL: readonly JobName[] = ['mail'];
+
+/** Everything that works the outbox off: a runner a kind of job, their hold on it, and two watches for what they need. */
+export class OutboxWork {
+  readonly outbox: Outbox;
+  readonly temporalWatch: OutageWatch;
+  readonly mailWatch: OutageWatch;
+  private readonly runners: JobRunner[];
+  private repeating: Repeating[] = [];
+
+  constructor(private readonly around: OutboxSurroundings) {
+    const { runnerUrl, temporal, mail, log } = around;
+    this.outbox = new Outbox(runnerUrl);
+    this.temporalWatch = this.watch('Temporal', () => temporal.check(), NEEDS_TEMPORAL);
+    this.mailWatch = this.watch('the mail server', () => mail.health(), NEEDS_MAIL);
+    this.runners = [
+      new JobRunner({ runnerUrl, log, concurrency: 10, tasks: this.caseTasks() }),
+      new JobRunner({ runnerUrl, log, concurrency: 4, tasks: this.wakeTasks() }),
+      new JobRunner({ runnerUrl, log, concurrency: 5, tasks: this.mailTasks() }),
+    ];
+  }
+
+  /** Jobs that waited for the process itself begin at once. */
+  async start(): Promise<void> {
+    await this.outbox.makeDue([...NEEDS_TEMPORAL, ...NEEDS_MAIL]);
+    const { log, metrics } = this.around;
+    this.repeating = [
+      every(RENEW_EVERY_MS, 'hold on jobs', () => this.renewHold(), log),
+      every(RENEW_EVERY_MS, 'backlog', () => measureBacklog(this.outbox, metrics), log),
+    ];
+    for (const runner of this.runners) runner.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.runners.map((runner) => runner.stop()));
+    await Promise.all(this.repeating.map((each) => each.stop()));
+    await Promise.all([this.temporalWatch.stop(), this.mailWatch.stop()]);
+    await this.outbox.close();
+  }
+
+  wake(plantId: string): Promise<void> {
+    return wakeDeadlines(this.around.temporal.client, plantId);
+  }
+
+  private caseTasks() {
+    const { temporal, db, clock } = this.around;
+    const dispatch = new CaseDispatch(db, clock);
+    const handlers = {
+      'start-case': startCase(temporal.client, dispatch),
+      'case-message': caseMessage(temporal.client, dispatch),
+    };
+    return tasksFrom(handlers, { ...this.around, onFailure: () => this.temporalWatch.suspect() });
+  }
+
+  private wakeTasks() {
+    const handlers = { 'wake-deadlines': mergedWakes(this.outbox, (plantId) => this.wake(plantId)) };
+    return tasksFrom(handlers, { ...this.around, onFailure: () => this.temporalWatch.suspect() });
+  }
+
+  private mailTasks() {
+    const { db, clock, mail, publicUrl, metrics } = this.around;
+    const mails = metrics.counter('holdfast_mails_total', 'Attempts to send a mail, by outcome.', [
+      'outcome',
+    ]);
+    const handlers = {
+      mail: sendMail({
+        ledger: new MailLedger(db, clock),
+        port: mail,
+        describe: mailContentFrom(db, clock, publicUrl),
+        onOutcome: (outcome) => mails.inc({ outcome }),
+      }),
+    };
+    return tasksFrom(handlers, { ...this.around, onFailure: () => this.mailWatch.suspect() });
+  }
+
+  private watch(name: string, check: () => Promise<void>, needing: readonly JobName[]): OutageWatch {
+    const onBack = async () => void (await this.outbox.makeDue(needing));
+    return new OutageWatch({ name, check, onBack }, this.around.log);
+  }
+
+  private async renewHold(): Promise<void> {
+    await this.outbox.renew(this.runners.flatMap((runner) => runner.poolIds));
+    const released = await this.outbox.releaseAbandoned();
+    if (released > 0) this.around.log.warn({ released }, 'took over jobs of a worker that is gone');
+  }
+}

@@ -1,0 +1,65 @@
+import type { Database, Job, Transaction } from '../../../libs/persistence/index.js';
+import { unsentMails, unsentMessages, unstartedCases } from '../../../libs/persistence/jobs/index.js';
+import type { Clock } from '../../../libs/platform/clock.js';
+import type { Repair } from './reconciler.js';
+
+/** A job that did its work within this was not lost. */
+const PATIENCE_MS = 10_000;
+const EVERY_MS = 5_000;
+
+interface Waiting {
+  since: Date;
+  job: Job;
+}
+
+/** What the outbox should have done long ago is put into it again; jobs are safe to run twice. */
+export function lostJobs(db: Database, clock: Clock, temporalIsDown: () => boolean): Repair[] {
+  const repair = (
+    name: string,
+    find: (tx: Transaction) => Promise<Waiting[]>,
+    skip: () => boolean,
+  ): Repair => ({
+    name,
+    everyMs: EVERY_MS,
+    run: async () => (skip() ? 0 : enqueueOverdue(db, clock, find)),
+  });
+  return [
+    repair('start-case', casesToStart, temporalIsDown),
+    repair('case-message', messagesToSend, temporalIsDown),
+    repair('mail', mailsToSend, () => false),
+  ];
+}
+
+async function enqueueOverdue(
+  db: Database,
+  clock: Clock,
+  find: (tx: Transaction) => Promise<Waiting[]>,
+): Promise<number> {
+  return db.transaction('*', async (tx) => {
+    const waiting = await find(tx);
+    const overdue = waiting.filter(({ since }) => clock.toReal(since) + PATIENCE_MS <= Date.now());
+    tx.enqueue(...overdue.map(({ job }) => job));
+    return overdue.length;
+  });
+}
+
+async function casesToStart(tx: Transaction): Promise<Waiting[]> {
+  return (await unstartedCases(tx)).map(({ receivedAt, ...body }) => ({
+    since: receivedAt,
+    job: { name: 'start-case', body, key: `again/start-case/${body.caseId}/${body.run}` },
+  }));
+}
+
+async function messagesToSend(tx: Transaction): Promise<Waiting[]> {
+  return (await unsentMessages(tx)).map(({ createdAt, ...body }) => ({
+    since: createdAt,
+    job: { name: 'case-message', body, key: `again/case-message/${body.caseId}/${body.seq}` },
+  }));
+}
+
+async function mailsToSend(tx: Transaction): Promise<Waiting[]> {
+  return (await unsentMails(tx)).map(({ notBefore, ...body }) => ({
+    since: notBefore,
+    job: { name: 'mail', body, key: `again/mail/${body.notificationId}` },
+  }));
+}

@@ -1,0 +1,97 @@
+import { assertLeastPrivilege, Database } from '../../libs/persistence/index.js';
+import type { MailPort } from '../../libs/connectors/ports/index.js';
+import type { WorkerConfig } from '../../libs/platform/config/index.js';
+import { createClock } from '../../libs/platform/create-clock.js';
+import { Health, type HealthCheck } from '../../libs/platform/health/index.js';
+import type { Logger } from '../../libs/platform/logging.js';
+import { Metrics, startOperationsServer, type OperationsServer } from '../../libs/platform/metrics/index.js';
+import { drain } from '../../libs/platform/shutdown.js';
+import { TemporalClient } from '../../libs/platform/temporal/index.js';
+import { activitiesOver, type OutsidePorts } from './activities-over.js';
+import { OutboxWork } from './outbox-work.js';
+import { lostJobs } from './reconciler/lost-jobs.js';
+import { startReconciler } from './reconciler/reconciler.js';
+import { sleepingDeadlines } from './reconciler/sleeping-deadlines.js';
+import { TemporalWorkers } from './temporal/temporal-workers.js';
+
+export interface RunningWorker {
+  health: Health;
+  operations: OperationsServer;
+  /** Takes nothing more, finishes what is under way, closes everything. */
+  stop(): Promise<void>;
+}
+
+export interface OutsideWorld extends OutsidePorts {
+  mail: MailPort;
+}
+
+const POOL_SIZE = 20;
+
+/** The whole worker: both Temporal workers, the outbox and the reconciler. Rejects where Postgres does not take us. */
+export async function startWorker(
+  config: WorkerConfig,
+  outside: OutsideWorld,
+  log: Logger,
+): Promise<RunningWorker> {
+  await assertLeastPrivilege(config.database.url);
+  const db = await Database.connect(config.database.url, { poolSize: POOL_SIZE, name: 'holdfast-worker' });
+  const clock = createClock(config.clock);
+  const metrics = new Metrics('worker');
+  const temporal = new TemporalClient(config.temporal);
+  const { mail } = outside;
+
+  const workers = new TemporalWorkers({
+    temporal: config.temporal,
+    log,
+    ...activitiesOver({ db, clock, outside, log }),
+  });
+  const work = new OutboxWork({
+    ...config,
+    runnerUrl: config.runner.url,
+    db,
+    clock,
+    temporal,
+    mail,
+    log,
+    metrics,
+  });
+  const temporalIsDown = () => work.temporalWatch.down;
+  const wake = (plantId: string) => work.wake(plantId);
+
+  const health = new Health([
+    { name: 'database', required: true, check: () => db.health() },
+    { name: 'temporal', required: false, check: () => temporal.check() },
+    { name: 'temporal-workers', required: false, check: () => workers.check() },
+    { name: 'mail', required: false, check: () => mail.health() },
+    ...systemChecks(outside),
+  ]);
+  const operations = await startOperationsServer(config.operations, metrics, health);
+  workers.start();
+  await work.start();
+  const reconciler = startReconciler(
+    [
+      ...lostJobs(db, clock, temporalIsDown),
+      ...sleepingDeadlines({ db, clock, client: temporal.client, temporalIsDown, wake }),
+    ],
+    log,
+    metrics,
+  );
+
+  const stop = () =>
+    drain(
+      [
+        { name: 'reconciler', run: () => reconciler.stop() },
+        { name: 'outbox', run: () => work.stop() },
+        { name: 'temporal-workers', run: () => workers.stop() },
+        { name: 'temporal', run: () => temporal.close() },
+        { name: 'database', run: () => db.close() },
+        { name: 'operations', run: () => operations.close() },
+      ],
+      log,
+    );
+  return { health, operations, stop };
+}
+
+function systemChecks({ erp, mes, cmms }: OutsidePorts): HealthCheck[] {
+  return [erp, mes, cmms].map((port) => ({ name: port.system, required: false, check: () => port.health() }));
+}

@@ -1,0 +1,3 @@
+export * from './mail-circumstances.js';
+export * from './outbox.js';
+export * from './unconfirmed.js';

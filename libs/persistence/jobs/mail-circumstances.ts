@@ -1,0 +1,78 @@
+import type { OwnerReason } from '../records.js';
+import type { CaseLine } from '../../domain/index.js';
+import type { Transaction } from '../transaction.js';
+
+export interface Circumstances {
+  you: { name: string; duty: string; why: OwnerReason | null };
+  /** Who had the task before, first asked first. */
+  before: { name: string; duty: string }[];
+  /** Who else must answer the same question and has not. */
+  others: { name: string; duty: string }[];
+  /** Names of the node and all above it, from the plant down. */
+  where: string[];
+  reporter: string | null;
+  lines: CaseLine[];
+}
+
+interface Addressee {
+  taskId: string;
+  personId: string;
+  questionId: string;
+  caseId: string;
+  name: string;
+  duty: string;
+  why: OwnerReason | null;
+  reporter: string | null;
+  nodeId: string;
+}
+
+/** Everything around a notification that its mail tells. */
+export async function mailCircumstances(tx: Transaction, notificationId: string): Promise<Circumstances> {
+  const [addressee] = await tx.query<Addressee>(ADDRESSEE, [notificationId]);
+  if (!addressee) throw new Error(`there is no notification ${notificationId}`);
+  const { name, duty, why, reporter, taskId, personId, questionId, caseId, nodeId } = addressee;
+  return {
+    you: { name, duty, why },
+    before: await tx.query(BEFORE, [taskId, personId]),
+    others: await tx.query(OTHERS, [questionId, taskId]),
+    where: (await tx.query<{ name: string }>(WHERE, [nodeId])).map((node) => node.name),
+    reporter,
+    lines: await tx.cases.linesOf(caseId),
+  };
+}
+
+const ADDRESSEE = `
+select n.task_id as "taskId", n.person_id as "personId", t.question_id as "questionId", n.case_id as "caseId",
+  you.name, duty.name as duty, case when t.owner_id = n.person_id then t.owner_why end as why,
+  reporter.name as reporter, c.node_id as "nodeId"
+from notification n
+join task t on t.id = n.task_id
+join exception_case c on c.id = n.case_id
+join person you on you.id = n.person_id
+join duty on duty.plant_id = n.plant_id
+  and duty.id = case when t.owner_id = n.person_id then t.duty_id else t.asked_duty_id end
+left join person reporter on reporter.id = c.reporter_id
+where n.id = $1`;
+
+const BEFORE = `
+select p.name, case when o.since = first_value(o.since) over (order by o.since) then asked.name else p.name end as duty
+from task_owner o
+join task t on t.id = o.task_id
+join person p on p.id = o.person_id
+join duty asked on asked.plant_id = t.plant_id and asked.id = t.asked_duty_id
+where o.task_id = $1 and o.person_id <> $2
+  and o.since <= (select since from task_owner where task_id = $1 and person_id = $2)
+order by o.since`;
+
+const OTHERS = `
+select p.name, duty.name as duty
+from task t
+join person p on p.id = t.owner_id
+join duty on duty.plant_id = t.plant_id and duty.id = t.duty_id
+where t.question_id = $1 and t.id <> $2 and t.state = 'open'
+order by duty.name`;
+
+const WHERE = `
+select name from equipment_node
+where id = $1 or $1 like replace(replace(id, '_', '\\_'), '%', '\\%') || '/%'
+order by length(id)`;

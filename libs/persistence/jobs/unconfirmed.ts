@@ -1,0 +1,63 @@
+import type { Transaction } from '../transaction.js';
+
+export interface UnstartedCase {
+  plantId: string;
+  caseId: string;
+  run: number;
+  receivedAt: Date;
+}
+
+export interface UnsentMessage {
+  plantId: string;
+  caseId: string;
+  seq: number;
+  createdAt: Date;
+}
+
+export interface OverdueDeadline {
+  plantId: string;
+  /** The longest overdue of the plant. */
+  dueAt: Date;
+}
+
+export interface UnsentMail {
+  plantId: string;
+  notificationId: string;
+  notBefore: Date;
+}
+
+/** One look finds so many of a kind at most; the next look goes on. */
+const BATCH = 200;
+
+/** What was recorded and has no sign that Temporal or the mail server ever heard of it, oldest first. */
+export async function unstartedCases(tx: Transaction): Promise<UnstartedCase[]> {
+  return tx.query<UnstartedCase>(
+    `select plant_id as "plantId", id as "caseId", run, received_at as "receivedAt" from exception_case
+     where workflow_started_at is null and state not in ('closed', 'cancelled') order by received_at limit $1`,
+    [BATCH],
+  );
+}
+
+export async function unsentMessages(tx: Transaction): Promise<UnsentMessage[]> {
+  return tx.query<UnsentMessage>(
+    `select plant_id as "plantId", case_id as "caseId", seq, created_at as "createdAt" from case_message
+     where sent_at is null and late_at is null order by created_at limit $1`,
+    [BATCH],
+  );
+}
+
+export async function unsentMails(tx: Transaction): Promise<UnsentMail[]> {
+  return tx.query<UnsentMail>(
+    `select plant_id as "plantId", id as "notificationId", not_before as "notBefore" from notification
+     where state = 'queued' and attempts = 0 order by not_before limit $1`,
+    [BATCH],
+  );
+}
+
+export async function earliestOverdue(tx: Transaction, now: Date): Promise<OverdueDeadline[]> {
+  return tx.query<OverdueDeadline>(
+    `select plant_id as "plantId", min(due_at) as "dueAt" from deadline
+     where state = 'waiting' and due_at <= $1 group by plant_id`,
+    [now],
+  );
+}
