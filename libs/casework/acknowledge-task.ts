@@ -1,13 +1,16 @@
-import type { Actor, Result } from '../domain/index.js';
+import { ok, refused, type Actor, type Result } from '../domain/index.js';
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { lockAskedTask, notTheirs } from './asked-task.js';
+import { entry } from './audit.js';
+import { personOf } from './standing.js';
 
 export interface AcknowledgeTaskCommand {
   plantId: string;
   taskId: string;
 }
 
-/** Records that the owner has seen the task. The ladder goes on: only an answer ends it. */
+/** Records that an owner has seen the task. The ladder goes on: only an answer ends it. Saying it again changes nothing. */
 export class AcknowledgeTask {
   constructor(
     private readonly db: Database,
@@ -15,10 +18,23 @@ export class AcknowledgeTask {
   ) {}
 
   async run(
-    _command: AcknowledgeTaskCommand,
-    _actor: Actor,
-    _trace: string | null,
+    { plantId, taskId }: AcknowledgeTaskCommand,
+    actor: Actor,
+    trace: string | null,
   ): Promise<Result<{ acknowledgedAt: string }>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+    const person = personOf(actor);
+    if (!person.ok) return person;
+    return this.db.transaction([plantId], async (tx) => {
+      const locked = await lockAskedTask(tx, plantId, taskId, person.value);
+      if (!locked.ok) return locked;
+      const refusal = await notTheirs(tx, locked.value);
+      if (refusal) return refused(refusal);
+      const { task, of } = locked.value;
+      if (task.acknowledgedAt) return ok({ acknowledgedAt: task.acknowledgedAt.toISOString() });
+      const at = this.clock.now();
+      await tx.tasks.acknowledge(taskId, person.value, at);
+      tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.acknowledged', { taskId }));
+      return ok({ acknowledgedAt: at.toISOString() });
+    });
   }
 }

@@ -1,6 +1,25 @@
-import type { Actor, AnswerPayload, Decision, Result } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import { randomUUID } from 'node:crypto';
+import {
+  answerFaults,
+  applyRule,
+  fault,
+  ok,
+  refused,
+  type Actor,
+  type AnswerOption,
+  type AnswerPayload,
+  type Decision,
+  type GivenAnswer,
+  type Refusal,
+  type Result,
+} from '../domain/index.js';
+import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { lockAskedTask, notTheirs, type LockedTask } from './asked-task.js';
+import { excludedFrom } from './asking.js';
+import { entry, type Act } from './audit.js';
+import { decide } from './decide.js';
+import { personOf } from './standing.js';
 
 export interface AnswerTaskCommand {
   plantId: string;
@@ -12,6 +31,14 @@ export interface AnswerTaskCommand {
   version: number | null;
 }
 
+export interface GivenResult {
+  caseId: string;
+  /** The case's version after the answer. */
+  version: number;
+  /** Null while the rule waits for other owners. */
+  decision: Decision | null;
+}
+
 /** Writes one answer and, where the rule is met, the decision. Refused with who decided and when where somebody was first. */
 export class AnswerTask {
   constructor(
@@ -19,11 +46,102 @@ export class AnswerTask {
     private readonly clock: Clock,
   ) {}
 
-  async run(
-    _command: AnswerTaskCommand,
-    _actor: Actor,
-    _trace: string | null,
-  ): Promise<Result<{ caseId: string; version: number; decision: Decision | null }>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  async run(command: AnswerTaskCommand, actor: Actor, trace: string | null): Promise<Result<GivenResult>> {
+    const { plantId } = command;
+    const person = personOf(actor);
+    if (!person.ok) return person;
+    return this.db.transaction([plantId], async (tx) => {
+      const locked = await lockAskedTask(tx, plantId, command.taskId, person.value);
+      if (!locked.ok) return locked;
+      const act = { plantId, actor, trace, at: this.clock.now() };
+      const refusal = await whyNot(tx, act, locked.value, command, person.value);
+      if (refusal) return refused(refusal);
+      return ok(await this.record(tx, act, locked.value, command, person.value));
+    });
   }
+
+  private async record(
+    tx: Transaction,
+    act: Act,
+    locked: LockedTask,
+    command: AnswerTaskCommand,
+    personId: string,
+  ): Promise<GivenResult> {
+    const { of, question, tasks } = locked;
+    const given = await writeAnswer(tx, act, locked, command, personId);
+    const answers = tasks.length === 1 ? [given] : await tx.questions.answersOf(question.id);
+    const outcome = applyRule(question.policy.rule, tasks.length, answers);
+    const version = of.version + 1;
+    if (!outcome) {
+      await tx.cases.touch(of.id);
+      return { caseId: of.id, version, decision: null };
+    }
+    const decidedForDuty = locked.task.askedDutyId;
+    const decision = await decide(tx, this.clock, act, question, {
+      ...outcome,
+      origin: 'answered',
+      decidedForDuty,
+    });
+    return { caseId: of.id, version, decision };
+  }
+}
+
+async function whyNot(
+  tx: Transaction,
+  act: Act,
+  locked: LockedTask,
+  command: AnswerTaskCommand,
+  personId: string,
+): Promise<Refusal | null> {
+  const { of, question } = locked;
+  const theirs = await notTheirs(tx, locked);
+  if (theirs) return theirs;
+  if (excludedFrom(question.policy, of.reporterId).has(personId)) {
+    return {
+      kind: 'separation-of-duties',
+      message: 'Whoever reported the case may not decide this question.',
+    };
+  }
+  const option = question.policy.answers.find(({ key }) => key === command.answer);
+  if (!option) return { kind: 'answer-not-offered', offered: question.policy.answers.map(({ key }) => key) };
+  const faults = [
+    ...answerFaults(option, command, act.at),
+    ...(await unknownNodes(tx, act, option, command)),
+  ];
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  if (command.version !== null && command.version !== of.version) {
+    return { kind: 'changed-meanwhile', version: of.version };
+  }
+  return null;
+}
+
+async function unknownNodes(
+  tx: Transaction,
+  { plantId }: Act,
+  option: AnswerOption,
+  { payload }: AnswerTaskCommand,
+) {
+  const faults = [];
+  for (const { name, kind } of option.fields) {
+    const value = payload[name];
+    if (kind !== 'node' || typeof value !== 'string' || (await tx.plants.node(plantId, value))) continue;
+    faults.push(fault(`/payload/${name}`, `The plant has no node "${value}".`));
+  }
+  return faults;
+}
+
+async function writeAnswer(
+  tx: Transaction,
+  act: Act,
+  { of, question, task }: LockedTask,
+  { answer, reason, payload }: AnswerTaskCommand,
+  personId: string,
+): Promise<GivenAnswer> {
+  const given = { taskId: task.id, personId, answer, reason, payload };
+  const late = act.at > task.dueAt;
+  const place = { plantId: act.plantId, caseId: of.id, questionId: question.id };
+  await tx.questions.insertAnswer({ id: randomUUID(), ...place, ...given, givenAt: act.at, late });
+  await tx.tasks.markAnswered(task.id, act.at);
+  tx.audit(entry(act, of.id, 'task.answered', { questionId: question.id, ...given, late }));
+  return given;
 }

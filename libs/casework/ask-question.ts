@@ -1,7 +1,11 @@
 import type { AskedQuestion, AskQuestion as Ask, StepRef } from '../contracts/temporal/activities.js';
-import type { Result } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import { fault, isEnded, ok, refused, type QuestionPolicy, type Result } from '../domain/index.js';
+import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { ask as askNow } from './ask.js';
+import type { Asking } from './asking.js';
+import { nodeNames } from './node-names.js';
+import { actOf } from './step-act.js';
 
 /** The next round of a case, with its owners routed from the roster of this instant. A retry of the step returns the first result. */
 export class AskQuestion {
@@ -10,7 +14,70 @@ export class AskQuestion {
     private readonly clock: Clock,
   ) {}
 
-  async run(_ref: StepRef, _ask: Ask): Promise<Result<AskedQuestion>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  /** Refused where the case has ended, asks something already, or its playbook lacks the question. */
+  run(ref: StepRef, ask: Ask): Promise<Result<AskedQuestion>> {
+    return this.db.transaction([ref.plantId], async (tx) => {
+      const of = await tx.cases.lock(ref.caseId);
+      if (!of) return refused({ kind: 'not-found', what: 'case', id: ref.caseId });
+      const asked = await tx.questions.ofStep(ref.caseId, ref.run, ref.step);
+      if (asked) return ok({ questionId: asked.id, round: asked.round });
+      const policy = await askable(tx, of, ref, ask);
+      if (!policy.ok) return policy;
+      const act = actOf(ref, this.clock);
+      const asking = await this.asking(tx, of, ref, ask, policy.value, act.at);
+      const { question } = await askNow(tx, this.clock, act, asking);
+      await tx.cases.move(of.id, ask.state);
+      return ok({ questionId: question.id, round: question.round });
+    });
   }
+
+  private async asking(
+    tx: Transaction,
+    of: StoredCase,
+    { step }: StepRef,
+    ask: Ask,
+    policy: QuestionPolicy,
+    at: Date,
+  ): Promise<Asking> {
+    return {
+      case: of,
+      lines: await tx.cases.linesOf(of.id),
+      names: await nodeNames(tx, of),
+      ...{ key: ask.key, words: ask.words, policy, step, at },
+      round: (await tx.questions.lastRound(of.id)) + 1,
+      about: ask.about ?? {},
+      effectStep: ask.effectStep ?? null,
+      onlyDuties: ask.onlyDuties ?? null,
+    };
+  }
+}
+
+async function askable(
+  tx: Transaction,
+  of: StoredCase,
+  ref: StepRef,
+  ask: Ask,
+): Promise<Result<QuestionPolicy>> {
+  if (isEnded(of.state) || of.run !== ref.run) {
+    return refused({
+      kind: 'case-ended',
+      state: of.state,
+      endedAt: (of.closedAt ?? of.receivedAt).toISOString(),
+    });
+  }
+  const open = await tx.questions.lockAsked(of.id);
+  if (open) {
+    const message = `The case still asks "${open.key}": withdraw it first.`;
+    return refused({ kind: 'not-asked', questionState: open.state, message });
+  }
+  const playbook = await tx.playbooks.load(of.plantId, of.type, of.playbookVersion);
+  const policy = playbook?.body.questions[ask.key];
+  if (!policy) return invalid('/key', `The playbook has no question "${ask.key}".`);
+  const { onlyDuties } = ask;
+  const someone = !onlyDuties || policy.owners.some(({ duty }) => onlyDuties.includes(duty));
+  return someone ? ok(policy) : invalid('/onlyDuties', 'The question is asked of none of these duties.');
+}
+
+function invalid(pointer: string, message: string): Result<never> {
+  return refused({ kind: 'invalid', faults: [fault(pointer, message)] });
 }

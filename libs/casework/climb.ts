@@ -1,5 +1,6 @@
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { ClimbBatch } from './climb-batch.js';
 
 export interface Climbed {
   /** The plant's next deadline in business time; null where none waits. */
@@ -9,6 +10,8 @@ export interface Climbed {
   setAside: number;
 }
 
+const BATCH = 100;
+
 /** Takes every due step of a plant's ladders, highest severity first. What is locked elsewhere stays due. */
 export class Climb {
   constructor(
@@ -17,7 +20,26 @@ export class Climb {
   ) {}
 
   /** `beat` is called after each batch. */
-  async run(_plantId: string, _beat: () => void = () => undefined): Promise<Climbed> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  async run(plantId: string, beat: () => void = () => undefined): Promise<Climbed> {
+    const total = { climbed: 0, dropped: 0, setAside: 0 };
+    for (;;) {
+      const batch = await this.batch(plantId);
+      if (!batch) break;
+      total.climbed += batch.climbed;
+      total.dropped += batch.dropped;
+      total.setAside += batch.setAside;
+      beat();
+    }
+    const nextAt = await this.db.transaction([plantId], (tx) => tx.deadlines.earliest(plantId));
+    return { nextAt, ...total };
+  }
+
+  /** Null where nothing is due that nobody else holds. */
+  private batch(plantId: string) {
+    return this.db.transaction([plantId], async (tx) => {
+      const now = this.clock.now();
+      const due = await tx.deadlines.claim(plantId, now, BATCH);
+      return due.length === 0 ? null : new ClimbBatch(tx, this.clock, plantId, now).run(due);
+    });
   }
 }

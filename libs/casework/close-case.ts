@@ -1,8 +1,12 @@
 import type { StepRef } from '../contracts/temporal/activities.js';
 import type { EndState } from '../contracts/temporal/case-workflow.js';
-import type { Result } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import { isEnded, ok, refused, type Result } from '../domain/index.js';
+import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { entry, type Act } from './audit.js';
+import { actOf } from './step-act.js';
+import { takeBack } from './take-back.js';
+import { tellWorkflow } from './workflow-messages.js';
 
 export interface CaseClose {
   as: EndState;
@@ -18,7 +22,64 @@ export class CloseCase {
     private readonly clock: Clock,
   ) {}
 
-  async run(_ref: StepRef, _close: CaseClose): Promise<Result<{ closedAt: string }>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  run(ref: StepRef, close: CaseClose): Promise<Result<{ closedAt: string }>> {
+    return this.db.transaction([ref.plantId], async (tx) => {
+      const { of, parents } = await lockFamily(tx, ref.caseId);
+      if (!of) return refused({ kind: 'not-found', what: 'case', id: ref.caseId });
+      // A retry: this run has ended, and the case may even run again.
+      if (isEnded(of.state) || of.run > ref.run)
+        return ok({ closedAt: (of.closedAt ?? of.receivedAt).toISOString() });
+      if (of.lastMessage > close.handled) return refused({ kind: 'later-message', last: of.lastMessage });
+      const act = actOf(ref, this.clock);
+      await this.end(tx, act, of, close);
+      for (const parent of parents) await tellParent(tx, act, parent, of, close);
+      return ok({ closedAt: act.at.toISOString() });
+    });
   }
+
+  private async end(
+    tx: Transaction,
+    act: Act,
+    of: StoredCase,
+    { as, reason, handled }: CaseClose,
+  ): Promise<void> {
+    const question = await tx.questions.lockAsked(of.id);
+    if (question) await takeBack(tx, this.clock, act, question, reason);
+    await tx.cases.end(of.id, as, reason, handled, act.at);
+    tx.audit(entry(act, of.id, `case.${as}`, { reason, handled }));
+  }
+}
+
+/** The case and the parents that wait for it, locked by id. Nobody begins to wait without the case's lock. */
+async function lockFamily(
+  tx: Transaction,
+  caseId: string,
+): Promise<{ of: StoredCase | undefined; parents: StoredCase[] }> {
+  const expected = await tx.cases.waitingParents(caseId);
+  const locked = await tx.cases.lockAll([caseId, ...expected]);
+  const late = (await tx.cases.waitingParents(caseId)).filter((id) => !expected.includes(id));
+  const all = [...locked, ...(await tx.cases.lockAll(late))];
+  return {
+    of: all.find(({ id }) => id === caseId),
+    parents: all.filter(({ id }) => id !== caseId),
+  };
+}
+
+async function tellParent(
+  tx: Transaction,
+  act: Act,
+  parent: StoredCase,
+  child: StoredCase,
+  { as, reason }: CaseClose,
+): Promise<void> {
+  if (isEnded(parent.state)) return;
+  await tellWorkflow(tx, act, parent.id, {
+    kind: 'child-ended',
+    childId: child.id,
+    end: as,
+    closeReason: reason,
+  });
+  tx.audit(
+    entry(act, parent.id, 'case.child-ended', { childId: child.id, number: child.number, end: as, reason }),
+  );
 }

@@ -4,7 +4,7 @@ import type { Database } from '../persistence/index.js';
 export class EarliestDeadline {
   constructor(private readonly db: Database) {}
 
-  async run(_plantId: string): Promise<Date | null> {
-    throw new Error(`not written yet ${typeof this.db}`);
+  run(plantId: string): Promise<Date | null> {
+    return this.db.transaction([plantId], (tx) => tx.deadlines.earliest(plantId));
   }
 }

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { StepRef } from '../contracts/temporal/activities.js';
-import type { EffectCommand, EffectResult } from '../domain/index.js';
-import type { Database, EffectRecord } from '../persistence/index.js';
+import { isSettled, type EffectCommand, type EffectResult } from '../domain/index.js';
+import type { Database, EffectRecord, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { entry } from './audit.js';
+import { effectKey } from './effect-key.js';
+import { actOf } from './step-act.js';
 
 /** The record of every change made outside: what was meant, sent and found. One transaction a method. */
 export class EffectLedger {
@@ -11,31 +15,78 @@ export class EffectLedger {
   ) {}
 
   /** Commits the intent before the act. A retry of the step finds the first one. */
-  async intend(_ref: StepRef, _command: EffectCommand): Promise<EffectRecord> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  intend(ref: StepRef, command: EffectCommand): Promise<EffectRecord> {
+    const { plantId, caseId, run, step } = ref;
+    return this.db.transaction([plantId], async (tx) => {
+      await tx.effects.queueUpFor(plantId, command.object);
+      const act = actOf(ref, this.clock);
+      const key = effectKey(ref);
+      const row = { id: randomUUID(), plantId, caseId, run, step, key, command, intendedAt: act.at };
+      if (await tx.effects.intend(row))
+        tx.audit(entry(act, caseId, 'effect.intended', { step, key, command }));
+      return found(tx, ref);
+    });
   }
 
   /** Earlier effects on the same object that are not settled, whichever case they belong to. Empty: go ahead. */
-  async waitsFor(_ref: StepRef): Promise<EffectRecord[]> {
-    throw new Error('not written yet');
+  waitsFor(ref: StepRef): Promise<EffectRecord[]> {
+    return this.db.transaction([ref.plantId], async (tx) =>
+      tx.effects.earlierUnsettled(await found(tx, ref)),
+    );
   }
 
   /** Call right before sending; takes away the leave to send again. */
-  async markSent(_ref: StepRef): Promise<EffectRecord> {
-    throw new Error('not written yet');
+  markSent(ref: StepRef): Promise<EffectRecord> {
+    return this.change(ref, 'effect.sent', async (tx, effect, at) => {
+      await tx.effects.markSent(effect.id, at);
+      return { attempt: effect.attempts + 1 };
+    });
   }
 
   /** After proof that the other system has nothing of it: one more send is allowed. */
-  async allowAnotherSend(_ref: StepRef, _evidence: Record<string, unknown>): Promise<EffectRecord> {
-    throw new Error('not written yet');
+  allowAnotherSend(ref: StepRef, evidence: Record<string, unknown>): Promise<EffectRecord> {
+    return this.change(ref, 'effect.absent', async (tx, effect) => {
+      await tx.effects.allowSend(effect.id, evidence);
+      return { evidence };
+    });
   }
 
   /** What an attempt found out. A settled effect keeps its first outcome. */
-  async record(_ref: StepRef, _result: EffectResult): Promise<EffectRecord> {
-    throw new Error('not written yet');
+  record(ref: StepRef, { outcome, ...result }: EffectResult): Promise<EffectRecord> {
+    return this.change(ref, `effect.${outcome}`, async (tx, effect, at) => {
+      const settledAt = isSettled(outcome) ? at : null;
+      await tx.effects.settle(effect.id, { state: outcome, ...result, settledAt, settledBy: null });
+      return { ref: result.ref, message: result.message };
+    });
   }
 
-  async load(_ref: StepRef): Promise<EffectRecord | null> {
-    throw new Error('not written yet');
+  load(ref: StepRef): Promise<EffectRecord | null> {
+    return this.db.transaction([ref.plantId], (tx) => tx.effects.load(ref));
   }
+
+  private change(
+    ref: StepRef,
+    action: string,
+    work: (tx: Transaction, effect: EffectRecord, at: Date) => Promise<Record<string, unknown>>,
+  ): Promise<EffectRecord> {
+    return this.db.transaction([ref.plantId], async (tx) => {
+      const effect = await tx.effects.lock(ref);
+      if (!effect) throw missing(ref);
+      if (isSettled(effect.state)) return effect;
+      const act = actOf(ref, this.clock);
+      const data = await work(tx, effect, act.at);
+      tx.audit(entry(act, ref.caseId, action, { step: ref.step, key: effect.key, ...data }));
+      return found(tx, ref);
+    });
+  }
+}
+
+async function found(tx: Transaction, ref: StepRef): Promise<EffectRecord> {
+  const effect = await tx.effects.load(ref);
+  if (!effect) throw missing(ref);
+  return effect;
+}
+
+function missing({ caseId, step }: StepRef): Error {
+  return new Error(`the case ${caseId} has no effect for its step ${step}`);
 }

@@ -1,4 +1,13 @@
-import type { Database, NotificationKind, StoredCase, StoredQuestion, StoredTask } from '../persistence/index.js';
+import type {
+  Database,
+  NotificationKind,
+  Plant,
+  StoredCase,
+  StoredNotification,
+  StoredQuestion,
+  StoredTask,
+  Transaction,
+} from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 
 /** Everything that a mail says. */
@@ -8,8 +17,9 @@ export interface MailToSend {
   step: number;
   to: { name: string; address: string };
   messageId: string;
+  /** This one included. */
   attempts: number;
-  plant: { id: string; name: string; timeZone: string };
+  plant: Plant;
   case: StoredCase;
   question: StoredQuestion;
   task: StoredTask;
@@ -29,11 +39,59 @@ export class MailLedger {
   ) {}
 
   /** Counts an attempt. Null where it went out before, or was dropped because nobody needs or may have it any more. */
-  async begin(_plantId: string, _notificationId: string): Promise<MailToSend | null> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  begin(plantId: string, notificationId: string): Promise<MailToSend | null> {
+    return this.db.transaction([plantId], async (tx) => {
+      const notification = await tx.notifications.lock(notificationId);
+      if (!notification || notification.state !== 'queued') return null;
+      const context = await contextOf(tx, notification);
+      const needless = await whyNeedless(tx, notification, context);
+      if (needless) {
+        await tx.notifications.settle(notificationId, 'dropped', needless, this.clock.now());
+        return null;
+      }
+      await tx.notifications.countAttempt(notificationId);
+      return mailOf(notification, context);
+    });
   }
 
-  async record(_plantId: string, _notificationId: string, _outcome: MailOutcome): Promise<void> {
-    throw new Error('not written yet');
+  record(plantId: string, notificationId: string, { state, response }: MailOutcome): Promise<void> {
+    return this.db.transaction([plantId], (tx) =>
+      tx.notifications.settle(notificationId, state, response, this.clock.now()),
+    );
   }
+}
+
+type Context = Pick<MailToSend, 'plant' | 'case' | 'question' | 'task'>;
+
+async function contextOf(tx: Transaction, { plantId, caseId, taskId }: StoredNotification): Promise<Context> {
+  const task = await tx.tasks.load(taskId);
+  const question = task && (await tx.questions.load(task.questionId));
+  const of = await tx.cases.load(caseId);
+  const plant = await tx.plants.load(plantId);
+  if (!task || !question || !of || !plant) throw new Error(`the task ${taskId} of a notification is gone`);
+  return { plant, case: of, question, task };
+}
+
+async function whyNeedless(
+  tx: Transaction,
+  notification: StoredNotification,
+  { question, task }: Context,
+): Promise<string | null> {
+  if (!notification.mayReceive) return 'no longer active in the plant';
+  if (notification.kind === 'withdrawn') {
+    return (await tx.notifications.wasTold(notification)) ? null : 'was never told of the question';
+  }
+  return question.state === 'asked' && task.state === 'open' ? null : 'nothing is asked any more';
+}
+
+function mailOf(notification: StoredNotification, context: Context): MailToSend {
+  const { id, kind, step, name, address, messageId, attempts } = notification;
+  return {
+    notificationId: id,
+    ...{ kind, step, messageId },
+    to: { name, address },
+    attempts: attempts + 1,
+    ...context,
+    trace: context.case.trace,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Actor, RaiseException, Result } from '../domain/index.js';
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { acceptEvent } from './accept-event.js';
 
 export interface OpenedCase {
   caseId: string;
@@ -16,7 +17,18 @@ export class OpenCase {
     private readonly clock: Clock,
   ) {}
 
-  async run(_raise: RaiseException, _actor: Actor, _trace: string | null): Promise<Result<OpenedCase>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  run(raise: RaiseException, actor: Actor, trace: string | null): Promise<Result<OpenedCase>> {
+    const { plantId, nodeId, facts, lines, source } = raise;
+    const event = {
+      ...{ plantId, nodeId, facts, lines, source },
+      severity: raise.severity ?? null,
+      occurredAt: new Date(raise.occurredAt),
+      note: raise.note ?? null,
+      reporterId: actor.kind === 'person' ? actor.personId : null,
+      parentId: null,
+    };
+    return this.db.transaction([plantId], (tx) =>
+      acceptEvent(tx, this.clock, { plantId, actor, trace, at: this.clock.now() }, event),
+    );
   }
 }

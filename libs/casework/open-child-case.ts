@@ -1,7 +1,9 @@
 import type { StepRef } from '../contracts/temporal/activities.js';
-import type { CaseFacts, CaseLine, NodeId, Result } from '../domain/index.js';
+import { ok, refused, type CaseFacts, type CaseLine, type NodeId, type Result } from '../domain/index.js';
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { acceptEvent } from './accept-event.js';
+import { actOf } from './step-act.js';
 
 export interface ChildCase {
   /** The parent's node where null. */
@@ -10,14 +12,36 @@ export interface ChildCase {
   lines: Omit<CaseLine, 'lineNo'>[];
 }
 
-/** Opens a case that the parent waits for; one that folds into an open case makes the parent wait for that one. */
+/**
+ * Opens a case that the parent waits for; one that folds into an open case makes the parent wait for that one.
+ * Whoever decided last on the parent counts as the child's reporter, since the wish for it is theirs.
+ */
 export class OpenChildCase {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
 
-  async run(_ref: StepRef, _child: ChildCase): Promise<Result<{ childId: string }>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  run(ref: StepRef, child: ChildCase): Promise<Result<{ childId: string }>> {
+    const { plantId, caseId, run, step } = ref;
+    return this.db.transaction([plantId], async (tx) => {
+      const parent = await tx.cases.load(caseId);
+      if (!parent) return refused({ kind: 'not-found', what: 'case', id: caseId });
+      const act = actOf(ref, this.clock);
+      const opened = await acceptEvent(tx, this.clock, act, {
+        plantId,
+        nodeId: child.nodeId ?? parent.nodeId,
+        facts: child.facts,
+        lines: child.lines,
+        severity: parent.severity,
+        occurredAt: act.at,
+        // Who waits for a case is read from here, whether it opened the case or folded into it.
+        source: { kind: 'case', name: `case/${caseId}`, eventId: `${run}/${step}` },
+        note: null,
+        reporterId: (await tx.questions.lastDecider(caseId)) ?? parent.reporterId,
+        parentId: caseId,
+      });
+      return opened.ok ? ok({ childId: opened.value.caseId }) : opened;
+    });
   }
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Database, QuarantinedEvent } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { entry } from './audit.js';
 
 export interface UnreadableEvent {
   plantId: string;
@@ -18,21 +20,34 @@ export class Quarantine {
     private readonly clock: Clock,
   ) {}
 
-  async keep(_event: UnreadableEvent): Promise<{ id: string }> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  keep(event: UnreadableEvent): Promise<{ id: string }> {
+    const { plantId, sourceName, format, reason } = event;
+    return this.db.transaction([plantId], async (tx) => {
+      const id = randomUUID();
+      const at = this.clock.now();
+      await tx.quarantine.insert({ id, ...event, receivedAt: at });
+      const act = { plantId, actor: { kind: 'source' as const, name: sourceName }, at, trace: null };
+      tx.audit(entry(act, null, 'event.quarantined', { id, format, reason }));
+      return { id };
+    });
   }
 
   /** Newest first; `before` is the id of the last one of the page before. */
-  async list(_plantId: string, _limit: number, _before: string | null): Promise<QuarantinedEvent[]> {
-    throw new Error('not written yet');
+  list(plantId: string, limit: number, before: string | null): Promise<QuarantinedEvent[]> {
+    return this.db.transaction([plantId], (tx) => tx.quarantine.list(plantId, limit, before));
   }
 
-  async load(_plantId: string, _id: string): Promise<QuarantinedEvent | null> {
-    throw new Error('not written yet');
+  load(plantId: string, id: string): Promise<QuarantinedEvent | null> {
+    return this.db.transaction([plantId], (tx) => tx.quarantine.load(plantId, id));
   }
 
   /** After a replay that opened or found a case. */
-  async markReplayed(_plantId: string, _id: string, _caseId: string): Promise<void> {
-    throw new Error('not written yet');
+  markReplayed(plantId: string, id: string, caseId: string): Promise<void> {
+    return this.db.transaction([plantId], async (tx) => {
+      const at = this.clock.now();
+      await tx.quarantine.markReplayed(plantId, id, caseId, at);
+      const act = { plantId, actor: { kind: 'system' as const, name: 'quarantine' }, at, trace: null };
+      tx.audit(entry(act, caseId, 'event.replayed', { id }));
+    });
   }
 }

@@ -1,6 +1,11 @@
-import type { Actor, Result } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import { fault, ok, refused, type Actor, type Refusal, type Result } from '../domain/index.js';
+import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { lockAskedTask, type LockedTask } from './asked-task.js';
+import { excludedFrom } from './asking.js';
+import { entry } from './audit.js';
+import { notice, notify } from './notices.js';
+import { mayOversee, mayWork, personOf } from './standing.js';
 
 export interface ReassignTaskCommand {
   plantId: string;
@@ -18,10 +23,53 @@ export class ReassignTask {
   ) {}
 
   async run(
-    _command: ReassignTaskCommand,
-    _actor: Actor,
-    _trace: string | null,
+    command: ReassignTaskCommand,
+    actor: Actor,
+    trace: string | null,
   ): Promise<Result<{ ownerId: string }>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+    const { plantId, taskId, personId, reason } = command;
+    const person = personOf(actor);
+    if (!person.ok) return person;
+    return this.db.transaction([plantId], async (tx) => {
+      const locked = await lockAskedTask(tx, plantId, taskId, person.value);
+      if (!locked.ok) return locked;
+      const refusal = await whyNot(tx, locked.value, command, person.value);
+      if (refusal) return refused(refusal);
+      const { task, of } = locked.value;
+      const at = this.clock.now();
+      const { dutyId, dueAt } = task;
+      await tx.tasks.giveTo([
+        { taskId, plantId, ownerId: personId, ownerWhy: 'reassigned', dutyId, dueAt, since: at },
+      ]);
+      await notify(tx, this.clock, [notice({ ...task, ownerId: personId }, 'reassigned', at)]);
+      const change = { taskId, from: task.ownerId, to: personId, reason };
+      tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.reassigned', change));
+      return ok({ ownerId: personId });
+    });
   }
+}
+
+async function whyNot(
+  tx: Transaction,
+  { task, of, question, standing }: LockedTask,
+  { plantId, personId }: ReassignTaskCommand,
+  byId: string,
+): Promise<Refusal | null> {
+  if (task.ownerId !== byId && !mayOversee(standing)) {
+    const owner = (await tx.people.nameOf(task.ownerId)) ?? 'somebody else';
+    const message = `Only ${owner}, a supervisor or an administrator may hand this task on.`;
+    return { kind: 'not-your-task', owner, message };
+  }
+  if (excludedFrom(question.policy, of.reporterId).has(personId)) {
+    return {
+      kind: 'separation-of-duties',
+      message: 'Whoever reported the case may not decide this question.',
+    };
+  }
+  const next = await tx.people.standing(plantId, personId);
+  const message = 'Choose somebody active with a role in this plant who does not own the task already.';
+  if (!next || !mayWork(next) || personId === task.ownerId) {
+    return { kind: 'invalid', faults: [fault('/personId', message)] };
+  }
+  return null;
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { EquipmentLevel, NodeId } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { entry } from './audit.js';
 
 export type PlantRole =
   'viewer' | 'operator' | 'supervisor' | 'quality' | 'maintenance' | 'planner' | 'administrator';
@@ -25,7 +27,66 @@ export class SetUpPlant {
   ) {}
 
   /** Resolves with the id of each login. */
-  async run(_setUp: PlantSetUp): Promise<Record<string, string>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  run(setUp: PlantSetUp): Promise<Record<string, string>> {
+    const { plant } = setUp;
+    return this.db.transaction([plant.id], async (tx) => {
+      const ids = await savePeople(tx, setUp);
+      const { id, name, timeZone, fallback } = plant;
+      await tx.plants.save({ id, name, timeZone, fallbackPersonId: idOf(ids, fallback) });
+      for (const { login, roles } of setUp.people) await tx.people.grant(id, idOf(ids, login), roles);
+      for (const node of setUp.nodes)
+        await tx.plants.saveNode({ plantId: id, ...node, parentId: parentOf(node.id) });
+      await saveDuties(tx, setUp, ids);
+      for (const source of setUp.sources) await tx.plants.saveSource(id, source.name, source.tokenHash);
+      const act = {
+        plantId: id,
+        actor: { kind: 'system' as const, name: 'set-up' },
+        at: this.clock.now(),
+        trace: null,
+      };
+      tx.audit(entry(act, null, 'plant.set-up', { people: setUp.people.length, nodes: setUp.nodes.length }));
+      return Object.fromEntries(ids);
+    });
   }
+}
+
+async function savePeople(tx: Transaction, { people }: PlantSetUp): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { login, name, email, passwordHash } of people) {
+    ids.set(login, await tx.people.save({ id: randomUUID(), login, name, email, passwordHash }));
+  }
+  return ids;
+}
+
+async function saveDuties(
+  tx: Transaction,
+  { plant, duties, roster }: PlantSetUp,
+  ids: Map<string, string>,
+): Promise<void> {
+  for (const { id, name, fallback } of duties) {
+    await tx.plants.saveDuty({
+      plantId: plant.id,
+      id,
+      name,
+      fallbackPersonId: fallback && idOf(ids, fallback),
+    });
+  }
+  await tx.plants.replaceRoster(
+    plant.id,
+    roster.map(({ duty, person, nodeId, from, to }) => ({
+      ...{ id: randomUUID(), plantId: plant.id, dutyId: duty, personId: idOf(ids, person), nodeId },
+      ...{ startsAt: from, endsAt: to },
+    })),
+  );
+}
+
+function idOf(ids: Map<string, string>, login: string): string {
+  const id = ids.get(login);
+  if (!id) throw new Error(`the set-up names "${login}", who is not among its people`);
+  return id;
+}
+
+function parentOf(node: NodeId): NodeId | null {
+  const parent = node.split('/').slice(0, -1).join('/');
+  return parent || null;
 }

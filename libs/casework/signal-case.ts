@@ -1,6 +1,19 @@
-import type { Actor, AnswerPayload, Result, WorldEvent } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import {
+  fault,
+  isEnded,
+  ok,
+  refused,
+  WORLD_EVENTS_OF,
+  type Actor,
+  type AnswerPayload,
+  type Result,
+  type WorldEvent,
+} from '../domain/index.js';
+import type { Database, StoredCase } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { entry } from './audit.js';
+import { barred } from './standing.js';
+import { tellWorkflow } from './workflow-messages.js';
 
 export interface SignalCaseCommand {
   plantId: string;
@@ -11,6 +24,13 @@ export interface SignalCaseCommand {
   source: { name: string; eventId: string };
 }
 
+export interface SignalledCase {
+  /** The message's number within the case. */
+  seq: number;
+  /** True where this very event was told before. */
+  repeated: boolean;
+}
+
 /** Tells a running case what happened in the world. Refused where the case has ended or its type does not wait for such an event. */
 export class SignalCase {
   constructor(
@@ -18,11 +38,30 @@ export class SignalCase {
     private readonly clock: Clock,
   ) {}
 
-  async run(
-    _command: SignalCaseCommand,
-    _actor: Actor,
-    _trace: string | null,
-  ): Promise<Result<{ seq: number; repeated: boolean }>> {
-    throw new Error(`not written yet ${typeof this.db}${typeof this.clock}`);
+  run(command: SignalCaseCommand, actor: Actor, trace: string | null): Promise<Result<SignalledCase>> {
+    const { plantId, caseId, event, payload, source } = command;
+    return this.db.transaction([plantId], async (tx) => {
+      const refusal = await barred(tx, plantId, actor);
+      if (refusal) return refusal;
+      const of = await tx.cases.lock(caseId);
+      if (!of) return refused({ kind: 'not-found', what: 'case', id: caseId });
+      const told = await tx.messages.toldBefore(caseId, source);
+      if (told !== null) return ok({ seq: told, repeated: true });
+      const deaf = whyDeaf(of, event);
+      if (deaf) return deaf;
+      const act = { plantId, actor, trace, at: this.clock.now() };
+      const seq = await tellWorkflow(tx, act, caseId, { kind: 'world', event, payload });
+      tx.audit(entry(act, caseId, 'case.signalled', { event, payload, source, seq }));
+      return ok({ seq, repeated: false });
+    });
   }
+}
+
+function whyDeaf({ type, state, closedAt, receivedAt }: StoredCase, event: WorldEvent): Result<never> | null {
+  if (isEnded(state)) {
+    return refused({ kind: 'case-ended', state, endedAt: (closedAt ?? receivedAt).toISOString() });
+  }
+  if (WORLD_EVENTS_OF[type].includes(event)) return null;
+  const awaited = WORLD_EVENTS_OF[type].join(', ') || 'nothing';
+  return refused({ kind: 'invalid', faults: [fault('/event', `A ${type} waits for: ${awaited}.`)] });
 }

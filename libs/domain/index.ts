@@ -1,4 +1,5 @@
 export type * from './actor.js';
+export * from './answer-check.js';
 export * from './assert-never.js';
 export type * from './case.js';
 export { SOURCE_KINDS } from './case.js';
@@ -24,4 +25,5 @@ export * from './refusal.js';
 export * from './routing.js';
 export * from './safe-silence.js';
 export * from './severity.js';
+export * from './wording.js';
 export * from './world-event.js';

@@ -8,6 +8,8 @@ export interface LocatedCase {
   version: number;
   /** Owners of the open tasks. */
   ownerIds: string[];
+  /** Since when the workflow has not been told something, or has not begun; null where it is up to date. */
+  waitingSince: Date | null;
 }
 
 export interface LocatedTask extends LocatedCase {
@@ -49,7 +51,10 @@ export class CaseLocator {
 
 const COLUMNS = `
   c.id as "caseId", c.plant_id as "plantId", c.number::int as number, c.version,
-  (select coalesce(json_agg(o.owner_id), '[]') from task o where o.case_id = c.id and o.state = 'open') as "ownerIds"`;
+  (select coalesce(json_agg(o.owner_id), '[]') from task o where o.case_id = c.id and o.state = 'open') as "ownerIds",
+  case when c.workflow_started_at is null and c.closed_at is null then c.received_at
+    else (select min(m.created_at) from case_message m where m.case_id = c.id and m.sent_at is null and m.late_at is null)
+  end as "waitingSince"`;
 
 const CASE = `select ${COLUMNS} from exception_case c where c.id = $1`;
 

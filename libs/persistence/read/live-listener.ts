@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** What each commit with audit entries announces; the payload is the plant's id. */
+/** What each commit with audit entries announces; the payload is the plant's id, a colon and its last entry's number. */
 export const LIVE_CHANNEL = 'holdfast_live';
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
@@ -30,7 +30,7 @@ export class LiveListener {
     this.client = client;
     client.on('error', () => this.again(client));
     client.on('end', () => this.again(client));
-    client.on('notification', ({ payload }) => this.onWake(payload || null));
+    client.on('notification', ({ payload }) => this.onWake(payload?.split(':', 1)[0] || null));
     try {
       await client.connect();
       await client.query(`listen ${LIVE_CHANNEL}`);

@@ -2,11 +2,11 @@ import type { EquipmentNode, PersonView, PlaybookSummary } from '../../contracts
 import type { ExceptionType, Playbook } from '../../domain/index.js';
 import type { Database, Scope } from '../database.js';
 
-export interface StoredPlaybook extends PlaybookSummary {
+export interface PlaybookInForce extends PlaybookSummary {
   body: Playbook;
 }
 
-type PlaybookRow = Omit<StoredPlaybook, 'publishedAt' | 'title'> & { publishedAt: Date };
+type PlaybookRow = Omit<PlaybookInForce, 'publishedAt' | 'title'> & { publishedAt: Date };
 
 /** What a plant is made of: its people, its equipment and the policies in force. `plant` narrows a scope of several. */
 export class PlantDirectory {
@@ -23,7 +23,7 @@ export class PlantDirectory {
   }
 
   /** The newest version of each type. */
-  async playbooks(scope: Scope, plant?: string, type?: ExceptionType): Promise<StoredPlaybook[]> {
+  async playbooks(scope: Scope, plant?: string, type?: ExceptionType): Promise<PlaybookInForce[]> {
     const rows = await this.db.transaction(scope, (tx) =>
       tx.query<PlaybookRow>(PLAYBOOKS, [plant ?? null, type ?? null]),
     );

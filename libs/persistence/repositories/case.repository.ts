@@ -56,6 +56,18 @@ export class CaseRepository {
     return found && { ...found };
   }
 
+  /** In the order of their ids, so that two transactions over the same cases cannot wait for each other. */
+  async lockAll(ids: readonly string[]): Promise<StoredCase[]> {
+    if (ids.length === 0) return [];
+    const found = await this.manager
+      .createQueryBuilder(CaseEntity, 'c')
+      .setLock('for_no_key_update')
+      .where('c.id in (:...ids)', { ids })
+      .orderBy('c.id')
+      .getMany();
+    return found.map((each) => ({ ...each }));
+  }
+
   async load(id: string): Promise<StoredCase | null> {
     const found = await this.manager.createQueryBuilder(CaseEntity, 'c').where('c.id = :id', { id }).getOne();
     return found && { ...found };
@@ -138,7 +150,7 @@ export class CaseRepository {
 
   async requestCancel(caseId: string, reason: string, at: Date): Promise<void> {
     await this.manager.query(
-      'update exception_case set cancel_requested_at = $2, cancel_reason = $3, version = version + 1 where id = $1',
+      'update exception_case set cancel_requested_at = $2, cancel_reason = $3 where id = $1',
       [caseId, at, reason],
     );
   }

@@ -18,6 +18,16 @@ export interface NewEffect extends EffectStep {
   intendedAt: Date;
 }
 
+export interface EffectOutcomeRow {
+  state: EffectState;
+  ref: string | null;
+  evidence: Record<string, unknown>;
+  message: string | null;
+  settledAt: Date | null;
+  /** Who found it out, where it was a person. */
+  settledBy: string | null;
+}
+
 export class EffectRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -75,17 +85,7 @@ export class EffectRepository {
     );
   }
 
-  async settle(
-    id: string,
-    found: {
-      state: EffectState;
-      ref: string | null;
-      evidence: Record<string, unknown>;
-      message: string | null;
-      settledAt: Date | null;
-      settledBy: string | null;
-    },
-  ): Promise<void> {
+  async settle(id: string, found: EffectOutcomeRow): Promise<void> {
     await this.manager.query(
       `update effect set state = $2, ref = $3, evidence = $4, message = $5, settled_at = $6, settled_by = $7 where id = $1`,
       [

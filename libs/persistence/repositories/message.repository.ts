@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseMessage, CaseMessageBody, CaseState } from '../../domain/index.js';
+import type { CaseMessage, CaseMessageBody, CaseState, WorldEvent } from '../../domain/index.js';
 import { CaseMessageEntity } from '../entities/case.entity.js';
 
 export interface StoredMessage {
@@ -44,6 +44,34 @@ export class MessageRepository {
     if (!found) return null;
     const { kind, body, run, sentAt, lateAt, trace } = found;
     return { message: { seq, kind, ...body } as CaseMessage, run, sentAt, lateAt, trace };
+  }
+
+  /** The message that this very event led to; null where it is new to the case. */
+  async toldBefore(caseId: string, source: { name: string; eventId: string }): Promise<number | null> {
+    const [row] = await this.manager.query<{ seq: number }[]>(
+      `select (data ->> 'seq')::int as seq from audit_entry
+       where case_id = $1 and action = 'case.signalled' and data -> 'source' = $2`,
+      [caseId, JSON.stringify(source)],
+    );
+    return row?.seq ?? null;
+  }
+
+  /** What the world last told the case's workflow. */
+  async lastWorldEvent(caseId: string): Promise<WorldEvent | null> {
+    const [row] = await this.manager.query<{ event: WorldEvent }[]>(
+      `select body ->> 'event' as event from case_message where case_id = $1 and kind = 'world' order by seq desc limit 1`,
+      [caseId],
+    );
+    return row?.event ?? null;
+  }
+
+  /** The number of the message that cancelled this run. */
+  async cancellation(caseId: string, run: number): Promise<number | null> {
+    const [row] = await this.manager.query<{ seq: number }[]>(
+      `select seq from case_message where case_id = $1 and run = $2 and kind = 'cancelled' limit 1`,
+      [caseId, run],
+    );
+    return row?.seq ?? null;
   }
 
   async markSent(caseId: string, seq: number, at: Date): Promise<void> {

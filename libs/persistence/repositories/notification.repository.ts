@@ -39,6 +39,15 @@ export class NotificationRepository {
     return row ? toNotification(row) : null;
   }
 
+  /** Whether an earlier mail about the task went out to the same person. */
+  async wasTold({ taskId, personId }: Pick<Notification, 'taskId' | 'personId'>): Promise<boolean> {
+    const rows = await this.manager.query<unknown[]>(
+      `select from notification where task_id = $1 and person_id = $2 and state in ('sent', 'unconfirmed') limit 1`,
+      [taskId, personId],
+    );
+    return rows.length > 0;
+  }
+
   async countAttempt(id: string): Promise<void> {
     await this.manager.query('update notification set attempts = attempts + 1 where id = $1', [id]);
   }

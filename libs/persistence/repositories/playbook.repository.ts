@@ -16,6 +16,11 @@ export interface StoredPlaybook {
 export class PlaybookRepository {
   constructor(private readonly manager: EntityManager) {}
 
+  /** Lets one publication of a type through at a time, until the end of its transaction. */
+  async queueUpFor(plantId: string, type: ExceptionType): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [`${plantId}/${type}`]);
+  }
+
   async latest(plantId: string, type: ExceptionType): Promise<StoredPlaybook | null> {
     const found = await this.manager
       .createQueryBuilder(PlaybookVersionEntity, 'p')

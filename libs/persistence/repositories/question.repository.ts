@@ -24,6 +24,14 @@ export class QuestionRepository {
     return found && { ...found };
   }
 
+  async load(id: string): Promise<StoredQuestion | null> {
+    const found = await this.manager
+      .createQueryBuilder(QuestionEntity, 'q')
+      .where('q.id = :id', { id })
+      .getOne();
+    return found && { ...found };
+  }
+
   /** The one question that the case is asking, locked. */
   async lockAsked(caseId: string): Promise<StoredQuestion | null> {
     const found = await this.manager
@@ -80,6 +88,34 @@ export class QuestionRepository {
       .orderBy('a.givenAt')
       .addOrderBy('a.id')
       .getMany();
+  }
+
+  /** With the name of who gave it. */
+  async answerTo(taskId: string): Promise<{ answeredBy: string; givenAt: Date } | null> {
+    const [row] = await this.manager.query<{ name: string; given_at: Date }[]>(
+      'select p.name, a.given_at from answer a join person p on p.id = a.person_id where a.task_id = $1',
+      [taskId],
+    );
+    return row ? { answeredBy: row.name, givenAt: row.given_at } : null;
+  }
+
+  /** Who decided last on a case; null where nobody did, or silence. */
+  async lastDecider(caseId: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ decided_by: string | null }[]>(
+      'select decided_by from decision where case_id = $1 order by decided_at desc limit 1',
+      [caseId],
+    );
+    return row?.decided_by ?? null;
+  }
+
+  /** Who decided what becomes of an effect. */
+  async deciderOnEffect(caseId: string, effectStep: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ decided_by: string | null }[]>(
+      `select d.decided_by from decision d join question q on q.id = d.question_id
+       where q.case_id = $1 and q.effect_step = $2 order by q.round desc limit 1`,
+      [caseId, effectStep],
+    );
+    return row?.decided_by ?? null;
   }
 
   async insertAnswer(answer: Placed<Answer> & { questionId: string }): Promise<void> {

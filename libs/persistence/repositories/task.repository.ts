@@ -35,6 +35,11 @@ export class TaskRepository {
     return row ? { caseId: row.case_id, questionId: row.question_id } : null;
   }
 
+  async load(id: string): Promise<StoredTask | null> {
+    const found = await this.manager.createQueryBuilder(TaskEntity, 't').where('t.id = :id', { id }).getOne();
+    return found && { ...found };
+  }
+
   async lockOf(questionId: string): Promise<StoredTask[]> {
     const found = await this.manager
       .createQueryBuilder(TaskEntity, 't')
@@ -50,8 +55,15 @@ export class TaskRepository {
     return row ?? null;
   }
 
-  async markAnswered(taskId: string): Promise<void> {
-    await this.manager.query(`update task set state = 'answered' where id = $1`, [taskId]);
+  /** Also drops what was still to fall due on it. */
+  async markAnswered(taskId: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `with dropped as (
+         update deadline set state = 'dropped', settled_at = $2 where task_id = $1 and state = 'waiting'
+       )
+       update task set state = 'answered' where id = $1`,
+      [taskId, at],
+    );
   }
 
   async acknowledge(taskId: string, personId: string, at: Date): Promise<void> {

@@ -1,0 +1,24 @@
+import {
+  durationMs,
+  factInstant,
+  type CaseFacts,
+  type DueTime,
+  type QuestionPolicy,
+} from '../domain/index.js';
+
+/** Time that passes day and night. */
+export const elapsed: DueTime = (from, duration) => new Date(from.getTime() + durationMs(duration));
+
+/** When a question asked at `askedAt` is due; never before it is asked. */
+export function dueAt(policy: QuestionPolicy, facts: CaseFacts, askedAt: Date): Date {
+  if ('after' in policy.due) return elapsed(askedAt, policy.due.after);
+  const named = factInstant(facts, policy.due.at);
+  return named && named > askedAt ? named : askedAt;
+}
+
+/** When a question's silence means something; null where it means that we keep asking. */
+export function silentAt(policy: QuestionPolicy, facts: CaseFacts, askedAt: Date): Date | null {
+  if (policy.silence.means !== 'tie-break') return null;
+  const named = factInstant(facts, policy.silence.at);
+  return named && named > askedAt ? named : askedAt;
+}

@@ -1,0 +1,76 @@
+import { child, fault, type Fault } from './fault.js';
+import type { AnswerField, AnswerOption } from './playbook.js';
+import { DECIMAL_SHAPE, isPositive, type Quantity } from './quantity.js';
+import type { AnswerPayload, AnswerValue } from './question.js';
+import type { TimeWindow } from './facts/index.js';
+
+/** Answers whose optional fields may not all be left out. */
+const ONE_OF: Record<string, readonly string[]> = { 'use-as-is': ['until', 'quantity'] };
+
+/** No plan reaches further; a typing error in the year does. */
+const HORIZON_MS = 10 * 366 * 86_400_000;
+
+/** What is wrong with a reason and fields, with pointers into `{ reason, payload }`. `now` bounds instants. */
+export function answerFaults(
+  option: AnswerOption,
+  given: { reason: string | null; payload: AnswerPayload },
+  now: Date,
+): Fault[] {
+  const known = new Set(option.fields.map((field) => field.name));
+  const foreign = Object.keys(given.payload).filter((name) => !known.has(name));
+  return [
+    ...(option.reason === 'required' && !given.reason?.trim() ? [fault('/reason', 'Say why.')] : []),
+    ...foreign.map((name) => fault(child('/payload', name), 'This answer has no such field.')),
+    ...option.fields.flatMap((field) => fieldFaults(field, given.payload[field.name], now)),
+    ...oneOfFaults(option, given.payload),
+  ];
+}
+
+function oneOfFaults(option: AnswerOption, payload: AnswerPayload): Fault[] {
+  const names = ONE_OF[option.key];
+  if (!names || names.some((name) => payload[name] !== undefined)) return [];
+  return [fault('/payload', `Give at least one of: ${names.join(', ')}.`)];
+}
+
+function fieldFaults(field: AnswerField, value: AnswerValue | undefined, now: Date): Fault[] {
+  const pointer = child('/payload', field.name);
+  if (value === undefined || value === '')
+    return field.required ? [fault(pointer, `Give ${field.label}.`)] : [];
+  const message = valueFault(field.kind, value, now);
+  return message === null ? [] : [fault(pointer, message)];
+}
+
+function valueFault(kind: AnswerField['kind'], value: AnswerValue, now: Date): string | null {
+  switch (kind) {
+    case 'text':
+    case 'node':
+      return typeof value === 'string' ? null : 'Give a text.';
+    case 'decimal':
+      return typeof value === 'string' && DECIMAL_SHAPE.test(value) && !value.startsWith('-')
+        ? null
+        : 'Give a decimal number that is not negative.';
+    case 'quantity':
+      return isQuantity(value) && isPositive(value) ? null : 'Give a quantity above zero, with its unit.';
+    case 'instant':
+      return typeof value === 'string' && isNear(value, now)
+        ? null
+        : 'Give a date and time in the next ten years.';
+    case 'window':
+      return isWindow(value, now) ? null : 'Give a beginning and a later end.';
+  }
+}
+
+function isQuantity(value: AnswerValue): value is Quantity {
+  return typeof value === 'object' && 'unit' in value && value.unit !== '' && DECIMAL_SHAPE.test(value.value);
+}
+
+function isWindow(value: AnswerValue, now: Date): value is TimeWindow {
+  if (typeof value !== 'object' || !('from' in value)) return false;
+  return isNear(value.from, now) && isNear(value.to, now) && Date.parse(value.from) < Date.parse(value.to);
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function isNear(text: string, now: Date): boolean {
+  return INSTANT.test(text) && Math.abs(Date.parse(text) - now.getTime()) < HORIZON_MS;
+}
