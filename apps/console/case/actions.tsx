@@ -10,7 +10,7 @@ export function Actions({ shown }: { shown: CaseDetail }) {
   const mayCancel = shown.may.cancel && !isEnded(shown.state) && !shown.cancelRequested;
   if (shown.may.signals.length === 0 && !mayCancel) return null;
   return (
-    <Panel title="What happened on the floor">
+    <Panel title="Did something else happen?">
       <div className={classes.buttons}>
         {shown.may.signals.map((event) => (
           <SignalButton key={event} shown={shown} event={event} />

@@ -9,15 +9,16 @@ import type {
 } from '../../../libs/contracts/api/index.js';
 import type { AnswerOption } from '../../../libs/domain/playbook.js';
 import { paths, useAnswer } from '../api/case.js';
-import { isStatus, sentenceOf } from '../api/problem.js';
 import { Field } from '../form/field.js';
 import { formBody } from '../form/form-body.js';
 import { FormProblem } from '../form/form-problem.js';
 import { useForm } from '../form/use-form.js';
+import { AnswerChoice } from './answer-choice.js';
 import { answerFields } from './answer-fields.js';
 import classes from './case.module.css';
 import { nextWords } from './next-words.js';
 import type { Notice } from './notice.js';
+import { refusalWords } from './refusal-words.js';
 
 interface AnswerFormProps {
   shown: CaseDetail;
@@ -35,8 +36,13 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
   const form = useForm({});
   const answer = useAnswer(shown.id);
   const option = question.offered.find((offered) => offered.key === key);
+  const refused = refusalWords(answer.error, question, zone, new Date()) !== null;
   const fields = option ? answerFields(option) : [];
 
+  const choose = (next: string) => {
+    setKey(next);
+    answer.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!option || answer.isPending) return;
@@ -46,8 +52,9 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
       {
         onSuccess: (receipt) => onNotice(recorded(receipt, option, question, taskId)),
         onError: (error) => {
-          const aboutFields = form.refuse(error, fields);
-          if (isStatus(error, 409) && !aboutFields) onNotice({ kind: 'refused', title: sentenceOf(error) });
+          form.refuse(error, fields);
+          const title = refusalWords(error, question, zone, new Date());
+          if (title) onNotice({ kind: 'refused', title });
         },
       },
     );
@@ -64,36 +71,27 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
             data={tasks.map((task) => ({ value: task.id, label: `${task.duty.name} (${task.owner.name})` }))}
           />
         )}
-        <Radio.Group value={key} onChange={setKey} label="Choose one" classNames={{ label: classes.choose }}>
+        <Radio.Group value={key} onChange={choose} label="Choose one" classNames={{ label: classes.choose }}>
           <div className={classes.choices}>
             {question.offered.map((offered) => (
-              <Choice key={offered.key} option={offered} chosen={offered.key === key} />
+              <AnswerChoice key={offered.key} option={offered} chosen={offered.key === key}>
+                {fields.map((field) => (
+                  <Field key={field.pointer} field={field} form={form} zone={zone} />
+                ))}
+                <FormProblem
+                  error={answer.error}
+                  left={form.left}
+                  placed={Object.keys(form.errors).length > 0}
+                />
+                <Button type="submit" size="md" loading={answer.isPending}>
+                  Answer: {offered.label}
+                </Button>
+              </AnswerChoice>
             ))}
           </div>
         </Radio.Group>
-        {fields.map((field) => (
-          <Field key={field.pointer} field={field} form={form} zone={zone} />
-        ))}
-        <FormProblem error={answer.error} left={form.left} placed={Object.keys(form.errors).length > 0} />
-        {option && (
-          <Button type="submit" size="md" loading={answer.isPending}>
-            Answer: {option.label}
-          </Button>
-        )}
       </Stack>
     </form>
-  );
-}
-
-function Choice({ option, chosen }: { option: AnswerOption; chosen: boolean }) {
-  return (
-    <label className={classes.choice} data-chosen={chosen}>
-      <Radio value={option.key} aria-label={option.label} aria-description={option.effect} />
-      <span>
-        <strong>{option.label}</strong>
-        <span className={classes.effect}>{option.effect}</span>
-      </span>
-    </label>
   );
 }
 

@@ -42,6 +42,7 @@ function CommentForm({ caseId }: { caseId: string }) {
           description="A comment tells; it answers nothing."
           className={classes.wide}
           autosize
+          minRows={2}
           value={body}
           error={fieldErrors(comment.error)['/body']}
           onChange={(event) => setBody(event.currentTarget.value)}

@@ -19,7 +19,7 @@ export function ContextPanel({ section, zone }: { section: ContextSection; zone:
       {section.rows.length === 0 ? (
         <p className={classes.quiet}>{SYSTEM[section.system]} knows of none.</p>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={section.title}>
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={`Table: ${section.title}`}>
           <Table>
             <Table.Thead>
               <Table.Tr>

@@ -1,10 +1,11 @@
 import { Title } from '@mantine/core';
-import type { CaseDetail } from '../../../libs/contracts/api/index.js';
+import type { CaseDetail, QuestionView } from '../../../libs/contracts/api/index.js';
 import { EXCEPTION_TYPE_LABELS } from '../../../libs/domain/exception-type.js';
 import { Due } from '../show/due.js';
 import { Moment } from '../show/moment.js';
 import { SeverityMark } from '../show/severity-mark.js';
 import { StateMark } from '../show/state-mark.js';
+import { ownersWords } from '../words/owners.js';
 import classes from './case.module.css';
 
 /** The question itself while one is asked; what the case is about once none is. */
@@ -25,7 +26,7 @@ export function Headline({ shown, zone }: { shown: CaseDetail; zone: string }) {
       </Title>
       {asked && (
         <p className={classes.due}>
-          Answer due <Due at={asked.dueAt} zone={zone} />
+          {askedWords(asked)}, due <Due at={asked.dueAt} zone={zone} />
         </p>
       )}
       <p className={classes.quiet}>
@@ -35,4 +36,9 @@ export function Headline({ shown, zone }: { shown: CaseDetail; zone: string }) {
       </p>
     </header>
   );
+}
+
+function askedWords(question: QuestionView): string {
+  const open = question.tasks.filter((task) => task.state === 'open');
+  return `Asked: ${ownersWords(open.map((task) => task.owner))}`;
 }

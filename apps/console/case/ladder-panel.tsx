@@ -18,10 +18,11 @@ export function LadderPanel({ question, zone }: { question: QuestionView; zone: 
   const now = useNow();
   return (
     <Panel title="If nobody answers" aside={<span className={classes.quiet}>Times in {zone}</span>}>
+      <p className={classes.quiet}>{question.silence}</p>
       {question.tasks.map((task) => (
         <div key={task.id}>
-          {question.tasks.length > 1 && <h3 className={classes.ladderOf}>{task.askedDuty.name}</h3>}
-          <ol className={classes.ladder}>
+          {question.tasks.length > 1 && <h3 className={classes.small}>{task.askedDuty.name}</h3>}
+          <ol>
             {ladderPoints(question, task, now).map((point, index) => (
               <Point key={index} point={point} zone={zone} now={now} />
             ))}

@@ -25,7 +25,7 @@ export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
     (task) => task.state === 'open' && shown.may.answerTasks.includes(task.id),
   );
   return (
-    <Panel title={asked ? 'Your answer' : 'What was decided'}>
+    <Panel title={titleOf(asked, mine.length > 0)}>
       <NoticeBox notice={notice} />
       <AboutOffer about={question.about} zone={zone} />
       {!asked && <DecisionLine question={question} zone={zone} />}
@@ -38,12 +38,19 @@ export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
           {question.endReason ?? 'It ended without a decision.'}
         </Alert>
       )}
-      <ul className={classes.tasks} aria-label="Who is asked">
-        {question.tasks.map((task) => (
-          <TaskLine key={task.id} shown={shown} task={task} zone={zone} />
-        ))}
-      </ul>
-      {asked && <p className={classes.quiet}>{question.silence}</p>}
+      <div className={classes.asked}>
+        <h3 className={classes.small}>{asked ? 'Who is asked' : 'Who was asked'}</h3>
+        <ul className={classes.tasks}>
+          {question.tasks.map((task) => (
+            <TaskLine key={task.id} shown={shown} task={task} zone={zone} />
+          ))}
+        </ul>
+      </div>
     </Panel>
   );
+}
+
+function titleOf(asked: boolean, mine: boolean): string {
+  if (!asked) return 'What was decided';
+  return mine ? 'Your answer' : 'The answer';
 }

@@ -23,8 +23,8 @@ export function TaskLine({ shown, task, zone }: TaskLineProps) {
       <p>
         <strong>{task.owner.name}</strong>{' '}
         <span className={classes.quiet}>
-          as {task.duty.name}, {OWNER_WHY[task.why]}
-          {task.duty.id !== task.askedDuty.id && `; first asked: ${task.askedDuty.name}`}
+          for the duty {task.duty.name}: {OWNER_WHY[task.why]}
+          {task.duty.id !== task.askedDuty.id && `; ${task.askedDuty.name} was asked first`}
         </span>
       </p>
       {task.answer ? (
@@ -60,7 +60,7 @@ function TaskButtons({ shown, task }: { shown: CaseDetail; task: TaskView }) {
       <div className={classes.buttons}>
         {mine && !task.acknowledgedAt && (
           <Button
-            size="compact-md"
+            size="sm"
             variant="default"
             loading={acknowledge.isPending}
             onClick={() =>
@@ -72,7 +72,7 @@ function TaskButtons({ shown, task }: { shown: CaseDetail; task: TaskView }) {
         )}
         {shown.may.reassign && (
           <Button
-            size="compact-md"
+            size="sm"
             variant="subtle"
             aria-expanded={handingOver}
             onClick={() => setHandingOver((before) => !before)}

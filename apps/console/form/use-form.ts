@@ -10,8 +10,8 @@ export interface Form {
   left: string[];
   set: (pointer: string, value: string) => void;
   replace: (values: FormValues) => void;
-  /** Shows a refusal beside its inputs and takes the focus to the first. True where there was something to show. */
-  refuse: (error: unknown, fields: readonly FormField[]) => boolean;
+  /** Shows a refusal beside its inputs and takes the focus to the first. */
+  refuse: (error: unknown, fields: readonly FormField[]) => void;
 }
 
 /** An input's id on the page is made of its pointer, so that an error finds it. */
@@ -39,7 +39,6 @@ export function useForm(initial: FormValues): Form {
     setErrors(placed);
     setLeft(unplaced);
     setFocus(fields.flatMap(inputsOf).find((pointer) => placed[pointer]) ?? null);
-    return Object.keys(placed).length + unplaced.length > 0;
   }, []);
 
   const replace = useCallback((next: FormValues) => {

@@ -29,7 +29,7 @@ export function InboxRow({ row }: { row: Row }) {
         {row.prompt}
       </Link>
       <p className={classes.why}>
-        Asked as {row.duty.name} ({OWNER_WHY[row.why]})
+        You are asked for the duty {row.duty.name}: {OWNER_WHY[row.why]}
       </p>
       <div className={classes.due}>
         <Due at={row.dueAt} zone={zone} />
@@ -50,7 +50,7 @@ function Acknowledge({ row }: { row: Row }) {
   return (
     <>
       <Button
-        size="compact-md"
+        size="sm"
         variant="default"
         onClick={send}
         loading={acknowledge.isPending}

@@ -7,9 +7,10 @@ const SOON_MS = 30 * 60_000;
 /** When an answer is due: `in 25 min (16:40 Europe/Berlin)`. */
 export function Due({ at, zone }: { at: string; zone: string }) {
   const now = useNow();
+  const { span, clock } = dueWords(at, zone, now);
   return (
     <time dateTime={at} className={classes.due} data-urgency={urgency(at, now)}>
-      {dueWords(at, zone, now)}
+      <span>{span}</span> <span>({clock})</span>
     </time>
   );
 }

@@ -66,11 +66,11 @@ export const OPERATION: Record<EffectOperation, string> = {
   rescheduleMaintenance: 'Reschedule the maintenance',
 };
 
-/** Why somebody has a task, to be read after the person's name. */
+/** Why somebody has a task, to be read after the duty's name. */
 export const OWNER_WHY: Record<RoutingReason | 'reassigned', string> = {
   'on-duty': 'on duty',
-  'duty-fallback': 'nobody on duty may answer; stands in for the duty',
-  'plant-fallback': "nobody on duty may answer; the plant's fallback",
+  'duty-fallback': 'nobody on duty may answer, so its stand-in is asked',
+  'plant-fallback': "neither anybody on duty nor the stand-in may answer, so the plant's fallback is asked",
   reassigned: 'handed over by a person',
 };
 

@@ -30,9 +30,10 @@ describe('times', () => {
   });
 
   it('says overdue in words, from the instant itself on', () => {
-    expect(dueWords('2026-11-24T15:40:00Z', BERLIN, NOW)).toBe('in 25 min (16:40 Europe/Berlin)');
-    expect(dueWords('2026-11-24T15:15:00Z', BERLIN, NOW)).toBe('due now (16:15 Europe/Berlin)');
-    expect(dueWords('2026-11-24T15:03:00Z', BERLIN, NOW)).toBe('12 min overdue (16:03 Europe/Berlin)');
+    const due = (iso: string) => dueWords(iso, BERLIN, NOW);
+    expect(due('2026-11-24T15:40:00Z')).toEqual({ span: 'in 25 min', clock: '16:40 Europe/Berlin' });
+    expect(due('2026-11-24T15:15:00Z')).toEqual({ span: 'due now', clock: '16:15 Europe/Berlin' });
+    expect(due('2026-11-24T15:03:00Z')).toEqual({ span: '12 min overdue', clock: '16:03 Europe/Berlin' });
     expect(isPast('2026-11-24T15:15:00Z', NOW)).toBe(true);
   });
 });

@@ -30,12 +30,12 @@ export function fromNow(iso: string, now: Date): string {
   return difference > 0 ? `in ${span}` : `${span} ago`;
 }
 
-/** `in 25 min (16:40 Europe/Berlin)`; past it, `12 min overdue (15:20 Europe/Berlin)`. */
-export function dueWords(iso: string, zone: string, now: Date): string {
+/** When something is due: `in 25 min`, `12 min overdue` or `due now`, and the clock's time with its zone. */
+export function dueWords(iso: string, zone: string, now: Date): { span: string; clock: string } {
   const span = spanWords(Math.abs(Date.parse(iso) - now.getTime()));
-  const when = clockTime(iso, zone, now);
-  if (span === null) return `due now (${when})`;
-  return isPast(iso, now) ? `${span} overdue (${when})` : `in ${span} (${when})`;
+  const clock = clockTime(iso, zone, now);
+  if (span === null) return { span: 'due now', clock };
+  return { span: isPast(iso, now) ? `${span} overdue` : `in ${span}`, clock };
 }
 
 export function isPast(iso: string, now: Date): boolean {
