@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EQUIPMENT_LEVELS } from '../../domain/index.js';
+import { playbookSchema } from '../playbook/schema.js';
 import { cursor, dutyRef, pageOf, pageSize, plantId, toldInstant, uuid } from './primitives.js';
 import { exceptionType, raiseReceipt } from './raise.js';
 import { role } from './session.js';
@@ -47,6 +48,10 @@ export const playbookSummary = z
   .meta({ id: 'PlaybookSummary' });
 export type PlaybookSummary = z.infer<typeof playbookSummary>;
 
+/** The policy whole, as data. */
+export const playbookDetail = playbookSummary.extend({ body: playbookSchema }).meta({ id: 'PlaybookDetail' });
+export type PlaybookDetail = z.infer<typeof playbookDetail>;
+
 export const playbooks = z.object({ items: z.array(playbookSummary) }).meta({ id: 'Playbooks' });
 
 /** An event that could not be taken, whole and as it came. */
@@ -74,16 +79,23 @@ export const quarantineQuery = z.strictObject({
 export const quarantinePage = pageOf(quarantineRow).meta({ id: 'QuarantinePage' });
 export type QuarantinePage = z.infer<typeof quarantinePage>;
 
-/** What became of one event of a document. */
+/** Where an event stood in what was sent: a JSON pointer, `event N` of a document or `row N` of a sheet. */
+const pointer = z.string().nullable();
+
+/**
+ * What became of one event. `signalled`: an open case was told. `noted`: it was recorded, and no open case waits for it.
+ * `quarantined`: it could not be taken and is kept whole for a person.
+ */
 export const intakeItem = z
   .discriminatedUnion('outcome', [
-    raiseReceipt.extend({ outcome: z.enum(['opened', 'folded', 'repeated']) }),
-    z.object({ outcome: z.literal('signalled'), caseId: uuid, number: z.int() }),
-    z.object({ outcome: z.literal('quarantined'), quarantineId: uuid, reason: z.string() }),
+    raiseReceipt.extend({ outcome: z.enum(['opened', 'folded', 'repeated']), pointer }),
+    z.object({ outcome: z.literal('signalled'), caseId: uuid, number: z.int(), pointer }),
+    z.object({ outcome: z.literal('noted'), reason: z.string(), pointer }),
+    z.object({ outcome: z.literal('quarantined'), quarantineId: uuid, reason: z.string(), pointer }),
   ])
   .meta({ id: 'IntakeItem' });
 export type IntakeItem = z.infer<typeof intakeItem>;
 
-/** In the order of the document. Nothing is lost: what could not be taken is quarantined. */
+/** One entry an event, at least. Nothing is lost: what could not be taken is quarantined. */
 export const intakeReceipt = z.object({ items: z.array(intakeItem) }).meta({ id: 'IntakeReceipt' });
 export type IntakeReceipt = z.infer<typeof intakeReceipt>;

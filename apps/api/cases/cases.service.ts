@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type {
+  CaseDetail,
+  CasePage,
+  caseQuery,
+  pageQuery,
+  TimelinePage,
+} from '../../../libs/contracts/api/index.js';
+import {
+  CaseDetails,
+  CaseList,
+  CaseLocator,
+  decodePosition,
+  Inbox,
+  Timeline,
+  type LocatedCase,
+  type Position,
+} from '../../../libs/persistence/read/index.js';
+import type { Caller } from '../http/caller.js';
+import { forbidden, found, invalid } from '../http/refused.js';
+import type { Clock } from '../../../libs/platform/clock.js';
+import { CLOCK } from '../parts.module.js';
+import { permissionsOf } from './permissions.js';
+import { inWords } from './timeline-sentences.js';
+
+type CaseQuery = z.output<typeof caseQuery>;
+type PageQuery = z.output<typeof pageQuery>;
+
+const BEHIND_AFTER_MS = 2_000;
+
+/** Reads cases for the one who asks. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly cases: CaseList,
+    private readonly details: CaseDetails,
+    private readonly timelines: Timeline,
+    private readonly inboxes: Inbox,
+    private readonly locator: CaseLocator,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  list(caller: Caller, { owner, cursor, ...filter }: CaseQuery): Promise<CasePage> {
+    const ownerId = owner === 'me' ? caller.person.id : owner;
+    return this.cases.page(caller.plants(), { ...filter, ownerId, after: positionOf(cursor) });
+  }
+
+  inbox(caller: Caller, { limit, cursor }: PageQuery) {
+    return this.inboxes.page(caller.plants(), caller.person.id, limit, positionOf(cursor));
+  }
+
+  async read(caller: Caller, caseId: string): Promise<CaseDetail> {
+    const stored = found(await this.details.load(caller.plants(), caseId), 'case', caseId);
+    return { ...stored.detail, may: permissionsOf(caller, stored) };
+  }
+
+  async timeline(caller: Caller, caseId: string, { limit, cursor }: PageQuery): Promise<TimelinePage> {
+    await this.locate(caller, caseId);
+    const page = await this.timelines.page(caller.plants(), caseId, limit, sequenceOf(cursor));
+    const last = page.items.at(-1);
+    return {
+      items: page.items.map((entry) => ({ ...entry, sentence: inWords(entry) })),
+      next: page.more && last ? String(last.seq) : null,
+    };
+  }
+
+  async locate(caller: Caller, caseId: string): Promise<LocatedCase> {
+    return found(await this.locator.case(caller.plants(), caseId), 'case', caseId);
+  }
+
+  /** True where the process was told nothing for longer than it takes to tell it: Temporal is away, effects wait. */
+  async isBehind(caller: Caller, caseId: string): Promise<boolean> {
+    const { waitingSince } = await this.locate(caller, caseId);
+    return waitingSince !== null && this.clock.now().getTime() - waitingSince.getTime() > BEHIND_AFTER_MS;
+  }
+
+  async version(caller: Caller, caseId: string): Promise<{ caseId: string; version: number }> {
+    const { version } = await this.locate(caller, caseId);
+    return { caseId, version };
+  }
+}
+
+/** Supervisors, administrators, and those whom the case asks at the moment. */
+export function requireLead(caller: Caller, { plantId, ownerIds }: LocatedCase): void {
+  if (caller.may(plantId, 'lead') || ownerIds.includes(caller.person.id)) return;
+  throw forbidden("This is for the task's owner, a supervisor or an administrator.");
+}
+
+function positionOf(cursor: string | undefined): Position | undefined {
+  if (cursor === undefined) return undefined;
+  return decodePosition(cursor) ?? refuseCursor();
+}
+
+function sequenceOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  return /^\d{1,15}$/.test(cursor) ? Number(cursor) : refuseCursor();
+}
+
+function refuseCursor(): never {
+  throw invalid('/cursor', 'must be the cursor of an earlier page');
+}

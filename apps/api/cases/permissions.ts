@@ -1,0 +1,24 @@
+import type { CaseDetail } from '../../../libs/contracts/api/index.js';
+import { isEnded, WORLD_EVENTS_OF } from '../../../libs/domain/index.js';
+import type { CaseAsStored } from '../../../libs/persistence/read/index.js';
+import type { Caller } from '../http/caller.js';
+
+/** What the one who reads may do with the case now. */
+export function permissionsOf(
+  caller: Caller,
+  { detail, askedPeople, separated }: CaseAsStored,
+): CaseDetail['may'] {
+  const { plantId, state, type, questions } = detail;
+  const me = caller.person.id;
+  const ended = isEnded(state);
+  const open = questions.flatMap(({ tasks }) => tasks).filter((task) => task.state === 'open');
+  const leads = caller.may(plantId, 'lead') || open.some((task) => task.owner.id === me);
+  const answerable = open.filter(({ id }) => askedPeople.get(id)?.includes(me) && !separated.includes(me));
+  return {
+    answerTasks: answerable.map(({ id }) => id),
+    reassign: !ended && leads && open.length > 0,
+    cancel: !ended && leads && detail.cancelRequested === null,
+    comment: caller.may(plantId, 'work'),
+    signals: !ended && caller.may(plantId, 'work') ? [...WORLD_EVENTS_OF[type]] : [],
+  };
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import {
+  equipment,
+  people,
+  plantQuery,
+  type EquipmentNode,
+  type PersonView,
+} from '../../../libs/contracts/api/index.js';
+import { PlantDirectory } from '../../../libs/persistence/read/index.js';
+import type { Clock } from '../../../libs/platform/clock.js';
+import { CallerOf, type Caller } from '../http/caller.js';
+import { Route } from '../http/route.js';
+import { CLOCK } from '../parts.module.js';
+
+type PlantQuery = z.output<typeof plantQuery>;
+
+@ApiTags('plant')
+@Controller('api/v1')
+export class PeopleController {
+  constructor(
+    private readonly directory: PlantDirectory,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get('people')
+  @Route({ summary: 'Who works here, and who is on which duty now', access: 'read', answers: people })
+  async people(
+    @Query({ schema: plantQuery }) { plant }: PlantQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<{ items: PersonView[] }> {
+    return { items: await this.directory.people(caller.plants(), this.clock.now(), plant) };
+  }
+
+  @Get('equipment')
+  @Route({ summary: 'The nodes that a case may sit on, parents first', access: 'read', answers: equipment })
+  async equipment(
+    @Query({ schema: plantQuery }) { plant }: PlantQuery,
+    @CallerOf() caller: Caller,
+  ): Promise<{ items: EquipmentNode[] }> {
+    return { items: await this.directory.equipment(caller.plants(), plant) };
+  }
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { AcknowledgeTask, AnswerTask, ReassignTask } from '../../../libs/casework/index.js';
+import {
+  acknowledgeRequest,
+  answerReceipt,
+  answerRequest,
+  caseReceipt,
+  reassignRequest,
+  type AnswerReceipt,
+  type CaseReceipt,
+  type ReassignRequest,
+} from '../../../libs/contracts/api/index.js';
+import { CaseLocator, type LocatedTask } from '../../../libs/persistence/read/index.js';
+import { currentTraceparent } from '../../../libs/platform/tracing/index.js';
+import { CasesService, requireLead } from '../cases/cases.service.js';
+import { CallerOf, type Caller } from '../http/caller.js';
+import { Id } from '../http/id.js';
+import { IfMatch } from '../http/if-match.js';
+import { found, unwrap } from '../http/refused.js';
+import { Route } from '../http/route.js';
+
+type Answer = z.output<typeof answerRequest>;
+
+const REFUSES = [404, 409, 413, 415, 422];
+
+@ApiTags('tasks')
+@Controller('api/v1/tasks/:id')
+export class TasksController {
+  constructor(
+    private readonly cases: CasesService,
+    private readonly locator: CaseLocator,
+    private readonly answerTask: AnswerTask,
+    private readonly acknowledgeTask: AcknowledgeTask,
+    private readonly reassignTask: ReassignTask,
+  ) {}
+
+  @Post('answer')
+  @Route({
+    summary: 'Answer the question; the first answer that meets its rule decides',
+    access: 'read',
+    answers: answerReceipt,
+    refuses: [...REFUSES, 412],
+    key: 'required',
+    ifMatch: true,
+  })
+  async answer(
+    @Id() id: string,
+    @Body({ schema: answerRequest }) { answer, reason, payload }: Answer,
+    @IfMatch() version: number | null,
+    @CallerOf() caller: Caller,
+  ): Promise<AnswerReceipt> {
+    const { plantId } = await this.locate(caller, id);
+    const command = { plantId, taskId: id, answer, reason: reason ?? null, payload, version };
+    const given = unwrap(await this.answerTask.run(command, caller.actor, currentTraceparent()));
+    return {
+      caseId: given.caseId,
+      version: given.version,
+      decided: given.decision !== null,
+      effectsWait: await this.cases.isBehind(caller, given.caseId),
+    };
+  }
+
+  @Post('acknowledge')
+  @Route({
+    summary: 'Say that I have seen the task; its ladder goes on until somebody answers',
+    access: 'read',
+    answers: caseReceipt,
+    refuses: REFUSES,
+    key: 'accepted',
+  })
+  async acknowledge(
+    @Id() id: string,
+    @Body({ schema: acknowledgeRequest }) _body: unknown,
+    @CallerOf() caller: Caller,
+  ): Promise<CaseReceipt> {
+    const { plantId, caseId } = await this.locate(caller, id);
+    unwrap(await this.acknowledgeTask.run({ plantId, taskId: id }, caller.actor, currentTraceparent()));
+    return this.cases.version(caller, caseId);
+  }
+
+  @Post('reassign')
+  @Route({
+    summary: 'Hand the task to somebody else',
+    access: 'read',
+    answers: caseReceipt,
+    refuses: REFUSES,
+    key: 'accepted',
+  })
+  async reassign(
+    @Id() id: string,
+    @Body({ schema: reassignRequest }) { personId, reason }: ReassignRequest,
+    @CallerOf() caller: Caller,
+  ): Promise<CaseReceipt> {
+    const located = await this.locate(caller, id);
+    requireLead(caller, located);
+    const { plantId, caseId } = located;
+    const command = { plantId, taskId: id, personId, reason };
+    unwrap(await this.reassignTask.run(command, caller.actor, currentTraceparent()));
+    return this.cases.version(caller, caseId);
+  }
+
+  private async locate(caller: Caller, taskId: string): Promise<LocatedTask> {
+    return found(await this.locator.task(caller.plants(), taskId), 'task', taskId);
+  }
+}
