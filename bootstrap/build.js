@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BUNDLE_PATH, compile, SOURCES } from './compile.js';
+import { BUNDLE, compile, SOURCES } from './compile.js';
 import { productNode, ROOT } from './paths.js';
 import { filesBelow, unlessFresh } from './stamp.js';
 import { announced, run } from './steps.js';
@@ -14,7 +14,7 @@ export async function build() {
   );
   await unlessFresh(
     'workflows',
-    { inputs: ['workflows', 'libs/domain', 'libs/contracts/temporal', PACKAGES], output: BUNDLE_PATH },
+    { inputs: ['workflows', 'libs/domain', 'libs/contracts/temporal', PACKAGES], output: BUNDLE },
     () => announced('Bundling the workflows', bundleWorkflows),
   );
   await unlessFresh(
@@ -34,7 +34,7 @@ function serverSources() {
 }
 
 function bundleWorkflows() {
-  return run('Bundling the workflows', productNode(), [join(ROOT, 'dist/apps/worker/write-bundle.js')], {
+  return run('Bundling the workflows', productNode(), [join(ROOT, 'bootstrap/write-bundle.js')], {
     cwd: ROOT,
     advice: ADVICE,
   });

@@ -1,10 +1,12 @@
 import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DIST, ROOT } from './paths.js';
+import { ROOT } from './paths.js';
 import { filesBelow } from './stamp.js';
 import { StepFailed } from './steps.js';
 
 export const SOURCES = ['apps', 'libs', 'workflows', 'activities', 'test/support', 'test/bench', 'playbooks'];
+/** The workflow bundle lies beside the compiled workflows. */
+export const BUNDLE = 'dist/workflows/bundle.js';
 const ASSETS = /\.(sql|yaml|html|hbs|css|json|txt|xml|csv)$/;
 
 /** Compiles each file that is newer than its result, copies what is read at run time, removes what lost its source. */
@@ -59,10 +61,6 @@ function removeOthers(wanted) {
   const roots = SOURCES.map((root) => join('dist', root));
   for (const file of roots.flatMap(filesBelow)) {
     const made = file.replace(/\.map$/, '');
-    if (!wanted.has(made) && basename(made) !== BUNDLE) rmSync(join(ROOT, file));
+    if (!wanted.has(made) && made !== BUNDLE) rmSync(join(ROOT, file));
   }
 }
-
-/** The workflow bundle lies beside the compiled workflows. */
-export const BUNDLE = 'bundle.js';
-export const BUNDLE_PATH = join(DIST, 'workflows', BUNDLE);

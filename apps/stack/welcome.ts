@@ -1,3 +1,4 @@
+import type { DemoPlant } from './seed/seed.js';
 import type { Stack } from './stack.js';
 
 /** What a person needs to begin: addresses, logins, and how to end it. */
@@ -10,20 +11,25 @@ export function welcome({ urls, demo }: Stack, dataDir: string): string {
     ['Stand-in plant', urls.plant],
     ['Data', dataDir],
   ];
-  const logins = demo.logins.map(({ login, name }) => [login, name]);
   return [
     '',
     'Holdfast is ready.',
     '',
     ...table(rows),
     '',
-    `  Log in as one of these, password ${demo.password}`,
-    ...table(logins),
-    '',
-    `  Machines raise events with the token ${demo.sourceToken}`,
+    ...demoLines(demo),
     '  Ctrl-C stops everything.',
     '',
   ].join('\n');
+}
+
+export function demoLines({ logins, password, sourceToken }: DemoPlant): string[] {
+  return [
+    `  Log in as one of these, password ${password}`,
+    ...table(logins.map(({ login, name }) => [login, name])),
+    '',
+    `  Machines raise events with the token ${sourceToken}`,
+  ];
 }
 
 function table(rows: string[][]): string[] {
