@@ -11,6 +11,7 @@ export * from './earliest-deadline.js';
 export * from './effect-ledger.js';
 export * from './mail-ledger.js';
 export * from './note-event.js';
+export * from './note-event.js';
 export * from './open-case.js';
 export * from './open-child-case.js';
 export * from './publish-playbook.js';

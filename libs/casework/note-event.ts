@@ -3,26 +3,28 @@ import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
 
-export interface NotedEvent {
+export interface WorldEventHeard {
   plantId: string;
   event: WorldEvent;
-  /** What it is about, such as `{ machine: 'demo/assembly/line-1/press-1' }`. */
+  /** What it says it is about, such as `{ machine }`. */
   facts: Record<string, string>;
   payload: AnswerPayload;
   source: EventSource;
-  /** ISO 8601 in UTC. */
+  /** ISO 8601: when it happened on the floor. */
   occurredAt: string;
 }
 
-/** Records in the plant's trail what the world reported while no open case waited for it, so that nothing received is lost. */
+/** Records an event that no open case waits for: machines report every start and stop, and none of them is lost. */
 export class NoteEvent {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
 
-  run({ plantId, ...noted }: NotedEvent, actor: Actor, trace: string | null): Promise<void> {
-    const act = { plantId, actor, at: this.clock.now(), trace };
-    return this.db.transaction([plantId], async (tx) => tx.audit(entry(act, null, 'event.noted', noted)));
+  run({ plantId, ...heard }: WorldEventHeard, actor: Actor, trace: string | null): Promise<void> {
+    return this.db.transaction([plantId], async (tx) => {
+      const act = { plantId, actor, trace, at: this.clock.now() };
+      tx.audit(entry(act, null, 'event.noted', heard));
+    });
   }
 }
