@@ -1,6 +1,6 @@
 import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
-import { httpAddress, mailSender, port, postgresAddress, smtpAddress } from './variables.js';
+import { httpAddress, mailSender, port, postgresAddress, smtpAddress, wholeNumber } from './variables.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -89,3 +89,31 @@ export const outsideSystems = z
     CMMS_URL: httpAddress('Give the base address of CMMS.'),
   })
   .transform((env) => ({ erpUrl: env.ERP_URL, mesUrl: env.MES_URL, cmmsUrl: env.CMMS_URL }));
+
+/** How much the API takes before it answers 429. */
+export const limits = z
+  .object({
+    API_REQUESTS_PER_TEN_SECONDS: wholeNumber(1, 1_000_000, 2_000),
+    API_IN_FLIGHT: wholeNumber(1, 100_000, 256),
+    API_STREAMS: wholeNumber(1, 100_000, 1_000),
+  })
+  .transform((env) => ({
+    requestsPerTenSeconds: env.API_REQUESTS_PER_TEN_SECONDS,
+    inFlight: env.API_IN_FLIGHT,
+    streams: env.API_STREAMS,
+  }));
+
+/** Systems that the API itself never calls, and whose state its health page tells where it knows them. */
+export const neighbours = z
+  .object({
+    SMTP_URL: smtpAddress('Give the mail server, or leave it out.').optional(),
+    ERP_URL: httpAddress('Give the base address of ERP, or leave it out.').optional(),
+    MES_URL: httpAddress('Give the base address of MES, or leave it out.').optional(),
+    CMMS_URL: httpAddress('Give the base address of CMMS, or leave it out.').optional(),
+  })
+  .transform((env) => ({
+    smtpUrl: env.SMTP_URL ?? null,
+    erpUrl: env.ERP_URL ?? null,
+    mesUrl: env.MES_URL ?? null,
+    cmmsUrl: env.CMMS_URL ?? null,
+  }));

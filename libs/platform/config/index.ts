@@ -6,7 +6,16 @@ export type { Environment } from './read-groups.js';
 
 const { telemetry, clock, temporal, publicUrl } = groups;
 
-const API = { telemetry, clock, temporal, publicUrl, database: groups.appDatabase, listen: groups.listen };
+const API = {
+  telemetry,
+  clock,
+  temporal,
+  publicUrl,
+  database: groups.appDatabase,
+  listen: groups.listen,
+  limits: groups.limits,
+  neighbours: groups.neighbours,
+};
 const WORKER = {
   telemetry,
   clock,

@@ -10,7 +10,7 @@ function address(protocols: readonly string[], fix: string) {
   return text(fix).refine(fits, { error: `is not a ${protocols.join(' or ')} address. ${fix}` });
 }
 
-function wholeNumber(least: number, most: number, byDefault: number) {
+export function wholeNumber(least: number, most: number, byDefault: number) {
   return z
     .string()
     .default(String(byDefault))

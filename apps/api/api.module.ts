@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type { ApiParts } from './api-parts.js';
+import { CasesModule } from './cases/cases.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AccessGuard } from './http/access.guard.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { SchemaPipe } from './http/schema.pipe.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { LiveModule } from './live/live.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { PartsModule } from './parts.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { PlaybooksModule } from './playbooks/playbooks.module.js';
+import { SessionModule } from './session/session.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
+
+/** The features, and what holds for every route: who may call, what is taken, what is told when it is refused. */
+@Module({
+  imports: [
+    CasesModule,
+    TasksModule,
+    IntakeModule,
+    PlaybooksModule,
+    PeopleModule,
+    SessionModule,
+    LiveModule,
+    HealthModule,
+    MetricsModule,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_PIPE, useClass: SchemaPipe },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class ApiModule {
+  static with(parts: ApiParts): DynamicModule {
+    return { module: ApiModule, imports: [PartsModule.with(parts)] };
+  }
+}
