@@ -28,7 +28,7 @@ export class Plant {
 
   constructor(
     readonly journal: Journal,
-    monday: string,
+    readonly monday: string,
   ) {
     const state = emptyState();
     this.floor = { state, master: new MasterData(state, monday) };

@@ -7,6 +7,7 @@ import { erpRoutes } from './routes/erp.routes.js';
 import { faultRoutes } from './routes/fault.routes.js';
 import { floorRoutes } from './routes/floor.routes.js';
 import { mesRoutes } from './routes/mes.routes.js';
+import { weekRoutes } from './routes/week.routes.js';
 
 export interface PlantDesk {
   plant: Plant;
@@ -19,7 +20,7 @@ export function plantServer(plant: Plant, loggerInstance?: FastifyBaseLogger): F
   const app = Fastify({ ...(loggerInstance && { loggerInstance }), forceCloseConnections: true });
   const desk: PlantDesk = { plant, faults: new FaultBook() };
   app.get('/health', async () => ({ status: 'up' }));
-  for (const routes of [effectRoutes, erpRoutes, mesRoutes, cmmsRoutes, floorRoutes, faultRoutes])
+  for (const routes of [effectRoutes, erpRoutes, mesRoutes, cmmsRoutes, floorRoutes, faultRoutes, weekRoutes])
     routes(app, desk);
   return app;
 }

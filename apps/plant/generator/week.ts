@@ -1,0 +1,93 @@
+import type { FloorEvent } from '../ledger.js';
+import { MACHINES } from '../master-data.js';
+import { Dice } from './dice.js';
+import { disturb, endOfShift } from './disturb.js';
+import { b2mml, cloudEvent, csv } from './encode.js';
+import { DAY, HOUR, iso, type Format, type Happening } from './happening.js';
+import { ShopFloor } from './shop-floor.js';
+
+/** How often each comes up in a week. */
+const TIMES = { shortage: 46, downtime: 38, hold: 40, rework: 22, conflict: 14 } as const;
+/** Nothing new begins on the last evening, so that the week can be closed. */
+const BEGINS_WITHIN = 6.5 * DAY;
+
+/** Something to send to Holdfast, or to let happen on the floor, at an instant of business time (ISO 8601 in UTC). */
+export interface WeekStep {
+  at: string;
+  floor: FloorEvent[];
+  message: { format: Format; body: string; events: number } | null;
+}
+
+/** A week of a plant: the same bytes for the same seed and Monday. In the order in which it is to be played. */
+export function week(seed: number, monday: string): WeekStep[] {
+  const dice = new Dice(seed);
+  const shop = new ShopFloor(dice, monday);
+  const begin = Date.parse(monday);
+  const clean = (Object.keys(TIMES) as (keyof typeof TIMES)[]).flatMap((kind) =>
+    Array.from({ length: TIMES[kind] }, () =>
+      shop[kind](begin + dice.between(1, BEGINS_WITHIN / 60_000) * 60_000),
+    ).flat(),
+  );
+  const told = disturb(clean, dice, () => shop.nextId());
+  const end = begin + 7 * DAY;
+  const closing = [...MACHINES.map((machine) => shop.start(machine, end)), ...lastArrivals(told, shop, end)];
+  return inOrder([...told, ...closing].map((happening) => within(happening, end)));
+}
+
+/** Nobody waits for material beyond the week: what was told missing after it had come, comes once more. */
+function lastArrivals(told: Happening[], shop: ShopFloor, end: number): Happening[] {
+  const lastMissed = new Map<string, number>();
+  const lastCome = new Map<string, Happening>();
+  for (const happening of told) {
+    const key = needOf(happening);
+    if (!key) continue;
+    if (happening.told.kind === 'material-arrived') lastCome.set(key, happening);
+    else lastMissed.set(key, Math.max(lastMissed.get(key) ?? 0, endOfShift(happening.sentAt)));
+  }
+  return [...lastCome]
+    .filter(([key, arrival]) => (lastMissed.get(key) ?? 0) >= arrival.sentAt)
+    .map(([, arrival]) => ({
+      ...arrival,
+      id: shop.nextId(),
+      occurredAt: end,
+      sentAt: end + HOUR,
+      floor: [],
+    }));
+}
+
+function needOf({ told }: Happening): string | null {
+  if (told.kind === 'material-arrived') return `${told.order} ${told.component}`;
+  if (told.kind === 'exception' && told.facts.type === 'material-shortage') {
+    return `${told.facts.order} ${told.facts.component}`;
+  }
+  return null;
+}
+
+function within(happening: Happening, end: number): Happening {
+  return { ...happening, sentAt: Math.min(happening.sentAt, end + 2 * HOUR) };
+}
+
+function inOrder(happenings: Happening[]): WeekStep[] {
+  const single = happenings.filter((happening) => happening.format !== 'csv').map(toldAlone);
+  const floor = happenings.filter((happening) => happening.floor.length > 0).map(onTheFloor);
+  return [...floor, ...single, ...sheets(happenings)].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function onTheFloor({ occurredAt, floor }: Happening): WeekStep {
+  return { at: iso(occurredAt), floor, message: null };
+}
+
+function toldAlone(happening: Happening): WeekStep {
+  const body = happening.format === 'b2mml' ? b2mml(happening) : cloudEvent(happening);
+  return { at: iso(happening.sentAt), floor: [], message: { format: happening.format, body, events: 1 } };
+}
+
+function sheets(happenings: Happening[]): WeekStep[] {
+  const rows = happenings.filter((happening) => happening.format === 'csv');
+  const byShift = Map.groupBy(rows, (row) => endOfShift(row.sentAt));
+  return [...byShift].map(([at, written]) => ({
+    at: iso(at),
+    floor: [],
+    message: { format: 'csv' as const, body: csv(written), events: written.length },
+  }));
+}
