@@ -79,7 +79,7 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
                   <Field key={field.pointer} field={field} form={form} zone={zone} />
                 ))}
                 <FormProblem
-                  error={answer.error}
+                  error={refused ? null : answer.error}
                   left={form.left}
                   placed={Object.keys(form.errors).length > 0}
                 />

@@ -9,8 +9,12 @@ const words = (document: Partial<Problem['document']>) =>
   refusalWords(new Problem({ title: 'Refused', status: 409, ...document }), question, 'Europe/Berlin', NOW);
 
 describe('the words for an answer that came second', () => {
-  it('name who decided what, and when by the plant\'s clock', () => {
-    const document = { decidedBy: 'Production planner', decidedAt: '2026-11-24T15:10:00Z', answer: 'transfer' };
+  it("name who decided what, and when by the plant's clock", () => {
+    const document = {
+      decidedBy: 'Production planner',
+      decidedAt: '2026-11-24T15:10:00Z',
+      answer: 'transfer',
+    };
     expect(words(document)).toBe(
       'Production planner decided “Transfer from another location” at 16:10 Europe/Berlin. ' +
         'Your answer came after that and does not count.',
@@ -23,7 +27,7 @@ describe('the words for an answer that came second', () => {
     );
   });
 
-  it('are the server\'s own where nobody was first', () => {
+  it("are the server's own where nobody was first", () => {
     expect(words({ detail: 'The question was withdrawn.' })).toBe('The question was withdrawn.');
   });
 

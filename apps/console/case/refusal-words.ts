@@ -14,12 +14,7 @@ export function refusalWords(error: unknown, question: QuestionView, zone: strin
   return raceWords(error, question, zone, now);
 }
 
-function raceWords(
-  { document, message }: Problem,
-  question: QuestionView,
-  zone: string,
-  now: Date,
-): string {
+function raceWords({ document, message }: Problem, question: QuestionView, zone: string, now: Date): string {
   const { decidedBy, decidedAt, answer } = document;
   if (!decidedAt) return message;
   const when = clockTime(decidedAt, zone, now);
