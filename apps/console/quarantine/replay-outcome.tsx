@@ -15,7 +15,6 @@ export function ReplayOutcome({ items }: { items: IntakeItem[] }) {
 function Outcome({ item }: { item: IntakeItem }) {
   if (item.outcome === 'quarantined') return <p>Still not understood: {item.reason}</p>;
   if (item.outcome === 'noted') return <p>Understood; it opens nothing: {item.reason}</p>;
-  if (item.outcome === 'noted') return <p>Recorded. {item.reason}</p>;
   return (
     <p>
       Taken: <Link to={`/cases/${item.caseId}`}>case {item.number}</Link>
