@@ -28,7 +28,7 @@ export class TemporalPart {
   env(): Record<string, string> {
     const { dataDir, ports } = this.options;
     const profiles = join(dataDir, 'temporal.toml');
-    writeFileSync(profiles, '');
+    writeFileSync(profiles, '[profile.default]\n');
     return { TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`, TEMPORAL_CONFIG_FILE: profiles };
   }
 }
