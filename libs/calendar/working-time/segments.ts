@@ -10,13 +10,18 @@ export interface Segment extends Span {
   why: Why;
 }
 
-/** Most deadlines come within a day; a longer look ahead would be thrown away. */
-const CHUNK_MS = 2 * DAY_MS;
+/** Most deadlines come within a day, and a longer look ahead would be thrown away; a far one takes longer strides. */
+const FIRST_STRIDE_MS = 2 * DAY_MS;
+const LONGEST_STRIDE_MS = 16 * DAY_MS;
 
 /** The whole of a span in order of time, without a hole. Lazy: a reader who has found what it sought stops. */
 export function* segments(clock: RunClock, span: Span): Generator<Segment, void> {
-  for (let from = span.from; from < span.to; from += CHUNK_MS) {
-    yield* painted(clock, { from, to: Math.min(from + CHUNK_MS, span.to) });
+  let stride = FIRST_STRIDE_MS;
+  for (let from = span.from; from < span.to;) {
+    const to = Math.min(from + stride, span.to);
+    yield* painted(clock, { from, to });
+    from = to;
+    stride = Math.min(stride * 2, LONGEST_STRIDE_MS);
   }
 }
 

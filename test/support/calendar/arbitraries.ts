@@ -21,7 +21,9 @@ const DELICATE = [
   '2027-03-27', '2027-03-28', '2027-04-30', '2027-10-31', '2028-02-28', '2028-02-29', '2028-03-01', '2028-10-29',
 ].map((date) => Date.parse(date)); // prettier-ignore
 
-const anyInstant = fc.integer({ min: EARLIEST / MINUTE, max: LATEST / MINUTE }).map((minute) => minute * MINUTE);
+const anyInstant = fc
+  .integer({ min: EARLIEST / MINUTE, max: LATEST / MINUTE })
+  .map((minute) => minute * MINUTE);
 const delicateInstant = fc
   .tuple(fc.constantFrom(...DELICATE), fc.integer({ min: -2_880, max: 2_880 }))
   .map(([day, minutes]) => day + minutes * MINUTE);
@@ -72,11 +74,19 @@ export function calendarAround(at: number, days: number) {
     shutdowns: fc.array(
       fc
         .tuple(somewhere, fc.integer({ min: 1, max: 5 * 1_440 }), name)
-        .map(([from, minutes, called]) => ({ from: minuteText(from), to: minuteText(from + minutes * MINUTE), name: called })),
+        .map(([from, minutes, called]) => ({
+          from: minuteText(from),
+          to: minuteText(from + minutes * MINUTE),
+          name: called,
+        })),
       { maxLength: 2 },
     ),
     extraDays: fc.array(
-      fc.record({ date: somewhere.map(dateText), name, windows: fc.array(dailyWindow, { minLength: 1, maxLength: 2 }) }),
+      fc.record({
+        date: somewhere.map(dateText),
+        name,
+        windows: fc.array(dailyWindow, { minLength: 1, maxLength: 2 }),
+      }),
       { maxLength: 2 },
     ),
   });
@@ -86,7 +96,11 @@ export function calendarAround(at: number, days: number) {
 export function pausesAround(at: number, days: number) {
   return fc.array(
     fc
-      .tuple(near(at, days), fc.option(fc.integer({ min: 0, max: 2_880 }), { freq: 10 }), fc.constantFrom('Waiting for a part', 'Audit'))
+      .tuple(
+        near(at, days),
+        fc.option(fc.integer({ min: 0, max: 2_880 }), { freq: 10 }),
+        fc.constantFrom('Waiting for a part', 'Audit'),
+      )
       .map(([from, minutes, reason]) => ({
         from: new Date(from),
         to: minutes === null ? null : new Date(from + minutes * MINUTE),

@@ -15,6 +15,9 @@ import { calendarAround, minuteInstant, pausesAround } from './arbitraries.js';
 import { paintMinutes, runsDuring, type PaintedMinutes } from './naive-calendar.js';
 import { naiveDue, naiveRun } from './naive-deadline.js';
 
+/** Millions of calls: looking up a global each time is slow within Jest's sandbox. */
+const { floor } = Math;
+
 const MINUTE = 60_000;
 
 export interface DeadlineCase {
@@ -47,7 +50,7 @@ export const deadlineCase: fc.Arbitrary<DeadlineCase> = fc
 /** Throws an error that tells the difference where the calendar and the oracle do not agree. */
 export function checkDeadline(given: DeadlineCase): void {
   const { calendar, pauses, counts, from, durationMs, days } = given;
-  const first = Math.floor(from / MINUTE);
+  const first = floor(from / MINUTE);
   const minutes = paintMinutes(counts === 'working' ? calendar : null, pauses, first, first + days * 1_440);
   const clock: RunClock = counts === 'working' ? { counts, calendar, pauses } : { counts, pauses };
   const due = naiveDue(minutes, from, durationMs);
@@ -56,7 +59,12 @@ export function checkDeadline(given: DeadlineCase): void {
   if (counts === 'working') checkBetween(given, first + days * 1_440, minutes);
 }
 
-function checkDue(clock: RunClock, { calendar, pauses, from, durationMs }: DeadlineCase, due: number, minutes: PaintedMinutes) {
+function checkDue(
+  clock: RunClock,
+  { calendar, pauses, from, durationMs }: DeadlineCase,
+  due: number,
+  minutes: PaintedMinutes,
+) {
   const ledger = explainDeadline(clock, new Date(from), durationMs);
   same('due', ledger.due.getTime(), due);
   if (clock.counts === 'working') {
@@ -65,14 +73,20 @@ function checkDue(clock: RunClock, { calendar, pauses, from, durationMs }: Deadl
   checkLines(ledger.lines, from, due, durationMs, minutes);
 }
 
-function checkLines(lines: LedgerLine[], from: number, due: number, durationMs: number, { first, labels }: PaintedMinutes) {
+function checkLines(
+  lines: LedgerLine[],
+  from: number,
+  due: number,
+  durationMs: number,
+  { first, labels }: PaintedMinutes,
+) {
   let reached = from;
   let ran = 0;
   for (const line of lines) {
     same('line without a hole', line.from.getTime(), reached);
     reached = line.to.getTime();
     if (line.ran) ran += reached - line.from.getTime();
-    for (let minute = Math.floor(line.from.getTime() / MINUTE); minute * MINUTE < reached; minute += 1) {
+    for (let minute = floor(line.from.getTime() / MINUTE); minute * MINUTE < reached; minute += 1) {
       same('reason', labelOf(line.why), labels[minute - first]);
       same('ran', line.ran, runsDuring(labels[minute - first] ?? ''));
     }
@@ -83,8 +97,16 @@ function checkLines(lines: LedgerLine[], from: number, due: number, durationMs: 
 
 function checkBetween({ calendar, pauses, from }: DeadlineCase, last: number, minutes: PaintedMinutes) {
   const to = last * MINUTE;
-  same('between', workingTimeBetween(calendar, new Date(from), new Date(to), pauses), naiveRun(minutes, from, to));
-  same('backwards', workingTimeBetween(calendar, new Date(to), new Date(from), pauses) + naiveRun(minutes, from, to), 0);
+  same(
+    'between',
+    workingTimeBetween(calendar, new Date(from), new Date(to), pauses),
+    naiveRun(minutes, from, to),
+  );
+  same(
+    'backwards',
+    workingTimeBetween(calendar, new Date(to), new Date(from), pauses) + naiveRun(minutes, from, to),
+    0,
+  );
   same('isWorking', isWorking(calendar, new Date(from), pauses), runsDuring(minutes.labels[0] ?? ''));
 }
 
@@ -92,7 +114,8 @@ function checkBetween({ calendar, pauses, from }: DeadlineCase, last: number, mi
 function checkLater(clock: RunClock, { from, durationMs }: DeadlineCase, last: number) {
   try {
     const { due } = explainDeadline(clock, new Date(from), durationMs);
-    if (due.getTime() < last * MINUTE) throw new Error(`due ${due.toISOString()}, which the oracle does not see`);
+    if (due.getTime() < last * MINUTE)
+      throw new Error(`due ${due.toISOString()}, which the oracle does not see`);
   } catch (error) {
     if (!(error instanceof DeadlineOutOfReach)) throw error;
   }
@@ -104,5 +127,6 @@ function labelOf(why: Why): string {
 }
 
 function same(what: string, ours: unknown, oracles: unknown): void {
-  if (ours !== oracles) throw new Error(`${what}: the calendar says ${String(ours)}, the oracle ${String(oracles)}`);
+  if (ours !== oracles)
+    throw new Error(`${what}: the calendar says ${String(ours)}, the oracle ${String(oracles)}`);
 }
