@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 const MOST_BYTES = 2 * 1024 * 1024;
 const FORBIDDEN = ['zod', 'temporal-polyfill', 'temporal-spec', 'luxon', 'typeorm', 'pg', 'pino', '@nestjs'];
 

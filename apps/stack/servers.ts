@@ -1,18 +1,16 @@
 import type { DatabaseUrls } from '../../libs/persistence/migrate.js';
 import type { Ports } from './ports.js';
 import { startPostgres } from './postgres.js';
-import type { Child } from './child.js';
 import { TOOLS_DIR } from './programs.js';
 import type { StackOptions } from './stack-options.js';
 import type { Supervisor } from './supervisor.js';
 import { TemporalPart } from './temporal-part.js';
 import { findTemporal } from './temporal/find.js';
 import { timed } from './timed.js';
+import { together } from './together.js';
 
 export interface Servers {
   databases: DatabaseUrls;
-  /** Null where PostgreSQL is somebody else's. */
-  postgres: Child | null;
   temporalEnv: Record<string, string>;
   /** Null where Temporal is somebody else's. */
   temporal: TemporalPart | null;
@@ -24,20 +22,19 @@ export async function startServers(
   ports: Ports,
   supervisor: Supervisor,
 ): Promise<Servers> {
-  const [database, temporal] = await Promise.all([
-    startDatabase(options, ports, supervisor),
-    startEngine(options, ports, supervisor),
-  ]);
-  return { ...database, ...temporal };
+  const database = startDatabase(options, ports, supervisor);
+  const engine = startEngine(options, ports, supervisor);
+  await together<unknown>([database, engine]);
+  return { ...(await database), ...(await engine) };
 }
 
 async function startDatabase(
   options: StackOptions,
   ports: Ports,
   supervisor: Supervisor,
-): Promise<Pick<Servers, 'databases' | 'postgres'>> {
+): Promise<Pick<Servers, 'databases'>> {
   const own = options.external?.database;
-  if (own) return { databases: own, postgres: null };
+  if (own) return { databases: own };
   const { dataDir, durable, report } = options;
   const server = await timed('PostgreSQL', report, () =>
     startPostgres({ dataDir, durable, port: ports.postgres }),
@@ -45,7 +42,8 @@ async function startDatabase(
   if (!server.dataFolder.startsWith(dataDir)) {
     report?.(`PostgreSQL may not enter ${dataDir}: its data is in ${server.dataFolder}`);
   }
-  return { databases: server.urls, postgres: supervisor.watch(server.child) };
+  supervisor.watch(server.child);
+  return { databases: server.urls };
 }
 
 async function startEngine(

@@ -12,6 +12,7 @@ import { startServers, type Servers } from './servers.js';
 import type { StackOptions, StackUrls } from './stack-options.js';
 import { Supervisor } from './supervisor.js';
 import { timed } from './timed.js';
+import { together } from './together.js';
 
 /** In reverse, so that nobody asks what has gone. */
 const STARTING_ORDER: readonly (readonly Part[])[] = [
@@ -70,7 +71,7 @@ export class Stack {
     for (const group of STARTING_ORDER) {
       signal?.throwIfAborted();
       const parts = group.filter((part) => (this.options.parts ?? PARTS).includes(part));
-      await Promise.all(parts.map((part) => this.startPart(part)));
+      await together(parts.map((part) => this.startPart(part)));
     }
   }
 
@@ -103,7 +104,7 @@ export class Stack {
       await Promise.all(group.map((part) => this.stopPart(part)));
     }
     await this.servers?.temporal?.stop();
-    if (this.servers?.postgres) await this.supervisor.stop(this.servers.postgres);
+    await this.supervisor.stopAll();
     unlockData(this.options.dataDir);
   }
 

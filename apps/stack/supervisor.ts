@@ -2,6 +2,7 @@ import { describeExit, type Child } from './child.js';
 
 /** Watches processes: the first one that ends without having been asked to is what the stack fails of. */
 export class Supervisor {
+  private readonly running = new Set<Child>();
   private readonly expected = new WeakSet<Child>();
   private report: (message: string) => void = () => undefined;
 
@@ -11,7 +12,9 @@ export class Supervisor {
   });
 
   watch(child: Child): Child {
+    this.running.add(child);
     void child.exited.then((exit) => {
+      this.running.delete(child);
       if (this.expected.has(child)) return;
       const lines = child.lastLines().map((line) => `  ${line}`);
       this.report([`${child.name} ${describeExit(exit)}. Its last lines:`, ...lines].join('\n'));
@@ -22,5 +25,9 @@ export class Supervisor {
   async stop(child: Child): Promise<void> {
     this.expected.add(child);
     await child.stop();
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.running].map((child) => this.stop(child)));
   }
 }
