@@ -29,7 +29,11 @@ export const prose = (max: number) =>
 
 /** ISO 8601 with an offset, between the years 2000 and 2100; becomes UTC. */
 export const instant = z.iso
-  .datetime({ offset: true, error: 'must be an instant with an offset, such as 2026-03-14T06:00:00+01:00' })
+  .datetime({
+    offset: true,
+    abort: true,
+    error: 'must be an instant with an offset, such as 2026-03-14T06:00:00+01:00',
+  })
   .refine(isPlausible, 'must lie between the years 2000 and 2100')
   .overwrite((value) => (isPlausible(value) ? new Date(value).toISOString() : value))
   .meta({ examples: ['2026-03-14T06:00:00+01:00'] });
