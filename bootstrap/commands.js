@@ -1,9 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from './build.js';
 import { check } from './check.js';
 import { handOverTo } from './hand-over.js';
+import { ROOT } from './paths.js';
 import { test } from './test-run.js';
-
-const BENCHES = ['timer-storm', 'history-cost', 'replay'];
 
 /** What each command does once packages are there. Resolves with the exit code. */
 export const COMMANDS = {
@@ -22,9 +23,11 @@ async function built(then) {
   return then();
 }
 
+/** Each file of test/bench is one; its helpers lie in folders. */
 async function bench([name, ...args]) {
-  if (!BENCHES.includes(name)) {
-    console.error(`Name one of: ${BENCHES.join(', ')}. For example: npm run bench -- timer-storm --n 1000`);
+  const names = readdirSync(join(ROOT, 'test/bench')).flatMap((file) => file.match(/^(.*)\.ts$/)?.[1] ?? []);
+  if (!names.includes(name)) {
+    console.error(`Name one of: ${names.join(', ')}. For example: npm run bench -- timer-storm --n 1000`);
     return 2;
   }
   return built(() => handOverTo(`test/bench/${name}`, args));

@@ -19,7 +19,8 @@ export interface PostgresOptions {
   port: number;
   /** False trades safety against a power cut for speed: for tests. */
   durable?: boolean;
-  maxConnections?: number;
+  /** More of the server's own settings. */
+  settings?: Record<string, string>;
 }
 
 export interface PostgresServer {
@@ -57,9 +58,10 @@ function spawnServer(options: PostgresOptions, folders: PostgresFolders, user: S
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    max_connections: options.maxConnections ?? 120,
+    max_connections: 120,
     shared_buffers: '128MB',
     ...(options.durable === false && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return startChild({

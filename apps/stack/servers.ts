@@ -35,9 +35,9 @@ async function startDatabase(
 ): Promise<Pick<Servers, 'databases'>> {
   const own = options.external?.database;
   if (own) return { databases: own };
-  const { dataDir, durable, report } = options;
+  const { dataDir, durable, postgresSettings: settings, report } = options;
   const server = await timed('PostgreSQL', report, () =>
-    startPostgres({ dataDir, durable, port: ports.postgres }),
+    startPostgres({ dataDir, durable, settings, port: ports.postgres }),
   );
   if (!server.dataFolder.startsWith(dataDir)) {
     report?.(`PostgreSQL may not enter ${dataDir}: its data is in ${server.dataFolder}`);

@@ -12,6 +12,8 @@ export interface StackOptions {
   parts?: readonly Part[];
   /** False trades safety against a power cut for speed. */
   durable?: boolean;
+  /** More of the embedded PostgreSQL's own settings. */
+  postgresSettings?: Record<string, string>;
   /** Of one's own, instead of the embedded servers and the stand-ins. */
   external?: External;
   /** Told what goes on, a line at a time. */
