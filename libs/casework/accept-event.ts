@@ -1,10 +1,11 @@
 import { dedupKey, fault, isEnded, ok, refused, type Result } from '../domain/index.js';
-import type { StoredPlaybook, Transaction } from '../persistence/index.js';
+import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Act } from './audit.js';
 import { fold } from './folding.js';
 import type { OpenedCase } from './open-case.js';
-import { open, type Event } from './opening.js';
+import { nodeNames } from './node-names.js';
+import { open, type Event, type Ground } from './opening.js';
 
 /** Folds an event into the case that is open for it, or opens one. Equal events take turns, so that none falls between. */
 export async function acceptEvent(
@@ -13,8 +14,8 @@ export async function acceptEvent(
   act: Act,
   event: Event,
 ): Promise<Result<OpenedCase>> {
-  const playbook = await readyFor(tx, event);
-  if (!playbook.ok) return playbook;
+  const ground = await groundFor(tx, event);
+  if (!ground.ok) return ground;
   const key = dedupKey(event.facts, event.lines);
   await tx.cases.queueUpFor(event.plantId, key);
   const earlier = await tx.cases.earlier(event.plantId, key, event.source);
@@ -24,7 +25,8 @@ export async function acceptEvent(
     await fold(tx, act, event, current);
     return ok({ caseId: current.id, number: current.number, outcome: 'folded' });
   }
-  const opened = await open(tx, clock, act, event, playbook.value, earlier.open ?? earlier.ended);
+  const previousId = earlier.open ?? earlier.ended;
+  const opened = await open(tx, clock, act, event, { ...ground.value, previousId });
   return ok({ ...opened, outcome: 'opened' });
 }
 
@@ -34,15 +36,22 @@ async function known(tx: Transaction, caseId: string): Promise<Result<OpenedCase
   return ok({ caseId, number: told.number, outcome: 'repeated' });
 }
 
-async function readyFor(tx: Transaction, { plantId, nodeId, facts }: Event): Promise<Result<StoredPlaybook>> {
-  const node = await tx.plants.node(plantId, nodeId);
-  if (!node) return invalid('/nodeId', `The plant "${plantId}" has no node "${nodeId}".`);
+async function groundFor(tx: Transaction, event: Event): Promise<Result<Omit<Ground, 'previousId'>>> {
+  const { plantId, nodeId, facts } = event;
+  const names = await nodeNames(tx, event);
+  const faults = [
+    ...(names.has(nodeId) ? [] : [fault('/nodeId', unknownNode(plantId, nodeId))]),
+    ...('machine' in facts && !names.has(facts.machine)
+      ? [fault('/facts/machine', unknownNode(plantId, facts.machine))]
+      : []),
+  ];
+  if (faults.length > 0) return refused({ kind: 'invalid', faults });
   const playbook = await tx.playbooks.latest(plantId, facts.type);
-  return playbook
-    ? ok(playbook)
-    : invalid('/facts/type', `The plant "${plantId}" has no playbook for ${facts.type}.`);
+  if (playbook) return ok({ playbook, names });
+  const message = `The plant "${plantId}" has no playbook for ${facts.type}.`;
+  return refused({ kind: 'invalid', faults: [fault('/facts/type', message)] });
 }
 
-function invalid(pointer: string, message: string): Result<never> {
-  return refused({ kind: 'invalid', faults: [fault(pointer, message)] });
+function unknownNode(plantId: string, nodeId: string): string {
+  return `The plant "${plantId}" has no node "${nodeId}".`;
 }

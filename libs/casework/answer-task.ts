@@ -121,13 +121,17 @@ async function unknownNodes(
   option: AnswerOption,
   { payload }: AnswerTaskCommand,
 ) {
-  const faults = [];
-  for (const { name, kind } of option.fields) {
-    const value = payload[name];
-    if (kind !== 'node' || typeof value !== 'string' || (await tx.plants.node(plantId, value))) continue;
-    faults.push(fault(`/payload/${name}`, `The plant has no node "${value}".`));
-  }
-  return faults;
+  const named = option.fields
+    .filter(({ kind }) => kind === 'node')
+    .map(({ name }) => ({ name, node: String(payload[name]) }));
+  if (named.length === 0) return [];
+  const known = await tx.plants.nodeNames(
+    plantId,
+    named.map(({ node }) => node),
+  );
+  return named
+    .filter(({ name, node }) => payload[name] !== undefined && !known.has(node))
+    .map(({ name, node }) => fault(`/payload/${name}`, `The plant has no node "${node}".`));
 }
 
 async function writeAnswer(
@@ -141,7 +145,6 @@ async function writeAnswer(
   const late = act.at > task.dueAt;
   const place = { plantId: act.plantId, caseId: of.id, questionId: question.id };
   await tx.questions.insertAnswer({ id: randomUUID(), ...place, ...given, givenAt: act.at, late });
-  await tx.tasks.markAnswered(task.id, act.at);
   tx.audit(entry(act, of.id, 'task.answered', { questionId: question.id, ...given, late }));
   return given;
 }

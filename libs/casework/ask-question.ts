@@ -2,7 +2,7 @@ import type { AskedQuestion, AskQuestion as Ask, StepRef } from '../contracts/te
 import { fault, isEnded, ok, refused, type QuestionPolicy, type Result } from '../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
-import { ask as askNow } from './ask.js';
+import { ask as askNow, plan } from './ask.js';
 import type { Asking } from './asking.js';
 import { nodeNames } from './node-names.js';
 import { actOf } from './step-act.js';
@@ -25,9 +25,10 @@ export class AskQuestion {
       if (!policy.ok) return policy;
       const act = actOf(ref, this.clock);
       const asking = await this.asking(tx, of, ref, ask, policy.value, act.at);
-      const { question } = await askNow(tx, this.clock, act, asking);
+      const planned = await plan(tx, asking);
+      await askNow(tx, this.clock, act, planned);
       await tx.cases.move(of.id, ask.state);
-      return ok({ questionId: question.id, round: question.round });
+      return ok({ questionId: planned.question.id, round: planned.question.round });
     });
   }
 

@@ -5,44 +5,38 @@ import { entry, type Act } from './audit.js';
 import { notice, notify } from './notices.js';
 import { wakeJob } from './workflow-messages.js';
 
+/** Routes a question's owners from one look at the roster of this instant. Reads only. */
+export async function plan(tx: Transaction, asking: Asking): Promise<PlannedQuestion> {
+  const { plantId, reporterId } = asking.case;
+  const duties = [...new Set(askedOwners(asking).map(({ dutyId }) => dutyId))];
+  const rosters = await tx.roster.at(plantId, duties, asking.at, reporterId ? [reporterId] : []);
+  return planQuestion(asking, rosters);
+}
+
 /**
- * Asks a question: its row, a task for each owner, what falls due, mails and audit entries. The caller holds the case's
- * lock or is about to commit it. Mails wait until `notBefore`.
+ * Asks what was planned: question, tasks, what falls due, mails and audit entries. The caller holds the case's lock or
+ * has just written it. Mails wait until `notBefore`.
  */
 export async function ask(
   tx: Transaction,
   clock: Clock,
   act: Act,
-  asking: Asking,
+  { question, tasks, deadlines }: PlannedQuestion,
   notBefore: Date = act.at,
-): Promise<PlannedQuestion> {
-  const planned = await routed(tx, asking);
-  const { question, tasks, deadlines } = planned;
-  await tx.questions.insert(question, tasks);
-  await tx.deadlines.insert(deadlines);
+): Promise<void> {
+  await tx.questions.insert(question, tasks, deadlines);
   await notify(
     tx,
     clock,
     tasks.map((task) => notice(task, 'asked', act.at, notBefore)),
   );
-  tx.audit(
-    entry(act, question.caseId, 'question.asked', {
-      ...{ questionId: question.id, key: question.key, round: question.round, dueAt: question.dueAt },
-      owners: tasks.map(({ id, dutyId, ownerId, ownerWhy }) => ({
-        taskId: id,
-        dutyId,
-        ownerId,
-        why: ownerWhy,
-      })),
-    }),
-  );
+  const { id: questionId, caseId, key, round, dueAt } = question;
+  const owners = tasks.map(({ id: taskId, dutyId, ownerId, ownerWhy: why }) => ({
+    taskId,
+    dutyId,
+    ownerId,
+    why,
+  }));
+  tx.audit(entry(act, caseId, 'question.asked', { questionId, key, round, dueAt, owners }));
   tx.enqueue(wakeJob(act.plantId));
-  return planned;
-}
-
-async function routed(tx: Transaction, asking: Asking): Promise<PlannedQuestion> {
-  const { plantId, reporterId } = asking.case;
-  const duties = [...new Set(askedOwners(asking).map(({ dutyId }) => dutyId))];
-  const rosters = await tx.roster.at(plantId, duties, asking.at, reporterId ? [reporterId] : []);
-  return planQuestion(asking, rosters);
 }

@@ -38,8 +38,7 @@ export async function decide(
 ): Promise<Decision> {
   const { decidedForDuty, ...said } = outcome;
   const decision = { questionId: question.id, ...said, decidedAt: act.at };
-  await tx.questions.insertDecision({ ...decision, plantId: act.plantId, caseId: question.caseId });
-  await tx.questions.end(question.id, 'decided', null, act.at);
+  await tx.questions.decide({ ...decision, plantId: act.plantId, caseId: question.caseId });
   const { id: questionId, key, round } = question;
   tx.audit(
     entry(act, question.caseId, 'question.decided', { questionId, key, round, ...said, decidedForDuty }),

@@ -1,12 +1,11 @@
-import type { CaseFacts } from '../domain/index.js';
+import type { CaseFacts, NodeId } from '../domain/index.js';
 import type { Transaction } from '../persistence/index.js';
 
-/** The name of the machine that the facts speak of, by its id: people know it by that. */
-export async function nodeNames(
+/** Names of the nodes that a case sits on and speaks of, by their ids: people know them by these. */
+export function nodeNames(
   tx: Transaction,
-  { plantId, facts }: { plantId: string; facts: CaseFacts },
-): Promise<ReadonlyMap<string, string>> {
-  if (!('machine' in facts)) return new Map();
-  const node = await tx.plants.node(plantId, facts.machine);
-  return new Map(node ? [[node.id, node.name]] : []);
+  { plantId, nodeId, facts }: { plantId: string; nodeId: NodeId; facts: CaseFacts },
+): Promise<ReadonlyMap<NodeId, string>> {
+  const nodes = 'machine' in facts ? [nodeId, facts.machine] : [nodeId];
+  return tx.plants.nodeNames(plantId, nodes);
 }

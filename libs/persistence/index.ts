@@ -2,7 +2,7 @@ export * from './database.js';
 export * from './least-privilege.js';
 export * from './migrate.js';
 export type * from './records.js';
-export type { NewCase } from './repositories/case.repository.js';
+export type { NewCase, Occurrence } from './repositories/case.repository.js';
 export type { ClaimedDeadline } from './repositories/deadline.repository.js';
 export type { EffectOutcomeRow } from './repositories/effect.repository.js';
 export type { StoredNotification } from './repositories/notification.repository.js';

@@ -5,7 +5,7 @@ export * from './inbox.js';
 export * from './keyset.js';
 export * from './live-entries.js';
 export * from './live-listener.js';
-export * from './own-answer.js';
+export * from './own-answers.js';
 export * from './plant-directory.js';
 export * from './quarantine-list.js';
 export * from './timeline.js';

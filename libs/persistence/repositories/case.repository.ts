@@ -7,7 +7,7 @@ import {
   CaseOccurrenceEntity,
 } from '../entities/case.entity.js';
 import type { StoredCase } from '../records.js';
-import { insertRows } from './rows.js';
+import { insertRows, insertSql, rowsOf, type TableRows } from './rows.js';
 
 /** What an event may belong to already. */
 export interface EarlierCases {
@@ -99,40 +99,33 @@ export class CaseRepository {
     return row ?? { repeated: null, open: null, ended: null };
   }
 
-  /** Numbers the case within its plant and writes it with its lines. */
-  async insert(opened: NewCase, lines: readonly CaseLine[]): Promise<number> {
-    const number = await this.nextNumber(opened.plantId);
-    await insertRows(this.manager, CaseEntity, [{ ...opened, number }]);
-    const { id: caseId, plantId } = opened;
-    await insertRows(
-      this.manager,
-      CaseLineEntity,
-      lines.map(({ lineNo, kind, ref, item = null, quantity: { value, unit } }) => ({
-        ...{ plantId, caseId, lineNo, kind, ref, item, quantity: value, unit },
-      })),
-    );
-    return number;
-  }
-
-  private async nextNumber(plantId: string): Promise<number> {
-    const [[row]] = await this.manager.query<[{ last_case_number: string }[], number]>(
-      'update plant_counter set last_case_number = last_case_number + 1 where plant_id = $1 returning last_case_number',
-      [plantId],
-    );
-    if (!row) throw new Error(`plant ${plantId} has no counter`);
-    return Number(row.last_case_number);
-  }
-
-  async addOccurrence({ source, ...occurrence }: Occurrence): Promise<void> {
-    await insertRows(this.manager, CaseOccurrenceEntity, [
-      { ...occurrence, sourceName: source.name, sourceEventId: source.eventId },
+  /** Numbers the case within its plant and writes it with its lines and its first occurrence, all in one statement. */
+  async insert(opened: NewCase, lines: readonly CaseLine[], occurrence: Occurrence): Promise<number> {
+    const rows = [
+      rowsOf(this.manager, CaseEntity, [opened]),
+      rowsOf(this.manager, CaseOccurrenceEntity, [toOccurrenceRow(occurrence)]),
+      rowsOf(
+        this.manager,
+        CaseLineEntity,
+        lines.map((line) => toLineRow(opened, line)),
+      ),
+    ].filter(({ columns }) => columns !== '');
+    const [row] = await this.manager.query<{ number: string }[]>(insertNumbered(rows), [
+      opened.plantId,
+      ...rows.map(({ json }) => json),
     ]);
+    if (!row) throw new Error(`plant ${opened.plantId} has no counter`);
+    return Number(row.number);
   }
 
-  async countOccurrence(caseId: string): Promise<void> {
-    await this.manager.query('update exception_case set occurrences = occurrences + 1 where id = $1', [
-      caseId,
-    ]);
+  /** One more event that the case stands for. */
+  async fold(occurrence: Occurrence): Promise<void> {
+    const row = rowsOf(this.manager, CaseOccurrenceEntity, [toOccurrenceRow(occurrence)]);
+    await this.manager.query(
+      `with folded as (${insertSql(row, 2)})
+       update exception_case set occurrences = occurrences + 1 where id = $1`,
+      [occurrence.caseId, row.json],
+    );
   }
 
   /** Counts as a change for `If-Match`. */
@@ -214,6 +207,29 @@ select
   (select id from exception_case
    where plant_id = $1 and dedup_key = $2 and state in ('closed', 'cancelled')
    order by closed_at desc limit 1) as ended`;
+
+/** The plant's counter stays locked until the commit, so this comes as late in an opening as it can. */
+function insertNumbered([opened, ...others]: TableRows[]): string {
+  if (!opened) throw new Error('nothing to insert');
+  const { table, columns } = opened;
+  return `
+    with counter as (
+      update plant_counter set last_case_number = last_case_number + 1 where plant_id = $1 returning last_case_number as number
+    ), opened as (
+      insert into ${table} (number, ${columns})
+      select counter.number, ${columns.replace(/\w+/g, 'r.$&')} from counter, jsonb_populate_recordset(null::${table}, $2) r
+    ), ${others.map((rows, i) => `insert_${i} as (${insertSql(rows, i + 3)})`).join(', ')}
+    select number from counter`;
+}
+
+function toOccurrenceRow({ source, ...occurrence }: Occurrence): CaseOccurrenceEntity {
+  return { ...occurrence, sourceName: source.name, sourceEventId: source.eventId };
+}
+
+function toLineRow({ id: caseId, plantId }: NewCase, line: CaseLine): CaseLineEntity {
+  const { lineNo, kind, ref, item = null, quantity } = line;
+  return { plantId, caseId, lineNo, kind, ref, item, quantity: quantity.value, unit: quantity.unit };
+}
 
 /** The column keeps six places; people and playbooks see `12`, not `12.000000`. */
 function toLine({ lineNo, kind, ref, item, quantity, unit }: CaseLineEntity): CaseLine {

@@ -29,11 +29,7 @@ export class DeadlineRepository {
   constructor(private readonly manager: EntityManager) {}
 
   async insert(deadlines: readonly Deadline[]): Promise<void> {
-    await insertRows(
-      this.manager,
-      DeadlineEntity,
-      deadlines.map((deadline) => ({ ...deadline, state: 'waiting' as const })),
-    );
+    await insertRows(this.manager, DeadlineEntity, deadlines.map(toWaiting));
   }
 
   /** The plant's earliest deadline that is still waiting. */
@@ -67,6 +63,10 @@ export class DeadlineRepository {
       [id, fault, at],
     );
   }
+}
+
+export function toWaiting(deadline: Deadline) {
+  return { ...deadline, state: 'waiting' as const };
 }
 
 const CLAIM = `

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EffectCommand, EffectState } from '../../domain/index.js';
 import { EffectEntity } from '../entities/effect.entity.js';
 import type { EffectRecord } from '../records.js';
-import { asJson } from './rows.js';
+import { rowsOf } from './rows.js';
 
 export interface EffectStep {
   caseId: string;
@@ -43,7 +43,7 @@ export class EffectRepository {
     const { system, operation, object } = command;
     const row = { ...effect, command, system, operation, object, state: 'intended' as const };
     const rows = await this.manager.query<{ id: string }[]>(INTEND, [
-      asJson(this.manager, EffectEntity, [row]),
+      rowsOf(this.manager, EffectEntity, [row]).json,
     ]);
     return rows.length > 0;
   }

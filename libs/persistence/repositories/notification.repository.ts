@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { NotificationEntity } from '../entities/notification.entity.js';
 import type { Notification, NotificationKind, NotificationState } from '../records.js';
-import { asJson } from './rows.js';
+import { rowsOf } from './rows.js';
 
 export interface StoredNotification extends Notification {
   address: string;
@@ -19,7 +19,7 @@ export class NotificationRepository {
   async queue(notifications: readonly Notification[]): Promise<Set<string>> {
     if (notifications.length === 0) return new Set();
     const rows = await this.manager.query<{ id: string }[]>(QUEUE, [
-      asJson(this.manager, NotificationEntity, notifications),
+      rowsOf(this.manager, NotificationEntity, notifications).json,
     ]);
     return new Set(rows.map((row) => row.id));
   }

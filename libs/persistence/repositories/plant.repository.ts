@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EquipmentLevel } from '../../domain/index.js';
-import { EquipmentNodeEntity, PlantEntity, RosterEntryEntity } from '../entities/plant.entity.js';
+import { PlantEntity, RosterEntryEntity } from '../entities/plant.entity.js';
 import { insertRows } from './rows.js';
 
 export interface Plant {
@@ -35,12 +35,13 @@ export class PlantRepository {
     return found.map((plant) => ({ ...plant }));
   }
 
-  async node(plantId: string, nodeId: string): Promise<EquipmentNode | null> {
-    const found = await this.manager
-      .createQueryBuilder(EquipmentNodeEntity, 'n')
-      .where('n.plantId = :plantId and n.id = :nodeId', { plantId, nodeId })
-      .getOne();
-    return found && { ...found };
+  /** The names of those nodes that the plant has, by their ids. */
+  async nodeNames(plantId: string, nodeIds: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.manager.query<{ id: string; name: string }[]>(
+      'select id, name from equipment_node where plant_id = $1 and id = any ($2)',
+      [plantId, nodeIds],
+    );
+    return new Map(found.map(({ id, name }) => [id, name]));
   }
 
   async save(plant: Plant): Promise<void> {

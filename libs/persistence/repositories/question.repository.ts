@@ -2,13 +2,15 @@ import type { EntityManager } from 'typeorm';
 import type { Answer, Decision, GivenAnswer } from '../../domain/index.js';
 import {
   AnswerEntity,
+  DeadlineEntity,
   DecisionEntity,
   QuestionEntity,
   TaskEntity,
   TaskOwnerEntity,
 } from '../entities/question.entity.js';
-import type { StoredQuestion, StoredTask } from '../records.js';
-import { insertRows } from './rows.js';
+import type { Deadline, StoredQuestion, StoredTask } from '../records.js';
+import { toWaiting } from './deadline.repository.js';
+import { insertSql, insertTogether, rowsOf } from './rows.js';
 
 type Placed<T> = T & { plantId: string; caseId: string };
 
@@ -68,15 +70,18 @@ export class QuestionRepository {
     return row?.id ?? null;
   }
 
-  async insert(question: StoredQuestion, tasks: readonly StoredTask[]): Promise<void> {
-    await insertRows(this.manager, QuestionEntity, [question]);
-    await insertRows(this.manager, TaskEntity, tasks);
-    await insertRows(
+  /** A question with a task for each owner and everything that will fall due, in one statement. */
+  async insert(
+    question: StoredQuestion,
+    tasks: readonly StoredTask[],
+    deadlines: readonly Deadline[],
+  ): Promise<void> {
+    await insertTogether(
       this.manager,
-      TaskOwnerEntity,
-      tasks.map(({ id: taskId, ownerId: personId, plantId, assignedAt: since }) => ({
-        ...{ taskId, personId, plantId, since },
-      })),
+      rowsOf(this.manager, QuestionEntity, [question]),
+      rowsOf(this.manager, TaskEntity, tasks),
+      rowsOf(this.manager, TaskOwnerEntity, tasks.map(toOwnerRow)),
+      rowsOf(this.manager, DeadlineEntity, deadlines.map(toWaiting)),
     );
   }
 
@@ -118,12 +123,26 @@ export class QuestionRepository {
     return row?.decided_by ?? null;
   }
 
+  /** Writes an answer, ends its task and drops what was still to fall due on it. */
   async insertAnswer(answer: Placed<Answer> & { questionId: string }): Promise<void> {
-    await insertRows(this.manager, AnswerEntity, [answer]);
+    const row = rowsOf(this.manager, AnswerEntity, [answer]);
+    await this.manager.query(
+      `with given as (${insertSql(row, 3)}), dropped as (
+         update deadline set state = 'dropped', settled_at = $2 where task_id = $1 and state = 'waiting'
+       )
+       update task set state = 'answered' where id = $1`,
+      [answer.taskId, answer.givenAt, row.json],
+    );
   }
 
-  async insertDecision({ decidedById, ...decision }: Placed<Decision>): Promise<void> {
-    await insertRows(this.manager, DecisionEntity, [{ ...decision, decidedBy: decidedById }]);
+  /** Writes the decision and ends the question with it. */
+  async decide({ decidedById, ...decision }: Placed<Decision>): Promise<void> {
+    const row = rowsOf(this.manager, DecisionEntity, [{ ...decision, decidedBy: decidedById }]);
+    const { questionId, decidedAt } = decision;
+    await this.manager.query(`with decided as (${insertSql(row, 5)}), ${END}`, [
+      ...[questionId, 'decided', null, decidedAt],
+      row.json,
+    ]);
   }
 
   /** With the name of who decided; null for a tie-break. */
@@ -140,21 +159,30 @@ export class QuestionRepository {
   /** Ends a question, the tasks that are still open on it, and what was still to fall due. */
   async end(
     questionId: string,
-    state: 'decided' | 'withdrawn' | 'superseded',
+    state: 'withdrawn' | 'superseded',
     reason: string | null,
     at: Date,
   ): Promise<void> {
-    await this.manager.query(END, [questionId, state, reason, at]);
+    await this.manager.query(`with ${END}`, [questionId, state, reason, at]);
   }
 }
 
 const END = `
-with ended_tasks as (
+ended_tasks as (
   update task set state = 'ended' where question_id = $1 and state = 'open'
 ), dropped as (
   update deadline set state = 'dropped', settled_at = $4 where question_id = $1 and state = 'waiting'
 )
 update question set state = $2, end_reason = $3, ended_at = $4 where id = $1`;
+
+function toOwnerRow({
+  id: taskId,
+  ownerId: personId,
+  plantId,
+  assignedAt: since,
+}: StoredTask): TaskOwnerEntity {
+  return { taskId, personId, plantId, since };
+}
 
 interface DecisionRow extends Pick<Decision, 'answer' | 'reason' | 'payload' | 'origin'> {
   question_id: string;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { TaskEntity } from '../entities/question.entity.js';
 import type { OwnerReason, StoredTask } from '../records.js';
-import { asJson } from './rows.js';
+import { rowsOf } from './rows.js';
 
 /** A task's new owner, by a climb or by a person's hand. */
 export interface NewOwner {
@@ -55,17 +55,6 @@ export class TaskRepository {
     return row ?? null;
   }
 
-  /** Also drops what was still to fall due on it. */
-  async markAnswered(taskId: string, at: Date): Promise<void> {
-    await this.manager.query(
-      `with dropped as (
-         update deadline set state = 'dropped', settled_at = $2 where task_id = $1 and state = 'waiting'
-       )
-       update task set state = 'answered' where id = $1`,
-      [taskId, at],
-    );
-  }
-
   async acknowledge(taskId: string, personId: string, at: Date): Promise<void> {
     await this.manager.query('update task set acknowledged_at = $3, acknowledged_by = $2 where id = $1', [
       taskId,
@@ -77,13 +66,13 @@ export class TaskRepository {
   /** Everybody who was asked before may still answer: owners are added, never taken away. */
   async giveTo(owners: readonly NewOwner[]): Promise<void> {
     const rows = owners.map(({ taskId: id, since: assignedAt, ...owner }) => ({ id, assignedAt, ...owner }));
-    await this.manager.query(GIVE, [asJson(this.manager, TaskEntity, rows)]);
+    await this.manager.query(GIVE, [rowsOf(this.manager, TaskEntity, rows).json]);
   }
 
   /** How far each task's ladder has got. */
   async setSteps(steps: readonly { taskId: string; step: number }[]): Promise<void> {
     const rows = steps.map(({ taskId: id, step }) => ({ id, step }));
-    await this.manager.query(SET_STEPS, [asJson(this.manager, TaskEntity, rows)]);
+    await this.manager.query(SET_STEPS, [rowsOf(this.manager, TaskEntity, rows).json]);
   }
 }
 

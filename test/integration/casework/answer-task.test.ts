@@ -63,7 +63,7 @@ describe('an accepted answer', () => {
     unwrap(await bench.answer(task.id, 'quality.manager', 'scrap', SCRAP));
 
     const spent = bench.statements.slice(before).filter((sql) => !/^(start transaction|commit)/i.test(sql));
-    expect(spent.length).toBeLessThanOrEqual(14);
+    expect(spent.length).toBeLessThanOrEqual(12);
   });
 
   test('is late after the due time, and counts all the same', async () => {

@@ -76,7 +76,7 @@ describe('opening', () => {
     await new OpenCase(bench.db, bench.clock).run(raise.shortage(bench.plant), source, null);
 
     const spent = bench.statements.slice(before).filter((sql) => !/^(start transaction|commit)/i.test(sql));
-    expect(spent.length).toBeLessThanOrEqual(18);
+    expect(spent.length).toBeLessThanOrEqual(12);
   });
 
   test('is refused for a node or a plant that does not exist, and stores nothing', async () => {
@@ -87,6 +87,8 @@ describe('opening', () => {
       kind: 'invalid',
       faults: [{ pointer: '/nodeId', message: 'The plant "north" has no node "north/nowhere".' }],
     });
+    const haunted = await open.run(raise.downtime(bench.plant, { machine: 'north/ghost' }), source, null);
+    expect(refusal(haunted)).toMatchObject({ faults: [{ pointer: '/facts/machine' }] });
     const foreign = await open.run({ ...raise.shortage(bench.plant), plantId: 'nowhere' }, source, null);
     expect(refusal(foreign).kind).toBe('invalid');
     expect(await bench.rows(`select from exception_case where node_id = 'north/nowhere'`)).toEqual([]);
