@@ -10,6 +10,8 @@ import { ShopFloor } from './shop-floor.js';
 const TIMES = { shortage: 46, downtime: 38, hold: 40, rework: 22, conflict: 14 } as const;
 /** Nothing new begins on the last evening, so that the week can be closed. */
 const BEGINS_WITHIN = 6.5 * DAY;
+/** How long after the week late messages may still come. */
+const STRAGGLERS = 2 * HOUR;
 
 /** Something to send to Holdfast, or to let happen on the floor, at an instant of business time (ISO 8601 in UTC). */
 export interface WeekStep {
@@ -30,12 +32,16 @@ export function week(seed: number, monday: string): WeekStep[] {
   );
   const told = disturb(clean, dice, () => shop.nextId());
   const end = begin + 7 * DAY;
-  const closing = [...MACHINES.map((machine) => shop.start(machine, end)), ...lastArrivals(told, shop, end)];
-  return inOrder([...told, ...closing].map((happening) => within(happening, end)));
+  const last = end + STRAGGLERS + HOUR;
+  const closing = [
+    ...MACHINES.map((machine) => shop.start(machine, last)),
+    ...lastArrivals(told, shop, last),
+  ];
+  return inOrder([...told.map((happening) => within(happening, end + STRAGGLERS)), ...closing]);
 }
 
 /** Nobody waits for material beyond the week: what was told missing after it had come, comes once more. */
-function lastArrivals(told: Happening[], shop: ShopFloor, end: number): Happening[] {
+function lastArrivals(told: Happening[], shop: ShopFloor, at: number): Happening[] {
   const lastMissed = new Map<string, number>();
   const lastCome = new Map<string, Happening>();
   for (const happening of told) {
@@ -49,8 +55,8 @@ function lastArrivals(told: Happening[], shop: ShopFloor, end: number): Happenin
     .map(([, arrival]) => ({
       ...arrival,
       id: shop.nextId(),
-      occurredAt: end,
-      sentAt: end + HOUR,
+      occurredAt: at,
+      sentAt: at,
       floor: [],
     }));
 }
@@ -63,8 +69,9 @@ function needOf({ told }: Happening): string | null {
   return null;
 }
 
-function within(happening: Happening, end: number): Happening {
-  return { ...happening, sentAt: Math.min(happening.sentAt, end + 2 * HOUR) };
+function within(happening: Happening, latest: number): Happening {
+  const sentAt = happening.format === 'csv' ? endOfShift(happening.sentAt) : happening.sentAt;
+  return { ...happening, sentAt: Math.min(sentAt, latest) };
 }
 
 function inOrder(happenings: Happening[]): WeekStep[] {
@@ -84,7 +91,7 @@ function toldAlone(happening: Happening): WeekStep {
 
 function sheets(happenings: Happening[]): WeekStep[] {
   const rows = happenings.filter((happening) => happening.format === 'csv');
-  const byShift = Map.groupBy(rows, (row) => endOfShift(row.sentAt));
+  const byShift = Map.groupBy(rows, (row) => row.sentAt);
   return [...byShift].map(([at, written]) => ({
     at: iso(at),
     floor: [],

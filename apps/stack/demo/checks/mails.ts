@@ -1,0 +1,44 @@
+import { fetchJson } from '../http.js';
+import type { Finding, World } from './world.js';
+
+interface Mail {
+  messageId: string;
+  to: string[];
+}
+
+interface Notification {
+  messageId: string;
+  address: string;
+  state: string;
+}
+
+/** Every mail that Holdfast calls sent lies in the mailbox, for the right person, and no other mail does. */
+export async function checkMails({ query, urls }: World): Promise<Finding> {
+  const notifications = await query<Notification>(
+    `select message_id as "messageId", address, state from notification`,
+  );
+  const { mails } = await fetchJson<{ mails: Mail[] }>(`${urls.mailbox}/api/mails`);
+  const received = Map.groupBy(mails, (mail) => bare(mail.messageId));
+  const known = new Set(notifications.map(({ messageId }) => bare(messageId)));
+  const faults = [
+    ...notifications.flatMap((notification) =>
+      faultsOf(notification, received.get(bare(notification.messageId)) ?? []),
+    ),
+    ...mails
+      .filter(({ messageId }) => !known.has(bare(messageId)))
+      .map((mail) => `nobody ordered mail ${mail.messageId}`),
+  ];
+  return { looked: `${notifications.length} notifications, ${mails.length} mails`, faults };
+}
+
+function faultsOf({ messageId, address, state }: Notification, mails: Mail[]): string[] {
+  if (state === 'queued') return [`mail ${messageId} is still queued`];
+  if (state !== 'sent') return [];
+  if (mails.length !== 1)
+    return [`mail ${messageId} counts as sent, and the mailbox has it ${mails.length} times`];
+  return mails.every(({ to }) => to.includes(address)) ? [] : [`mail ${messageId} did not go to ${address}`];
+}
+
+function bare(messageId: string): string {
+  return messageId.replace(/^<|>$/g, '');
+}
