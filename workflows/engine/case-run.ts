@@ -45,6 +45,7 @@ export class CaseRun<T extends ExceptionType> {
   private readonly steps: StepRefs;
   private readonly inbox: Inbox;
   private readonly questions: Questions;
+  private doing = 'acting';
 
   constructor(input: CaseInput<T>) {
     this.facts = input.facts;
@@ -59,7 +60,7 @@ export class CaseRun<T extends ExceptionType> {
     this.questions = new Questions(this.steps, this.firstQuestion, () => !this.inbox.isCancelled);
     this.effects = new Effects(this.steps, settleWithPerson(this.questions, this.inbox));
     setHandler(caseProgressQuery, () => ({
-      doing: this.questions.current ?? 'acting',
+      doing: this.questions.current ? `asking ${this.questions.current}` : this.doing,
       handled: this.inbox.handled,
     }));
   }
@@ -105,12 +106,12 @@ export class CaseRun<T extends ExceptionType> {
 
   /** Waits for the world; what it said before the message `after` does not count. */
   hear(event: WorldEvent, after = 0): Promise<WorldMessage> {
-    return this.inbox.takeUnlessCancelled(worldEvent(event, after));
+    return this.waitingFor(event, this.inbox.takeUnlessCancelled(worldEvent(event, after)));
   }
 
   /** Null where the instant `until` (real epoch milliseconds) came first. */
   hearUntil(event: WorldEvent, after: number, until: number): Promise<WorldMessage | null> {
-    return this.inbox.takeUntil(worldEvent(event, after), until);
+    return this.waitingFor(event, this.inbox.takeUntil(worldEvent(event, after), until));
   }
 
   hasHeard(event: WorldEvent, after = 0): boolean {
@@ -118,7 +119,7 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   childEnd(childId: string): Promise<ChildEnded> {
-    return this.inbox.takeUnlessCancelled(childEnded(childId));
+    return this.waitingFor('the child case', this.inbox.takeUnlessCancelled(childEnded(childId)));
   }
 
   async openChild(child: Child): Promise<string> {
@@ -155,6 +156,13 @@ export class CaseRun<T extends ExceptionType> {
     await this.liftOrKeep();
     let ended = false;
     while (!ended) ended = await this.end('cancelled', cancelled.reason);
+  }
+
+  private async waitingFor<M>(what: string, wait: Promise<M>): Promise<M> {
+    this.doing = `waiting for ${what}`;
+    const heard = await wait;
+    this.doing = 'acting';
+    return heard;
   }
 
   private async liftOrKeep(): Promise<void> {

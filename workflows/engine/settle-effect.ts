@@ -17,11 +17,11 @@ export function settleWithPerson(questions: Questions, inbox: Inbox): AskPerson 
   return (effect, result) =>
     questions.interrupt(REASON, async (put) => {
       for (;;) {
-        if (inbox.isCancelled && result.outcome !== 'unknown') return null;
         const question = await put(settleEffect(effect, result));
         const decision = await inbox.takeUnlessNewlyCancelled(decisionOn(() => question.id));
         questions.decided(question);
         if (decision) return finding(decision);
+        if (result.outcome !== 'unknown') return null;
       }
     });
 }
