@@ -1,36 +1,55 @@
-import { Alert } from '@mantine/core';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
+import { Callout } from '../show/callout.js';
 import { Moment } from '../show/moment.js';
+import { useNow } from '../words/use-now.js';
+
+/** A message that is on its way this long is no delay yet. */
+const DELAY_MS = 5_000;
+
+interface BannersProps {
+  shown: CaseDetail;
+  zone: string;
+}
 
 /** What a person must know before anything else on the page. */
-export function Banners({ shown, zone }: { shown: CaseDetail; zone: string }) {
-  const { waiting, cancelRequested, closedAt, closeReason } = shown;
+export function Banners({ shown, zone }: BannersProps) {
   return (
     <>
-      {waiting && (
-        <Alert role="status" color="yellow" variant="outline" title="Effects wait: automation is delayed">
-          {waiting.messages === 1 ? '1 message has' : `${waiting.messages} messages have`} not reached the
-          process since <Moment at={waiting.since} zone={zone} />. What was decided is recorded; the effects
-          follow by themselves.
-        </Alert>
-      )}
-      {cancelRequested && !closedAt && (
-        <Alert role="status" color="yellow" variant="outline" title="This case is being cancelled">
-          Asked for <Moment at={cancelRequested.at} zone={zone} />
-          {cancelRequested.reason && `, because: ${cancelRequested.reason}`}. It ends once every effect is
-          settled.
-        </Alert>
-      )}
-      {closedAt && (
-        <Alert role="status" color="gray" variant="outline" title={ended(shown.state)}>
-          <Moment at={closedAt} zone={zone} />
-          {closeReason && `. ${closeReason}`}
-        </Alert>
-      )}
+      <Waiting shown={shown} zone={zone} />
+      <Cancelling shown={shown} zone={zone} />
+      <Ended shown={shown} zone={zone} />
     </>
   );
 }
 
-function ended(state: CaseDetail['state']): string {
-  return state === 'cancelled' ? 'This case was cancelled' : 'This case is closed';
+function Waiting({ shown: { waiting }, zone }: BannersProps) {
+  const now = useNow();
+  if (!waiting || now.getTime() - Date.parse(waiting.since) < DELAY_MS) return null;
+  return (
+    <Callout tone="warn" title="Effects wait: automation is delayed">
+      Since <Moment at={waiting.since} zone={zone} />. You can answer all the same: what is decided is
+      recorded, and the effects follow by themselves.
+    </Callout>
+  );
+}
+
+function Cancelling({ shown: { cancelRequested, closedAt }, zone }: BannersProps) {
+  if (!cancelRequested || closedAt) return null;
+  return (
+    <Callout tone="warn" title="This case is being cancelled">
+      Asked for <Moment at={cancelRequested.at} zone={zone} />
+      {cancelRequested.reason && `, because: ${cancelRequested.reason}`}. It ends once every effect is
+      settled.
+    </Callout>
+  );
+}
+
+function Ended({ shown: { state, closedAt, closeReason }, zone }: BannersProps) {
+  if (!closedAt) return null;
+  return (
+    <Callout tone="calm" title={state === 'cancelled' ? 'This case was cancelled' : 'This case is closed'}>
+      <Moment at={closedAt} zone={zone} />
+      {closeReason && `. ${closeReason}`}
+    </Callout>
+  );
 }

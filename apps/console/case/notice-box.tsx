@@ -1,5 +1,5 @@
-import { Alert } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { Callout } from '../show/callout.js';
 import type { Notice } from './notice.js';
 
 /** Takes the focus: the form that was in its place may be gone. */
@@ -9,10 +9,9 @@ export function NoticeBox({ notice }: { notice: Notice | null }) {
     if (notice) box.current?.focus();
   }, [notice]);
   if (!notice) return null;
-  const color = notice.kind === 'recorded' ? 'teal' : 'red';
   return (
-    <Alert ref={box} tabIndex={-1} role="alert" color={color} variant="outline" title={notice.title}>
+    <Callout ref={box} role="alert" tone={notice.kind === 'recorded' ? 'good' : 'bad'} title={notice.title}>
       {notice.text}
-    </Alert>
+    </Callout>
   );
 }

@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail, QuestionView } from '../../../libs/contracts/api/index.js';
 import { Panel } from '../show/panel.js';
@@ -33,11 +32,7 @@ export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
         <AnswerForm shown={shown} question={question} tasks={mine} zone={zone} onNotice={setNotice} />
       )}
       {asked && mine.length === 0 && !notice && <NotMine question={question} />}
-      {!asked && !question.decision && (
-        <Alert color="gray" variant="outline">
-          {question.endReason ?? 'It ended without a decision.'}
-        </Alert>
-      )}
+      {!asked && !question.decision && <p>{question.endReason ?? 'It ended without a decision.'}</p>}
       <div className={classes.asked}>
         <h3 className={classes.small}>{asked ? 'Who is asked' : 'Who was asked'}</h3>
         <ul className={classes.tasks}>

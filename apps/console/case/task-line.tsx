@@ -5,7 +5,7 @@ import { paths, useAcknowledge } from '../api/case.js';
 import { FormProblem } from '../form/form-problem.js';
 import { Mark } from '../show/mark.js';
 import { Moment } from '../show/moment.js';
-import { OWNER_WHY } from '../words/labels.js';
+import { dutyWords } from '../words/owners.js';
 import classes from './case.module.css';
 import { ReassignForm } from './reassign-form.js';
 
@@ -23,7 +23,7 @@ export function TaskLine({ shown, task, zone }: TaskLineProps) {
       <p>
         <strong>{task.owner.name}</strong>{' '}
         <span className={classes.quiet}>
-          for the duty {task.duty.name}: {OWNER_WHY[task.why]}
+          as {dutyWords(task)}
           {task.duty.id !== task.askedDuty.id && `; ${task.askedDuty.name} was asked first`}
         </span>
       </p>

@@ -14,9 +14,7 @@ export function Timeline({ caseId, zone }: { caseId: string; zone: string }) {
         {data?.items.map((entry) => (
           <li key={entry.seq}>
             <Moment at={entry.at} zone={zone} short />
-            <span>
-              {entry.sentence} <span className={classes.quiet}>{entry.actor.name}</span>
-            </span>
+            <span>{entry.sentence}</span>
           </li>
         ))}
       </ol>

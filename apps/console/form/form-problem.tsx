@@ -1,6 +1,6 @@
-import { Alert, List } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { sentenceOf } from '../api/problem.js';
+import { Callout } from '../show/callout.js';
 
 interface FormProblemProps {
   error: unknown;
@@ -18,14 +18,14 @@ export function FormProblem({ error, left = [], placed = false }: FormProblemPro
   }, [error, placed]);
   if (!error) return null;
   return (
-    <Alert ref={box} tabIndex={-1} role="alert" color="red" variant="outline" title={sentenceOf(error)}>
+    <Callout ref={box} role="alert" tone="bad" title={sentenceOf(error)}>
       {left.length > 0 && (
-        <List size="sm">
+        <ul>
           {left.map((message) => (
-            <List.Item key={message}>{message}</List.Item>
+            <li key={message}>{message}</li>
           ))}
-        </List>
+        </ul>
       )}
-    </Alert>
+    </Callout>
   );
 }

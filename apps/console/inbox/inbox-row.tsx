@@ -9,7 +9,7 @@ import { useAnnounce } from '../layout/announce.js';
 import { Due } from '../show/due.js';
 import { Mark } from '../show/mark.js';
 import { SeverityMark } from '../show/severity-mark.js';
-import { OWNER_WHY } from '../words/labels.js';
+import { dutyWords } from '../words/owners.js';
 import classes from './inbox.module.css';
 
 export function InboxRow({ row }: { row: Row }) {
@@ -28,9 +28,7 @@ export function InboxRow({ row }: { row: Row }) {
       <Link to={`/cases/${row.caseId}`} className={classes.prompt}>
         {row.prompt}
       </Link>
-      <p className={classes.why}>
-        You are asked for the duty {row.duty.name}: {OWNER_WHY[row.why]}
-      </p>
+      <p className={classes.why}>Asked as {dutyWords(row)} </p>
       <div className={classes.due}>
         <Due at={row.dueAt} zone={zone} />
         {!row.acknowledgedAt && <Acknowledge row={row} />}

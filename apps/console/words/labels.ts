@@ -1,6 +1,5 @@
 import type { OutsideSystem, EffectOperation, EffectState } from '../../../libs/domain/effect.js';
 import type { CaseState, QuestionState } from '../../../libs/domain/lifecycle.js';
-import type { RoutingReason } from '../../../libs/domain/routing.js';
 import type { Severity } from '../../../libs/domain/severity.js';
 import type { WorldEvent } from '../../../libs/domain/world-event.js';
 
@@ -64,14 +63,6 @@ export const OPERATION: Record<EffectOperation, string> = {
   moveOperations: 'Move the work',
   createMaintenanceRequest: 'Request maintenance',
   rescheduleMaintenance: 'Reschedule the maintenance',
-};
-
-/** Why somebody has a task, to be read after the duty's name. */
-export const OWNER_WHY: Record<RoutingReason | 'reassigned', string> = {
-  'on-duty': 'on duty',
-  'duty-fallback': 'nobody on duty may answer, so its stand-in is asked',
-  'plant-fallback': "neither anybody on duty nor the stand-in may answer, so the plant's fallback is asked",
-  reassigned: 'handed over by a person',
 };
 
 /** What a person tells a running case, as the button says it. */

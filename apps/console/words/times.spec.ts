@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clockTime, dueWords, fromNow, isPast } from './times.js';
+import { clockTime, dueWords, fromNow, isPast, windowWords } from './times.js';
 
 const NOW = new Date('2026-11-24T15:15:00Z');
 const BERLIN = 'Europe/Berlin';
@@ -35,5 +35,12 @@ describe('times', () => {
     expect(due('2026-11-24T15:15:00Z')).toEqual({ span: 'due now', clock: '16:15 Europe/Berlin' });
     expect(due('2026-11-24T15:03:00Z')).toEqual({ span: '12 min overdue', clock: '16:03 Europe/Berlin' });
     expect(isPast('2026-11-24T15:15:00Z', NOW)).toBe(true);
+  });
+
+  it('names the day and the zone of a window once', () => {
+    const tomorrow = { from: '2026-11-25T05:45:00Z', to: '2026-11-25T07:45:00Z' };
+    expect(windowWords(tomorrow, BERLIN, NOW)).toBe('Wed 25 Nov, 06:45 to 08:45 Europe/Berlin');
+    const overnight = { from: '2026-11-24T21:00:00Z', to: '2026-11-25T03:00:00Z' };
+    expect(windowWords(overnight, BERLIN, NOW)).toBe('22:00 to Wed 25 Nov, 04:00 Europe/Berlin');
   });
 });

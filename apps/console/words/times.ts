@@ -10,7 +10,7 @@ export function clockTime(iso: string, zone: string, now: Date): string {
 /** As `clockTime`, without the zone's name: for rows below a heading that names it. */
 export function shortTime(iso: string, zone: string, now: Date): string {
   const at = new Date(iso);
-  const time = format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = timeOfDay(at, zone);
   if (dayIn(at, zone) === dayIn(now, zone)) return time;
   const sameYear = dayIn(at, zone).slice(0, 4) === dayIn(now, zone).slice(0, 4);
   const day = format(at, zone, {
@@ -20,6 +20,13 @@ export function shortTime(iso: string, zone: string, now: Date): string {
     ...(sameYear ? {} : { year: 'numeric' }),
   });
   return `${day}, ${time}`;
+}
+
+/** `Mon 23 Nov, 06:45 to 08:45 Europe/Berlin`; the second day is named where it is another one. */
+export function windowWords({ from, to }: { from: string; to: string }, zone: string, now: Date): string {
+  const sameDay = dayIn(new Date(from), zone) === dayIn(new Date(to), zone);
+  const until = sameDay ? timeOfDay(new Date(to), zone) : shortTime(to, zone, now);
+  return `${shortTime(from, zone, now)} to ${until} ${zone}`;
 }
 
 /** `in 25 min`, `in 3 h 10 min`, `in 2 days`, `now`, `12 min ago`. */
@@ -55,6 +62,10 @@ function hoursAndMinutes(ms: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return rest === 0 || hours >= 12 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+function timeOfDay(at: Date, zone: string): string {
+  return format(at, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 function dayIn(at: Date, zone: string): string {

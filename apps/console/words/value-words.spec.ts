@@ -18,9 +18,8 @@ describe('values in words', () => {
   });
 
   it('says a window from and to', () => {
-    expect(words({ from: '2026-11-24T15:40:00Z', to: '2026-11-24T17:00:00Z' })).toBe(
-      '16:40 Europe/Berlin to 18:00 Europe/Berlin',
-    );
+    const window = { from: '2026-11-24T15:40:00Z', to: '2026-11-24T17:00:00Z' };
+    expect(words(window)).toBe('16:40 to 18:00 Europe/Berlin');
   });
 
   it('reads a name aloud', () => {

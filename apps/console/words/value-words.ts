@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../../../libs/domain/question.js';
-import { clockTime } from './times.js';
+import { clockTime, windowWords } from './times.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
@@ -7,7 +7,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 export function valueWords(value: AnswerValue, zone: string, now: Date): string {
   if (typeof value === 'string') return INSTANT.test(value) ? clockTime(value, zone, now) : value;
   if ('unit' in value) return `${value.value} ${value.unit}`;
-  return `${clockTime(value.from, zone, now)} to ${clockTime(value.to, zone, now)}`;
+  return windowWords(value, zone, now);
 }
 
 /** `fromLocation` as a person reads it: `From location`. */
