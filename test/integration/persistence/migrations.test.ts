@@ -14,7 +14,9 @@ test('entities and tables agree on every column', async () => {
   try {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     // Keys, checks and partial indexes live in the SQL alone: TypeORM has no words for most of them.
-    const columns = upQueries.map(({ query }) => query).filter((query) => /create table|(add|drop|alter) column|add "/i.test(query));
+    const columns = upQueries
+      .map(({ query }) => query)
+      .filter((query) => /create table|(add|drop|alter) column|add "/i.test(query));
     expect(columns.filter((query) => !/constraint|index/i.test(query))).toEqual([]);
   } finally {
     await source.destroy();
