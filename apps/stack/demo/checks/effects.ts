@@ -1,14 +1,4 @@
-import { fetchJson } from '../http.js';
-import type { Finding, World } from './world.js';
-
-interface LedgerEntry {
-  key: string;
-  system: string;
-  operation: string;
-  object: string;
-  outcome: string;
-  fault: string | null;
-}
+import type { Finding, LedgerEntry, World } from './world.js';
 
 interface EffectRow {
   key: string;
@@ -20,11 +10,11 @@ interface EffectRow {
 }
 
 /** What Holdfast believes of each change outside is what the plant's own books say, and none was made twice. */
-export async function checkEffects({ query, urls }: World): Promise<Finding> {
+export async function checkEffects({ query, ledger }: World): Promise<Finding> {
   const effects = await query<EffectRow>(`
     select e.key, e.system, e.operation, e.object, e.state, c.number::int as number
     from effect e join exception_case c on c.id = e.case_id`);
-  const { entries } = await fetchJson<{ entries: LedgerEntry[] }>(`${urls.plant}/ledger`);
+  const entries = await ledger();
   const requests = Map.groupBy(entries, (entry) => entry.key);
   const known = new Map(effects.map((effect) => [effect.key, effect]));
   const faults = [

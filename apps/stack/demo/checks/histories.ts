@@ -1,4 +1,4 @@
-import { readHistory, type CaseHistory } from './history.js';
+import type { CaseHistory } from './history.js';
 import type { Finding, World } from './world.js';
 
 interface CaseRow {
@@ -15,7 +15,7 @@ interface CaseRow {
 const AT_ONCE = 6;
 
 /** What each workflow did is what the tables say of its case: the messages, the effects, the end. */
-export async function checkHistories({ query, temporal }: World): Promise<Finding> {
+export async function checkHistories({ query, history }: World): Promise<Finding> {
   const cases = await query<CaseRow>(`
     select c.id, c.number::int as number, c.run, c.plant_id as plant, c.state,
       (select coalesce(json_agg(json_build_object('seq', m.seq, 'kind', m.kind, 'body', m.body)), '[]')
@@ -27,8 +27,8 @@ export async function checkHistories({ query, temporal }: World): Promise<Findin
   const left = [...cases];
   const reader = async () => {
     for (let row = left.shift(); row; row = left.shift()) {
-      const history = await readHistory(temporal, `case/${row.plant}/${row.id}/${row.run}`);
-      faults.push(...faultsOf(row, history).map((fault) => `case ${row.number}: ${fault}`));
+      const told = await history(`case/${row.plant}/${row.id}/${row.run}`);
+      faults.push(...faultsOf(row, told).map((fault) => `case ${row.number}: ${fault}`));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, reader));

@@ -1,10 +1,4 @@
-import { fetchJson } from '../http.js';
-import type { Finding, World } from './world.js';
-
-interface Mail {
-  messageId: string;
-  to: string[];
-}
+import type { Finding, Mail, World } from './world.js';
 
 interface Notification {
   messageId: string;
@@ -13,11 +7,11 @@ interface Notification {
 }
 
 /** Every mail that Holdfast calls sent lies in the mailbox, for the right person, and no other mail does. */
-export async function checkMails({ query, urls }: World): Promise<Finding> {
-  const notifications = await query<Notification>(
+export async function checkMails(world: World): Promise<Finding> {
+  const notifications = await world.query<Notification>(
     `select message_id as "messageId", address, state from notification`,
   );
-  const { mails } = await fetchJson<{ mails: Mail[] }>(`${urls.mailbox}/api/mails`);
+  const mails = await world.mails();
   const received = Map.groupBy(mails, (mail) => bare(mail.messageId));
   const known = new Set(notifications.map(({ messageId }) => bare(messageId)));
   const faults = [

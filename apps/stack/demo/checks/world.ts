@@ -1,12 +1,30 @@
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import type { Stack } from '../../stack.js';
+import { fetchJson } from '../http.js';
+import { readHistory, type CaseHistory } from './history.js';
 
-/** The four places that must tell the same story. Nothing here is the product's code: SQL, HTTP and histories alone. */
+/** One request that the plant received, as it wrote it down. */
+export interface LedgerEntry {
+  key: string;
+  system: string;
+  operation: string;
+  object: string;
+  outcome: string;
+  fault: string | null;
+}
+
+export interface Mail {
+  messageId: string;
+  to: string[];
+}
+
+/** The four witnesses. Nothing here is the product's code: SQL, HTTP and histories alone. */
 export interface World {
   query<T>(sql: string): Promise<T[]>;
-  temporal: Client;
-  urls: { plant: string; mailbox: string };
+  ledger(): Promise<LedgerEntry[]>;
+  mails(): Promise<Mail[]>;
+  history(workflowId: string): Promise<CaseHistory>;
   /** What was sent to Holdfast, as it was sent. */
   sent: readonly string[];
 }
@@ -24,12 +42,19 @@ export async function withWorld<T>(
 ): Promise<T> {
   const database = new pg.Client({ connectionString: stack.dbUrls.ownerUrl });
   const connection = await Connection.connect({ address: stack.temporalEnv.TEMPORAL_ADDRESS });
+  const namespace = stack.temporalEnv.TEMPORAL_NAMESPACE ?? 'default';
+  const temporal = new Client({ connection, namespace });
+  const { plant, mailbox } = stack.urls;
   try {
     await database.connect();
     await database.query(`set holdfast.plants = '*'`);
-    const query = async <R>(sql: string) => (await database.query(sql)).rows as R[];
-    const temporal = new Client({ connection, namespace: stack.temporalEnv.TEMPORAL_NAMESPACE ?? 'default' });
-    return await use({ query, temporal, urls: stack.urls, sent });
+    return await use({
+      query: async <R>(sql: string) => (await database.query(sql)).rows as R[],
+      ledger: async () => (await fetchJson<{ entries: LedgerEntry[] }>(`${plant}/ledger`)).entries,
+      mails: async () => (await fetchJson<{ mails: Mail[] }>(`${mailbox}/api/mails`)).mails,
+      history: (workflowId) => readHistory(temporal, workflowId),
+      sent,
+    });
   } finally {
     await database.end();
     await connection.close();
