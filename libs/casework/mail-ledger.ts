@@ -1,6 +1,7 @@
 import type {
   Database,
   NotificationKind,
+  NotificationState,
   Plant,
   StoredCase,
   StoredNotification,
@@ -31,6 +32,9 @@ export interface MailOutcome {
   response: string;
 }
 
+/** What may or may not have arrived goes again, with the same Message-ID. */
+const MAY_GO_OUT: ReadonlySet<NotificationState> = new Set(['queued', 'unconfirmed']);
+
 /** The delivery record of each notification. */
 export class MailLedger {
   constructor(
@@ -42,7 +46,7 @@ export class MailLedger {
   begin(plantId: string, notificationId: string): Promise<MailToSend | null> {
     return this.db.transaction([plantId], async (tx) => {
       const notification = await tx.notifications.lock(notificationId);
-      if (!notification || notification.state !== 'queued') return null;
+      if (!notification || !MAY_GO_OUT.has(notification.state)) return null;
       const context = await contextOf(tx, notification);
       const needless = await whyNeedless(tx, notification, context);
       if (needless) {
