@@ -23,6 +23,8 @@ export interface OutboxSurroundings {
   db: Database;
   clock: Clock;
   temporal: { client: Client; check(): Promise<void> };
+  /** Called when Temporal answers again after an outage. */
+  onTemporalBack: () => void;
   mail: MailPort;
   publicUrl: string;
   log: Logger;
@@ -30,6 +32,7 @@ export interface OutboxSurroundings {
 }
 
 const RENEW_EVERY_MS = 2_000;
+const LOOK_EVERY_MS = 2_000;
 const NEEDS_TEMPORAL: readonly JobName[] = ['start-case', 'case-message', 'wake-deadlines'];
 const NEEDS_MAIL: readonly JobName[] = ['mail'];
 
@@ -42,10 +45,23 @@ export class OutboxWork {
   private repeating: Repeating[] = [];
 
   constructor(private readonly around: OutboxSurroundings) {
-    const { runnerUrl, temporal, mail, log } = around;
+    const { runnerUrl, temporal, mail, log, onTemporalBack } = around;
     this.outbox = new Outbox(runnerUrl);
-    this.temporalWatch = this.watch('Temporal', () => temporal.check(), NEEDS_TEMPORAL);
-    this.mailWatch = this.watch('the mail server', () => mail.health(), NEEDS_MAIL);
+    this.temporalWatch = this.watch(
+      'Temporal',
+      () => temporal.check(),
+      async () => {
+        onTemporalBack();
+        await this.outbox.makeDue(NEEDS_TEMPORAL);
+      },
+    );
+    this.mailWatch = this.watch(
+      'the mail server',
+      () => mail.health(),
+      async () => {
+        await this.outbox.makeDue(NEEDS_MAIL);
+      },
+    );
     this.runners = [
       new JobRunner({ runnerUrl, log, concurrency: 10, tasks: this.caseTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 4, tasks: this.wakeTasks() }),
@@ -59,6 +75,8 @@ export class OutboxWork {
     const { log, metrics } = this.around;
     this.repeating = [
       every(RENEW_EVERY_MS, 'hold on jobs', () => this.renewHold(), log),
+      // Without jobs nothing would fail, and nobody would notice that Temporal was away.
+      every(LOOK_EVERY_MS, 'look at Temporal', async () => this.temporalWatch.suspect(), log),
       every(RENEW_EVERY_MS, 'backlog', () => measureBacklog(this.outbox, metrics), log),
     ];
     for (const runner of this.runners) runner.start();
@@ -106,8 +124,7 @@ export class OutboxWork {
     return tasksFrom(handlers, { ...this.around, onFailure: () => this.mailWatch.suspect() });
   }
 
-  private watch(name: string, check: () => Promise<void>, needing: readonly JobName[]): OutageWatch {
-    const onBack = async () => void (await this.outbox.makeDue(needing));
+  private watch(name: string, check: () => Promise<void>, onBack: () => Promise<void>): OutageWatch {
     return new OutageWatch({ name, check, onBack }, this.around.log);
   }
 

@@ -1,5 +1,6 @@
 import { assertLeastPrivilege, Database } from '../../libs/persistence/index.js';
-import type { MailPort } from '../../libs/connectors/ports/index.js';
+import type { CmmsPort, ErpPort, MailPort, MesPort } from '../../libs/connectors/ports/index.js';
+import type { Clock } from '../../libs/platform/clock.js';
 import type { WorkerConfig } from '../../libs/platform/config/index.js';
 import { createClock } from '../../libs/platform/create-clock.js';
 import { Health, type HealthCheck } from '../../libs/platform/health/index.js';
@@ -7,7 +8,6 @@ import type { Logger } from '../../libs/platform/logging.js';
 import { Metrics, startOperationsServer, type OperationsServer } from '../../libs/platform/metrics/index.js';
 import { drain } from '../../libs/platform/shutdown.js';
 import { TemporalClient } from '../../libs/platform/temporal/index.js';
-import { activitiesOver, type OutsidePorts } from './activities-over.js';
 import { OutboxWork } from './outbox-work.js';
 import { lostJobs } from './reconciler/lost-jobs.js';
 import { startReconciler } from './reconciler/reconciler.js';
@@ -21,9 +21,20 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-export interface OutsideWorld extends OutsidePorts {
+export interface OutsideWorld {
+  erp: ErpPort;
+  mes: MesPort;
+  cmms: CmmsPort;
   mail: MailPort;
 }
+
+export interface ActivitySet {
+  /** Short, and touching Postgres alone. */
+  localActivities: object;
+  activities: object;
+}
+
+export type MakeActivities = (db: Database, clock: Clock, outside: OutsideWorld) => ActivitySet;
 
 const POOL_SIZE = 20;
 
@@ -31,6 +42,7 @@ const POOL_SIZE = 20;
 export async function startWorker(
   config: WorkerConfig,
   outside: OutsideWorld,
+  makeActivities: MakeActivities,
   log: Logger,
 ): Promise<RunningWorker> {
   await assertLeastPrivilege(config.database.url);
@@ -43,17 +55,13 @@ export async function startWorker(
   const workers = new TemporalWorkers({
     temporal: config.temporal,
     log,
-    ...activitiesOver({ db, clock, outside, log }),
+    ...makeActivities(db, clock, outside),
   });
   const work = new OutboxWork({
-    ...config,
+    ...{ db, clock, temporal, mail, log, metrics },
     runnerUrl: config.runner.url,
-    db,
-    clock,
-    temporal,
-    mail,
-    log,
-    metrics,
+    publicUrl: config.publicUrl,
+    onTemporalBack: () => workers.renew(),
   });
   const temporalIsDown = () => work.temporalWatch.down;
   const wake = (plantId: string) => work.wake(plantId);
@@ -92,6 +100,6 @@ export async function startWorker(
   return { health, operations, stop };
 }
 
-function systemChecks({ erp, mes, cmms }: OutsidePorts): HealthCheck[] {
+function systemChecks({ erp, mes, cmms }: OutsideWorld): HealthCheck[] {
   return [erp, mes, cmms].map((port) => ({ name: port.system, required: false, check: () => port.health() }));
 }

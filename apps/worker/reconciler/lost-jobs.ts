@@ -1,3 +1,5 @@
+import { mailNow } from '../../../libs/casework/notices.js';
+import { messageJob, startJob } from '../../../libs/casework/workflow-messages.js';
 import type { Database, Job, Transaction } from '../../../libs/persistence/index.js';
 import { unsentMails, unsentMessages, unstartedCases } from '../../../libs/persistence/jobs/index.js';
 import type { Clock } from '../../../libs/platform/clock.js';
@@ -44,22 +46,22 @@ async function enqueueOverdue(
 }
 
 async function casesToStart(tx: Transaction): Promise<Waiting[]> {
-  return (await unstartedCases(tx)).map(({ receivedAt, ...body }) => ({
+  return (await unstartedCases(tx)).map(({ plantId, caseId, run, receivedAt }) => ({
     since: receivedAt,
-    job: { name: 'start-case', body, key: `again/start-case/${body.caseId}/${body.run}` },
+    job: startJob(plantId, caseId, run),
   }));
 }
 
 async function messagesToSend(tx: Transaction): Promise<Waiting[]> {
-  return (await unsentMessages(tx)).map(({ createdAt, ...body }) => ({
+  return (await unsentMessages(tx)).map(({ plantId, caseId, seq, createdAt }) => ({
     since: createdAt,
-    job: { name: 'case-message', body, key: `again/case-message/${body.caseId}/${body.seq}` },
+    job: messageJob(plantId, caseId, seq),
   }));
 }
 
 async function mailsToSend(tx: Transaction): Promise<Waiting[]> {
-  return (await unsentMails(tx)).map(({ notBefore, ...body }) => ({
+  return (await unsentMails(tx)).map(({ plantId, notificationId, notBefore }) => ({
     since: notBefore,
-    job: { name: 'mail', body, key: `again/mail/${body.notificationId}` },
+    job: mailNow(plantId, notificationId),
   }));
 }

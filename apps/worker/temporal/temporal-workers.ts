@@ -1,28 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { ACTIVITY_QUEUE, WORKFLOW_QUEUE } from '../../../libs/contracts/temporal/index.js';
-import type { TemporalConfig } from '../../../libs/platform/config/index.js';
 import { describeError } from '../../../libs/platform/errors/index.js';
 import type { Logger } from '../../../libs/platform/logging.js';
-import { workflowCode } from './workflow-code.js';
+import { WorkerPair, type WorkerPairOptions } from './worker-pair.js';
+import { workflowBundle } from './workflow-code.js';
 
-export interface TemporalWorkersOptions {
-  temporal: TemporalConfig;
-  /** Run inside the workflow worker as local activities: short, and touching Postgres alone. */
-  localActivities: object;
-  activities: object;
+export interface TemporalWorkersOptions extends Omit<WorkerPairOptions, 'workflowBundle'> {
   log: Logger;
 }
 
-const TRY_AGAIN_MS = 1_000;
-const GRACE = '10 seconds' as const;
-/** About a megabyte each. */
-const CACHED_WORKFLOWS = 400;
+const TRY_AGAIN_MS = 500;
 
-/** Both workers over one connection. They wait for Temporal where it is down, and come back where it ended them. */
+/** Keeps a pair of workers polling: waits for Temporal where it is down, and opens a new pair where one ended. */
 export class TemporalWorkers {
   private readonly stopping = new AbortController();
-  private workers: Worker[] = [];
+  private readonly ending = new Set<Promise<void>>();
+  private current: { pair: WorkerPair; release: () => void } | null = null;
   private running: Promise<void> | null = null;
 
   constructor(private readonly options: TemporalWorkersOptions) {}
@@ -31,75 +23,57 @@ export class TemporalWorkers {
     this.running ??= this.keepRunning();
   }
 
-  /** Rejects while no worker polls, for the health page. */
+  /** Rejects while nothing polls, for the health page. */
   async check(): Promise<void> {
-    if (!this.workers.some((worker) => worker.getState() === 'RUNNING'))
-      throw new Error('waits for Temporal');
+    if (!this.current?.pair.polls) throw new Error('no worker polls');
+  }
+
+  /**
+   * Opens a new pair at once, while the old one drains. After an outage the old pair's pollers wait up to ten seconds
+   * before they try again.
+   */
+  renew(): void {
+    this.current?.pair.shutdown();
+    this.current?.release();
   }
 
   /** Polls no more; resolves when the tasks under way have ended. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.shutdownWorkers();
+    this.renew();
     await this.running;
+    await Promise.all(this.ending);
   }
 
   private async keepRunning(): Promise<void> {
+    const { log, ...options } = this.options;
+    const bundle = await workflowBundle();
     while (!this.stopping.signal.aborted) {
       try {
-        await this.runOnce();
+        await this.runPair(await WorkerPair.open({ ...options, workflowBundle: bundle }));
       } catch (error) {
-        this.options.log.warn({ reason: describeError(error) }, 'no connection to Temporal; trying again');
+        log.debug({ reason: describeError(error) }, 'cannot poll Temporal; trying again');
+        await sleep(TRY_AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
-      await sleep(TRY_AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 
-  private async runOnce(): Promise<void> {
-    const connection = await NativeConnection.connect(this.options.temporal.connectionOptions);
-    try {
-      this.workers = await this.createWorkers(connection);
-      if (this.stopping.signal.aborted) return;
-      this.options.log.info('polling Temporal');
-      await Promise.all(this.workers.map((worker) => this.runUntilStopped(worker)));
-    } finally {
-      this.workers = [];
-      await connection.close();
-    }
+  /** Resolves when the pair ended or was given up for a new one. */
+  private async runPair(pair: WorkerPair): Promise<void> {
+    const released = Promise.withResolvers<void>();
+    this.current = { pair, release: released.resolve };
+    const ended = this.untilEnded(pair);
+    this.options.log.info('polling Temporal');
+    if (this.stopping.signal.aborted) this.renew();
+    await Promise.race([ended, released.promise]);
+    this.current = null;
   }
 
-  private async createWorkers(connection: NativeConnection): Promise<Worker[]> {
-    const { temporal, activities, localActivities } = this.options;
-    const common = { connection, namespace: temporal.namespace, shutdownGraceTime: GRACE };
-    const workflows = await Worker.create({
-      ...common,
-      ...workflowCode(),
-      taskQueue: WORKFLOW_QUEUE,
-      activities: localActivities,
-      maxCachedWorkflows: CACHED_WORKFLOWS,
-      maxConcurrentWorkflowTaskPolls: 5,
-      // Local activities never come by the queue.
-      enableNonLocalActivities: false,
+  private untilEnded(pair: WorkerPair): Promise<void> {
+    const ended = pair.run().catch((error: unknown) => {
+      this.options.log.warn({ reason: describeError(error) }, 'the Temporal workers ended');
     });
-    const effects = await Worker.create({
-      ...common,
-      taskQueue: ACTIVITY_QUEUE,
-      activities,
-      maxConcurrentActivityTaskPolls: 3,
-    });
-    return [workflows, effects];
-  }
-
-  /** One worker that ends takes the other along, so that both start over together. */
-  private async runUntilStopped(worker: Worker): Promise<void> {
-    try {
-      await worker.run();
-    } finally {
-      this.shutdownWorkers();
-    }
-  }
-
-  private shutdownWorkers(): void {
-    for (const worker of this.workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    this.ending.add(ended);
+    return ended.finally(() => this.ending.delete(ended));
   }
 }
