@@ -14,6 +14,9 @@ type Put = (ask: AskQuestion) => Promise<Asked>;
 /** A case asks one question at a time: whoever asks waits until it is their turn. */
 export class Questions {
   private readonly unwanted = new Set<Asked>();
+  /** How many more pressing questions are asked or wait for their turn. */
+  private pressing = 0;
+  private aside: Asked | null = null;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -47,15 +50,27 @@ export class Questions {
     if (this.open === question) this.open = null;
   }
 
-  /** Sets the open question aside while a more pressing one is asked; asks it again if somebody still wants to know. */
+  /** Sets the open question aside while more pressing ones are asked; asks it again if somebody still wants to know. */
   interrupt<R>(reason: string, pressing: (put: Put) => Promise<R>): Promise<R> {
+    this.pressing += 1;
     return this.inTurn(async () => {
-      const aside = this.open;
-      if (aside) await this.takeBack(aside, reason);
+      if (this.open) await this.setAside(this.open, reason);
       const result = await pressing((ask) => this.put(ask));
-      if (aside && this.isStillWanted(aside)) await this.putAgain(aside);
+      this.pressing -= 1;
+      if (this.pressing === 0) await this.resume();
       return result;
     });
+  }
+
+  private async setAside(question: Asked, reason: string): Promise<void> {
+    this.aside = question;
+    await this.takeBack(question, reason);
+  }
+
+  private async resume(): Promise<void> {
+    const { aside } = this;
+    this.aside = null;
+    if (aside && this.isStillWanted(aside)) await this.putAgain(aside);
   }
 
   private isStillWanted(question: Asked): boolean {

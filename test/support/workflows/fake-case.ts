@@ -41,10 +41,12 @@ export class FakeCase {
   /** Every write by its step. */
   readonly steps = new Map<string, { sent: unknown; result: unknown }>();
   closed: Close | null = null;
+  refusedCloses = 0;
   /** What look-ups say; null keeps them waiting until the test is over, `down` makes them fail. */
   known: LookUpResult | 'down' | null = { orders: [], machineRuns: null };
 
   private readonly outcomes: { operation: EffectOperation; result: Partial<EffectResult> }[] = [];
+  private readonly failing = new Map<EffectOperation, string>();
   private readonly held = new Set<EffectOperation>();
 
   constructor(
@@ -57,6 +59,11 @@ export class FakeCase {
   /** The next attempt at this operation ends so; further calls script the attempts after it. */
   next(operation: EffectOperation, result: Partial<EffectResult>): void {
     this.outcomes.push({ operation, result });
+  }
+
+  /** Every attempt at this operation fails, and may be repeated. */
+  fail(operation: EffectOperation, message: string): void {
+    this.failing.set(operation, message);
   }
 
   /** Keeps the operation in flight until it is let go. */
@@ -106,6 +113,8 @@ export class FakeCase {
 
   async apply(ref: StepRef, command: EffectCommand): Promise<EffectResult> {
     await this.changes.until(() => !this.held.has(command.operation));
+    const failure = this.failing.get(command.operation);
+    if (failure) throw new Error(failure);
     const at = this.outcomes.findIndex(({ operation }) => operation === command.operation);
     const [scripted] = at < 0 ? [] : this.outcomes.splice(at, 1);
     const result: EffectResult = {
@@ -121,7 +130,11 @@ export class FakeCase {
 
   close(close: Close): Awaited<ReturnType<CaseStepActivities['closeCase']>> {
     const last = this.messages.length;
-    if (close.handled < last) return { closed: false, lastMessage: last };
+    if (close.handled < last) {
+      this.refusedCloses += 1;
+      this.changes.notify();
+      return { closed: false, lastMessage: last };
+    }
     this.closed = close;
     return { closed: true };
   }
