@@ -47,7 +47,10 @@ export function defaultPlaybook(type: ExceptionType): Playbook {
   return parsed.value;
 }
 
-/** Begins a plant in which one person has each duty, named by it (`quality.manager`), and every default playbook holds. */
+/**
+ * Begins a plant in which one person has each duty, named by it (`quality.manager`), and every default playbook
+ * holds. The same logins in two plants are the same people.
+ */
 export function aPlant(id = 'north'): PlantFactory {
   return new PlantFactory(id);
 }
@@ -65,7 +68,7 @@ export class PlantFactory {
 
   /** Somebody who has no duty unless told. */
   withPerson(login: string, ...roles: PlantRole[]): this {
-    this.extraPeople.push(personOf(this.id, login, roles.length > 0 ? roles : ['operator']));
+    this.extraPeople.push(personOf(login, roles.length > 0 ? roles : ['operator']));
     return this;
   }
 
@@ -124,7 +127,7 @@ export class PlantFactory {
         { id: `${id}/assembly/line-1/press-2`, level: 'work-unit', name: 'Press 2' },
       ],
       people: [
-        ...Object.entries(DUTIES).map(([duty, roles]) => personOf(id, loginOf(duty), roles)),
+        ...Object.entries(DUTIES).map(([duty, roles]) => personOf(loginOf(duty), roles)),
         ...this.extraPeople,
       ],
       duties: Object.keys(DUTIES).map((duty) => ({
@@ -140,9 +143,9 @@ export class PlantFactory {
   }
 }
 
-function personOf(plantId: string, login: string, roles: PlantRole[]): Person {
+function personOf(login: string, roles: PlantRole[]): Person {
   const name = login.replaceAll('.', ' ');
-  return { login, name, email: `${login}@${plantId}.example`, passwordHash: null, roles };
+  return { login, name, email: `${login}@plant.example`, passwordHash: null, roles };
 }
 
 function loginOf(duty: string): string {

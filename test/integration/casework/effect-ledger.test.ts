@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EffectLedger, SettleEffect } from '../../../libs/casework/index.js';
+import type { EffectCommand, EffectResult } from '../../../libs/domain/index.js';
+import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
+import { raise } from '../../support/factories/index.js';
+
+let bench: CaseworkBench;
+let ledger: EffectLedger;
+
+beforeAll(async () => {
+  bench = await CaseworkBench.start();
+  ledger = new EffectLedger(bench.db, bench.clock);
+});
+afterAll(() => bench.stop());
+
+const release = (object: string): EffectCommand => ({
+  system: 'erp',
+  operation: 'releaseOrder',
+  object,
+  order: 'PO-1',
+});
+
+const found = (outcome: EffectResult['outcome']): EffectResult => ({
+  ...{ outcome, ref: outcome === 'applied' ? 'DOC-1' : null, evidence: { seen: true }, message: null },
+});
+
+const settle = (caseId: string, finding: Parameters<SettleEffect['run']>[2]) =>
+  new SettleEffect(bench.db, bench.clock).run(bench.step(caseId, 'settle'), 'release', finding);
+
+async function intended(object: string) {
+  const { caseId } = await bench.open(raise.hold(bench.plant));
+  const ref = bench.step(caseId, 'release');
+  return { caseId, ref, effect: await ledger.intend(ref, release(object)) };
+}
+
+describe('an effect', () => {
+  test('is meant once, under a key of its own, however often its step is tried', async () => {
+    const { caseId, ref, effect } = await intended('erp/order/1');
+    const again = await Promise.all([
+      ledger.intend(ref, release('erp/order/1')),
+      ledger.intend(ref, release('erp/order/1')),
+    ]);
+
+    expect(effect.key).toMatch(/^XO[A-Z2-7]{13}$/);
+    expect(effect).toMatchObject({ state: 'intended', attempts: 0, maySendAgain: false });
+    expect(again.map(({ id }) => id)).toEqual([effect.id, effect.id]);
+    expect((await bench.actions(caseId)).filter((action) => action === 'effect.intended')).toHaveLength(1);
+  });
+
+  test('keeps its first outcome', async () => {
+    const { ref } = await intended('erp/order/2');
+    await ledger.markSent(ref);
+    await ledger.record(ref, found('applied'));
+    const later = await ledger.record(ref, found('rejected'));
+
+    expect(later).toMatchObject({ state: 'applied', ref: 'DOC-1', attempts: 1 });
+    expect(later.settledAt).toEqual(bench.clock.now());
+  });
+
+  test('that nobody knows about may be sent again only after proof of absence', async () => {
+    const { ref } = await intended('erp/order/3');
+    await ledger.markSent(ref);
+    expect(await ledger.record(ref, found('unknown'))).toMatchObject({
+      maySendAgain: false,
+      settledAt: null,
+    });
+    expect(await ledger.allowAnotherSend(ref, { lookedUp: 'nothing' })).toMatchObject({
+      maySendAgain: true,
+      evidence: { seen: true, lookedUp: 'nothing' },
+    });
+    expect(await ledger.markSent(ref)).toMatchObject({ maySendAgain: false, attempts: 2 });
+  });
+
+  test('waits for every earlier one on the same object, in whichever case', async () => {
+    const earlier = await intended('erp/order/4');
+    bench.clock.advance('PT1S');
+    const later = await intended('erp/order/4');
+    const other = await intended('erp/order/5');
+
+    expect((await ledger.waitsFor(later.ref)).map(({ id }) => id)).toEqual([earlier.effect.id]);
+    expect(await ledger.waitsFor(earlier.ref)).toEqual([]);
+    expect(await ledger.waitsFor(other.ref)).toEqual([]);
+    await ledger.record(earlier.ref, found('unknown'));
+    expect(await ledger.waitsFor(later.ref)).toHaveLength(1);
+    await ledger.record(earlier.ref, found('applied'));
+    expect(await ledger.waitsFor(later.ref)).toEqual([]);
+  });
+});
+
+describe("a person's finding", () => {
+  test('done by hand settles what was unknown, under the document that the person names', async () => {
+    const { caseId, ref } = await intended('erp/order/6');
+    await ledger.record(ref, found('unknown'));
+    const done = { kind: 'by-hand', documentNumber: 'DOC-77' } as const;
+    unwrap(await settle(caseId, done));
+
+    expect(unwrap(await settle(caseId, done))).toMatchObject({ state: 'by-hand', ref: 'DOC-77' });
+    expect((await bench.actions(caseId)).filter((action) => action === 'effect.settled')).toHaveLength(1);
+  });
+
+  test('send again allows one more send of what was refused', async () => {
+    const { caseId, ref } = await intended('erp/order/7');
+    await ledger.markSent(ref);
+    await ledger.record(ref, found('rejected'));
+    unwrap(await settle(caseId, { kind: 'send-again' }));
+
+    expect(await ledger.load(ref)).toMatchObject({ state: 'intended', maySendAgain: true, settledAt: null });
+    expect(await ledger.markSent(ref)).toMatchObject({ maySendAgain: false });
+  });
+
+  test('never undoes what was applied', async () => {
+    const { caseId, ref } = await intended('erp/order/8');
+    await ledger.record(ref, found('applied'));
+    unwrap(await settle(caseId, { kind: 'abandoned', reason: 'Given up' }));
+
+    expect(await ledger.load(ref)).toMatchObject({ state: 'applied' });
+  });
+
+  test('about an effect that the case never had is refused', async () => {
+    const { caseId } = await bench.open(raise.hold(bench.plant));
+    expect(refusal(await settle(caseId, { kind: 'send-again' })).kind).toBe('not-found');
+  });
+});
