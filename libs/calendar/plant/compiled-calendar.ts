@@ -16,7 +16,7 @@ export interface CompiledCalendar {
   shutdowns: readonly NamedSpan[];
   extras: readonly NamedSpan[];
   /** The regular working time that begins on a day, which is told by its midnight on the wall clock. */
-  regularOn(day: Wall): readonly Span[];
+  regularOn: (day: Wall) => readonly Span[];
 }
 
 /** Thousands of deadlines are computed with one calendar, and a conversion costs 10 µs: each is done once. */

@@ -72,13 +72,11 @@ export function calendarAround(at: number, days: number) {
       { maxLength: 3 },
     ),
     shutdowns: fc.array(
-      fc
-        .tuple(somewhere, fc.integer({ min: 1, max: 5 * 1_440 }), name)
-        .map(([from, minutes, called]) => ({
-          from: minuteText(from),
-          to: minuteText(from + minutes * MINUTE),
-          name: called,
-        })),
+      fc.tuple(somewhere, fc.integer({ min: 1, max: 5 * 1_440 }), name).map(([from, minutes, called]) => ({
+        from: minuteText(from),
+        to: minuteText(from + minutes * MINUTE),
+        name: called,
+      })),
       { maxLength: 2 },
     ),
     extraDays: fc.array(
