@@ -17,14 +17,19 @@ export interface PostgresFolders {
  * both go to a folder of their own, the same one for the same `dataDir` every time.
  */
 export function placeFolders(dataDir: string, carried: string, user: ServerUser): PostgresFolders {
-  const own = join(resolve(dataDir), 'postgres');
-  mkdirSync(dataDir, { recursive: true });
-  // Others may pass through, not look inside: temporary folders are closed otherwise.
-  if (user.uid !== undefined) chmodSync(dataDir, 0o711);
-  const data = mayEnter(user, dataDir) ? own : join(ELSEWHERE, nameFor(dataDir), 'postgres');
+  openTo(user, dataDir);
+  const home = mayEnter(user, dataDir) ? resolve(dataDir) : join(ELSEWHERE, nameFor(dataDir));
+  openTo(user, home);
+  const data = join(home, 'postgres');
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (user.uid !== undefined && user.gid !== undefined) chownSync(data, user.uid, user.gid);
   return { data, programs: mayEnter(user, join(carried, 'bin')) ? carried : copyPrograms(carried) };
+}
+
+/** Others may pass through, not look inside: temporary folders are closed otherwise. */
+function openTo(user: ServerUser, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  if (user.uid !== undefined) chmodSync(folder, 0o711);
 }
 
 function nameFor(dataDir: string): string {
