@@ -10,6 +10,7 @@ import { drain, runMain, untilSignal } from '../../libs/platform/shutdown.js';
 import { TemporalClient } from '../../libs/platform/temporal/index.js';
 import { startTracing } from '../../libs/platform/tracing/index.js';
 import type { ApiSettings } from './api-parts.js';
+import { closeApi } from './close-api.js';
 import { createApi } from './create-api.js';
 import { healthOf } from './health/checks.js';
 import { LiveFeed } from './live/live-feed.js';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   await drain(
     [
       { name: 'live streams', run: () => feed.close() },
-      { name: 'requests under way', run: () => api.close() },
+      { name: 'requests under way', run: () => closeApi(api) },
       { name: 'live listener', run: () => listener.close() },
       { name: 'temporal', run: () => temporal.close() },
       { name: 'database', run: () => db.close() },

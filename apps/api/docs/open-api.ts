@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { problem } from '../../../libs/contracts/api/index.js';
 import { sessionCookieName } from '../http/credentials.js';
 
-type Io = 'input' | 'output';
-
 const ABOUT = [
   'Holdfast asks one clear question about each exception of a plant, and makes ERP, MES and CMMS agree with the answer.',
   'Every refusal is an RFC 9457 problem document. Send an `Idempotency-Key` with every POST: a repeat does no harm.',
@@ -39,14 +37,10 @@ export function serveDocumentation(app: INestApplication, publicUrl: string): vo
   });
 }
 
-/** A schema with a name of its own becomes a component; what it looks like on the way in gets a name of its own, too. */
-function converted(schema: unknown, io: Io) {
+/** A schema with a name of its own becomes a component, and the converter a reference to it. */
+function converted(schema: unknown, io: 'input' | 'output') {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const name = z.globalRegistry.get(schema)?.id;
-  const { $schema: _, $defs = {}, id: __, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-  const components = Object.fromEntries(
-    Object.entries($defs).map(([key, { id: ___, ...inner }]) => [key, inner]),
-  );
-  if (!name) return { schema: rest, components };
-  return { schema: { $ref: `#/$defs/${name}` }, components: { ...components, [name]: rest } };
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  const components = Object.entries($defs).map(([name, { id: __, ...definition }]) => [name, definition]);
+  return { schema: rest, components: Object.fromEntries(components) as Record<string, object> };
 }

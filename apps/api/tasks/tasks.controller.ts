@@ -1,7 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { AcknowledgeTask, AnswerTask, ReassignTask } from '../../../libs/casework/index.js';
+import {
+  AcknowledgeTask,
+  AnswerTask,
+  ReassignTask,
+  type AnswerTaskCommand,
+} from '../../../libs/casework/index.js';
 import {
   acknowledgeRequest,
   answerReceipt,
@@ -12,17 +18,24 @@ import {
   type CaseReceipt,
   type ReassignRequest,
 } from '../../../libs/contracts/api/index.js';
-import { CaseLocator, type LocatedTask } from '../../../libs/persistence/read/index.js';
+import type { Refusal, RefusalKind } from '../../../libs/domain/index.js';
+import {
+  CaseLocator,
+  OwnAnswers,
+  type LocatedTask,
+  type OwnAnswer,
+} from '../../../libs/persistence/read/index.js';
 import { currentTraceparent } from '../../../libs/platform/tracing/index.js';
 import { CasesService, requireLead } from '../cases/cases.service.js';
 import { CallerOf, type Caller } from '../http/caller.js';
 import { Id } from '../http/id.js';
 import { IfMatch } from '../http/if-match.js';
-import { found, unwrap } from '../http/refused.js';
+import { found, Refused, unwrap } from '../http/refused.js';
 import { Route } from '../http/route.js';
 
 type Answer = z.output<typeof answerRequest>;
 
+const LATE = new Set<RefusalKind>(['already-answered', 'already-decided']);
 const REFUSES = [404, 409, 413, 415, 422];
 
 @ApiTags('tasks')
@@ -31,6 +44,7 @@ export class TasksController {
   constructor(
     private readonly cases: CasesService,
     private readonly locator: CaseLocator,
+    private readonly ownAnswers: OwnAnswers,
     private readonly answerTask: AnswerTask,
     private readonly acknowledgeTask: AcknowledgeTask,
     private readonly reassignTask: ReassignTask,
@@ -51,15 +65,14 @@ export class TasksController {
     @IfMatch() version: number | null,
     @CallerOf() caller: Caller,
   ): Promise<AnswerReceipt> {
-    const { plantId } = await this.locate(caller, id);
+    const { plantId, caseId } = await this.locate(caller, id);
     const command = { plantId, taskId: id, answer, reason: reason ?? null, payload, version };
-    const given = unwrap(await this.answerTask.run(command, caller.actor, currentTraceparent()));
-    return {
-      caseId: given.caseId,
-      version: given.version,
-      decided: given.decision !== null,
-      effectsWait: await this.cases.isBehind(caller, given.caseId),
-    };
+    const result = await this.answerTask.run(command, caller.actor, currentTraceparent());
+    const decided = result.ok
+      ? result.value.decision !== null
+      : await this.decidedBefore(caller, command, result.refusal);
+    const { version: now } = await this.cases.version(caller, caseId);
+    return { caseId, version: now, decided, effectsWait: await this.cases.isBehind(caller, caseId) };
   }
 
   @Post('acknowledge')
@@ -101,7 +114,24 @@ export class TasksController {
     return this.cases.version(caller, caseId);
   }
 
+  /** The very answer that this person gave before, whose response was lost, is no refusal. Throws what is one. */
+  private async decidedBefore(
+    caller: Caller,
+    command: AnswerTaskCommand,
+    refusal: Refusal,
+  ): Promise<boolean> {
+    const own =
+      LATE.has(refusal.kind) &&
+      (await this.ownAnswers.find(caller.plants(), command.taskId, caller.person.id));
+    if (own && isDeepStrictEqual(contentOf(own), contentOf(command))) return own.decided;
+    throw new Refused(refusal);
+  }
+
   private async locate(caller: Caller, taskId: string): Promise<LocatedTask> {
     return found(await this.locator.task(caller.plants(), taskId), 'task', taskId);
   }
+}
+
+function contentOf({ answer, reason, payload }: Pick<OwnAnswer, 'answer' | 'reason' | 'payload'>) {
+  return { answer, reason, payload };
 }

@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 
-/** Node's and Postgres's names for a connection that is not there: refused, lost, starting up, shutting down, too many. */
+/** Node's and Postgres's names for a connection that is not there: refused, lost, starting up, shutting down, too many, not let in. */
 const CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -9,6 +9,7 @@ const CODES = new Set([
   'EAI_AGAIN',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  '28000',
   '08000',
   '08001',
   '08003',

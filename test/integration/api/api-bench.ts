@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiSettings } from '../../../apps/api/api-parts.js';
+import { closeApi } from '../../../apps/api/close-api.js';
 import { createApi } from '../../../apps/api/create-api.js';
 import { hashOf } from '../../../apps/api/http/credentials.js';
 import { LiveFeed } from '../../../apps/api/live/live-feed.js';
@@ -18,6 +20,9 @@ import { HttpClient } from './http-client.js';
 export const PASSWORD = 'only for tests';
 export const NORTH_TOKEN = 'north-press-gateway-token';
 const GENEROUS = { requestsPerTenSeconds: 100_000, inFlight: 1_000, streams: 100 };
+
+/** Far more than anything takes, so that a busy machine fails no test. */
+jest.setTimeout(60_000);
 
 // As every process does at boot: without it nothing carries a trace from the request to the case.
 const tracing = startTracing('api', null);
@@ -73,7 +78,7 @@ export class RunningApi {
 
   async stop(): Promise<void> {
     this.feed.close();
-    await this.app.close();
+    await closeApi(this.app);
     await this.listener.close();
     await this.db.close();
   }
