@@ -1,3 +1,4 @@
+import { rootCause } from '@temporalio/common';
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import type { EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
 import type { EffectCommand, EffectResult } from '../../libs/domain/index.js';
@@ -108,7 +109,6 @@ async function attempt(ref: StepRef, command: EffectCommand): Promise<EffectResu
     return await effects.applyEffect(ref, command);
   } catch (error) {
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-    const message = error.cause?.message ?? error.message;
-    return { outcome: 'unknown', ref: null, evidence: {}, message };
+    return { outcome: 'unknown', ref: null, evidence: {}, message: rootCause(error) ?? error.message };
   }
 }

@@ -1,0 +1,52 @@
+import type { CaseStepActivities } from '../libs/contracts/temporal/index.js';
+import type {
+  AskQuestion,
+  CloseCase,
+  OpenChildCase,
+  SettleEffect,
+  WithdrawQuestion,
+} from '../libs/casework/index.js';
+import type { Refusal, Result } from '../libs/domain/index.js';
+import { failure } from './failures.js';
+
+/** The use cases that a workflow calls. */
+export interface StepUseCases {
+  ask: Pick<AskQuestion, 'run'>;
+  withdraw: Pick<WithdrawQuestion, 'run'>;
+  openChild: Pick<OpenChildCase, 'run'>;
+  settle: Pick<SettleEffect, 'run'>;
+  close: Pick<CloseCase, 'run'>;
+}
+
+/** What a workflow writes, each one transaction; a retry of a step returns the first result. */
+export class CaseSteps {
+  constructor(private readonly use: StepUseCases) {}
+
+  activities(): CaseStepActivities {
+    const { ask, withdraw, openChild, settle, close } = this.use;
+    return {
+      askQuestion: async (ref, question) => done(await ask.run(ref, question)),
+      withdrawQuestion: async (ref, questionId, reason) => done(await withdraw.run(ref, questionId, reason)),
+      openChildCase: async (ref, child) => done(await openChild.run(ref, child)),
+      settleEffect: async (ref, effectStep, finding) => {
+        done(await settle.run(ref, effectStep, finding));
+      },
+      closeCase: async (ref, ending) => closed(await close.run(ref, ending)),
+    };
+  }
+}
+
+function closed(result: Result<unknown>): Awaited<ReturnType<CaseStepActivities['closeCase']>> {
+  if (result.ok) return { closed: true };
+  if (result.refusal.kind === 'later-message') return { closed: false, lastMessage: result.refusal.last };
+  throw refusedStep(result.refusal);
+}
+
+function done<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw refusedStep(result.refusal);
+}
+
+function refusedStep(refusal: Refusal) {
+  return failure('StepRefused', JSON.stringify(refusal));
+}

@@ -1,0 +1,28 @@
+import { heartbeat } from '@temporalio/activity';
+import type { Climb, EarliestDeadline } from '../libs/casework/index.js';
+import type { DeadlineActivities } from '../libs/contracts/temporal/index.js';
+import type { Clock } from '../libs/platform/clock.js';
+import { whileBeating } from './while-beating.js';
+
+/** The climb of a plant's ladders, and when it is needed next. */
+export class Deadlines {
+  constructor(
+    private readonly climb: Pick<Climb, 'run'>,
+    private readonly earliest: Pick<EarliestDeadline, 'run'>,
+    private readonly clock: Clock,
+  ) {}
+
+  activities(): DeadlineActivities {
+    return {
+      climbDue: async (plantId) => {
+        const { nextAt } = await whileBeating(() => this.climb.run(plantId, () => heartbeat()));
+        return { nextAt: this.real(nextAt) };
+      },
+      earliestDeadline: async (plantId) => ({ nextAt: this.real(await this.earliest.run(plantId)) }),
+    };
+  }
+
+  private real(instant: Date | null): number | null {
+    return instant && this.clock.toReal(instant);
+  }
+}

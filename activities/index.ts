@@ -1,0 +1,60 @@
+import {
+  AddContext,
+  AskQuestion,
+  Climb,
+  CloseCase,
+  EarliestDeadline,
+  EffectLedger,
+  OpenChildCase,
+  SettleEffect,
+  WithdrawQuestion,
+} from '../libs/casework/index.js';
+import type { CmmsPort, ErpPort, MesPort } from '../libs/connectors/ports/index.js';
+import type {
+  CaseStepActivities,
+  DeadlineActivities,
+  OutsideActivities,
+} from '../libs/contracts/temporal/index.js';
+import type { Database } from '../libs/persistence/index.js';
+import type { Clock } from '../libs/platform/clock.js';
+import { CaseSteps } from './case-steps.js';
+import { Deadlines } from './deadlines.js';
+import { ApplyEffect } from './effects/apply-effect.js';
+import { LookUpFacts } from './facts/look-up-facts.js';
+import { whileBeating } from './while-beating.js';
+
+export interface Activities {
+  /** Short, and touching Postgres alone: they run beside the workflow. */
+  localActivities: CaseStepActivities & Pick<DeadlineActivities, 'earliestDeadline'>;
+  /** They reach other systems, or climb. */
+  activities: OutsideActivities & Pick<DeadlineActivities, 'climbDue'>;
+}
+
+export function makeActivities(
+  db: Database,
+  clock: Clock,
+  { erp, mes, cmms }: { erp: ErpPort; mes: MesPort; cmms: CmmsPort },
+): Activities {
+  const steps = new CaseSteps({
+    ask: new AskQuestion(db, clock),
+    withdraw: new WithdrawQuestion(db, clock),
+    openChild: new OpenChildCase(db, clock),
+    settle: new SettleEffect(db, clock),
+    close: new CloseCase(db, clock),
+  });
+  const effects = new ApplyEffect(new EffectLedger(db, clock), { erp, mes, cmms }, clock);
+  const facts = new LookUpFacts(erp, mes, new AddContext(db, clock), clock);
+  const { climbDue, earliestDeadline } = new Deadlines(
+    new Climb(db, clock),
+    new EarliestDeadline(db),
+    clock,
+  ).activities();
+  return {
+    localActivities: { ...steps.activities(), earliestDeadline },
+    activities: {
+      lookUpFacts: (ref, lookUp) => whileBeating(() => facts.run(ref, lookUp)),
+      applyEffect: (ref, command) => whileBeating(() => effects.run(ref, command)),
+      climbDue,
+    },
+  };
+}
