@@ -31,15 +31,18 @@ export function occurrences(event: IcsEvent, replacements: readonly IcsEvent[], 
 }
 
 /** DTSTART is always the first, whether it follows the rule or not. */
-function ruleStarts({ start, rule }: IcsEvent, range: Span): IcsTime[] {
+function ruleStarts({ start, length, rule }: IcsEvent, range: Span): IcsTime[] {
   const starts = [start];
   if (!rule) return starts;
   const timeOfDay = start.wall - dayOf(start.wall);
-  const last = wallAt(range.to, start.timeZone);
-  for (const day of ruleDays(rule, start.wall, last)) {
+  const wallRange = {
+    from: wallAt(range.from, start.timeZone) - length.wallMs - length.exactMs,
+    to: wallAt(range.to, start.timeZone),
+  };
+  for (const day of ruleDays(rule, start.wall, wallRange)) {
     const wall = day + timeOfDay;
     if (wall <= start.wall) continue;
-    if (wall > last || starts.length === rule.count || isAfterEnd(wall, start, rule)) break;
+    if (wall > wallRange.to || starts.length === rule.count || isAfterEnd(wall, start, rule)) break;
     starts.push({ ...start, wall });
   }
   return starts;

@@ -1,19 +1,20 @@
 import { DAY_MS, dayOf, weekdayOf, type Wall } from '../time/zone.js';
-import type { ByDay, RecurrenceRule } from './recurrence-rule.js';
+import type { ByDay, Frequency, RecurrenceRule } from './recurrence-rule.js';
 import type { Span } from '../time/span.js';
 
 /**
- * The days on which a rule falls, in order, from the period that `start` lies in to the one that `last` lies in. Days are
- * told by their midnights. A rule such as the 30th of February falls on none.
+ * The days on which a rule falls, in order, to the period that `range.to` lies in; from the one of `start` or, where nobody
+ * counts the occurrences, from shortly before `range.from`. Days are told by their midnights. A rule such as the 30th of
+ * February falls on none.
  */
-export function* ruleDays(given: RecurrenceRule, start: Wall, last: Wall): Generator<Wall, void> {
+export function* ruleDays(given: RecurrenceRule, start: Wall, range: Span): Generator<Wall, void> {
   const rule = completed(given, start);
-  let period = periodOf(rule, start, 0);
-  for (let n = rule.interval; period.from <= last; n += rule.interval) {
+  let n = rule.count === null ? firstPeriod(rule, start, range.from) : 0;
+  for (let period = periodOf(rule, start, n); period.from <= range.to; period = periodOf(rule, start, n)) {
     const days: Wall[] = [];
     for (let day = period.from; day < period.to; day += DAY_MS) if (fits(rule, day)) days.push(day);
     yield* atPositions(days, rule.bySetPos);
-    period = periodOf(rule, start, n);
+    n += rule.interval;
   }
 }
 
@@ -26,6 +27,19 @@ function completed(rule: RecurrenceRule, start: Wall): RecurrenceRule {
   const onDay = { ...rule, byMonthDay: [first.getUTCDate()] };
   if (frequency === 'MONTHLY' || byMonth.length > 0) return onDay;
   return { ...onDay, byMonth: [first.getUTCMonth() + 1] };
+}
+
+/** No period is longer than this, so that a count of them never comes too late. */
+const LONGEST_MS: Record<Frequency, number> = {
+  DAILY: DAY_MS,
+  WEEKLY: 7 * DAY_MS,
+  MONTHLY: 31 * DAY_MS,
+  YEARLY: 366 * DAY_MS,
+};
+
+function firstPeriod({ frequency, interval }: RecurrenceRule, start: Wall, from: Wall): number {
+  const periods = Math.floor((from - start) / LONGEST_MS[frequency]) - 1;
+  return Math.max(0, Math.floor(periods / interval) * interval);
 }
 
 function periodOf({ frequency, weekStart }: RecurrenceRule, start: Wall, n: number): Span {
