@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { applyRule, DISAGREED, type GivenAnswer } from './decision-rule.js';
+import type { DecisionRule } from './playbook.js';
+
+function given(answer: string, nth = 0): GivenAnswer {
+  return {
+    taskId: `task-${nth}`,
+    personId: `person-${nth}`,
+    answer,
+    reason: `reason ${nth}`,
+    payload: { nth: `${nth}` },
+  };
+}
+
+const all = (...answers: string[]) => answers.map(given);
+const RULES: DecisionRule[] = [
+  { kind: 'single' },
+  { kind: 'agree' },
+  { kind: 'quorum', atLeast: 2 },
+  { kind: 'sequence' },
+];
+
+describe('a rule', () => {
+  it.each(RULES)('$kind decides nothing without an answer', (rule) => {
+    expect(applyRule(rule, 3, [])).toBeNull();
+  });
+
+  it.each(RULES)('$kind ends at once with a counter-offer or a question sent back', (rule) => {
+    for (const answer of ['counter-offer', 'send-back']) {
+      expect(applyRule(rule, 3, all('approve', answer))).toEqual({
+        ...{ answer, reason: 'reason 1', payload: { nth: '1' }, decidedById: 'person-1' },
+      });
+    }
+  });
+
+  it('of one owner is the first answer', () => {
+    expect(applyRule({ kind: 'single' }, 3, all('approve'))).toMatchObject({ answer: 'approve' });
+  });
+
+  it('of agreement waits for everybody', () => {
+    expect(applyRule({ kind: 'agree' }, 2, all('keep'))).toBeNull();
+    expect(applyRule({ kind: 'agree' }, 2, all('keep', 'keep'))).toMatchObject({ answer: 'keep' });
+  });
+
+  it('of agreement makes a difference the outcome, with the fields of nobody', () => {
+    expect(applyRule({ kind: 'agree' }, 2, all('keep', 'move'))).toEqual({
+      ...{ answer: DISAGREED, reason: null, payload: {}, decidedById: 'person-1' },
+    });
+  });
+
+  it('of a quorum decides as soon as enough are alike', () => {
+    const rule = { kind: 'quorum', atLeast: 2 } as const;
+    expect(applyRule(rule, 3, all('yes', 'no'))).toBeNull();
+    expect(applyRule(rule, 3, all('yes', 'no', 'yes'))).toMatchObject({ answer: 'yes' });
+    expect(applyRule(rule, 3, all('yes', 'no', 'perhaps'))).toMatchObject({ answer: DISAGREED });
+  });
+
+  it('of a sequence is the last word of all', () => {
+    expect(applyRule({ kind: 'sequence' }, 2, all('approve'))).toBeNull();
+    expect(applyRule({ kind: 'sequence' }, 2, all('approve', 'reject'))).toMatchObject({ answer: 'reject' });
+  });
+});
+
+const answers = fc.array(fc.constantFrom('a', 'b', 'counter-offer'), { minLength: 1, maxLength: 6 });
+
+describe('whatever is answered', () => {
+  it('a rule never waits once everybody has spoken', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...RULES), answers, (rule, said) => {
+        expect(applyRule(rule, said.length, all(...said))).not.toBeNull();
+      }),
+    );
+  });
+
+  it('an outcome is something that was said, or that they disagreed', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...RULES), answers, fc.nat(8), (rule, said, others) => {
+        const outcome = applyRule(rule, said.length + others, all(...said));
+        if (outcome) expect([...said, DISAGREED]).toContain(outcome.answer);
+      }),
+    );
+  });
+});
