@@ -72,8 +72,11 @@ describe('Plant', () => {
     const plant = new Plant(new Journal(null), MONDAY);
     plant.receive('erp', request('XO1', hold, 1), null);
     plant.receive('erp', request('XO2', hold, 2), null);
-    const { cause: _cause, ...rest } = hold;
-    plant.receive('erp', request('XO3', { ...rest, operation: 'releaseHold' }, 1), null);
+    const release: EffectCommand = {
+      ...{ system: 'erp', operation: 'releaseHold', object: 'lot/LOT-1' },
+      goods: [goods('LOT-1'), goods('LOT-2')],
+    };
+    plant.receive('erp', request('XO3', release, 1), null);
     expect(plant.find('erp', 'XO3')?.evidence).toMatchObject({
       lines: [{ blocks: true, held: { value: '0' }, heldByOthers: [2] }, { ref: 'LOT-2' }],
     });

@@ -4,9 +4,15 @@ import { week, type WeekStep } from './week.js';
 const MONDAY = '2026-03-02T00:00:00.000Z';
 const steps = week(42, MONDAY);
 const messages = steps.flatMap(({ message }) => message ?? []);
+interface CloudEvent {
+  type: string;
+  time: string;
+  data: { machine?: string };
+}
+
 const cloudEvents = messages
   .filter(({ format }) => format === 'cloudevents')
-  .map(({ body }) => JSON.parse(body));
+  .map(({ body }) => JSON.parse(body) as CloudEvent);
 const bodies = messages.map(({ body }) => body).join('\n');
 
 function idsOf({ message }: WeekStep): string[] {

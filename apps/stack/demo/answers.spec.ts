@@ -15,7 +15,7 @@ const FACTS = {
 
 const questions = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
-  .map((file): Playbook => parse(readFileSync(join(FOLDER, file), 'utf8')))
+  .map((file) => parse(readFileSync(join(FOLDER, file), 'utf8')) as Playbook)
   .flatMap(({ type, questions }) =>
     Object.entries(questions).map(([key, policy]) => ({ type, key, policy })),
   );

@@ -33,6 +33,7 @@ export class DemoSession {
   /** Server-sent events, as long as the API gives them. */
   async watch(onChange: () => void, signal: AbortSignal): Promise<void> {
     const response = await fetch(`${this.api}/api/v1/live`, { headers: { cookie: this.cookie }, signal });
-    for await (const chunk of response.body ?? []) if (chunk.length > 0) onChange();
+    const chunks: AsyncIterable<Uint8Array> | null = response.body;
+    if (chunks) for await (const chunk of chunks) if (chunk.length > 0) onChange();
   }
 }

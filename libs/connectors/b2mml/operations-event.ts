@@ -101,7 +101,8 @@ function child(node: XmlNode, name: string): XmlNode {
 }
 
 function textOf(node: XmlNode, name: string): string | undefined {
-  const value = Array.isArray(node[name]) ? node[name][0] : node[name];
+  const found = node[name];
+  const value: unknown = Array.isArray(found) ? found[0] : found;
   return typeof value === 'string' ? decodeEntities(value).trim() || undefined : undefined;
 }
 

@@ -21,10 +21,10 @@ export interface Mail {
 
 /** The four witnesses. Nothing here is the product's code: SQL, HTTP and histories alone. */
 export interface World {
-  query<T>(sql: string): Promise<T[]>;
-  ledger(): Promise<LedgerEntry[]>;
-  mails(): Promise<Mail[]>;
-  history(workflowId: string): Promise<CaseHistory>;
+  query: <T>(sql: string) => Promise<T[]>;
+  ledger: () => Promise<LedgerEntry[]>;
+  mails: () => Promise<Mail[]>;
+  history: (workflowId: string) => Promise<CaseHistory>;
   /** What was sent to Holdfast, as it was sent. */
   sent: readonly string[];
 }
