@@ -1,0 +1,45 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { describe, expect, it } from '@jest/globals';
+import { scaledClock } from '../libs/platform/clock.js';
+import { Deadlines } from './deadlines.js';
+
+const STARTED = new Date('2026-03-02T08:00:00.000Z');
+const REAL_START = 1_000_000;
+const HOUR_MS = 3_600_000;
+const clock = scaledClock(STARTED, REAL_START, 60);
+
+function deadlines(nextAt: Date | null) {
+  const climb = {
+    run: async (_: string, beat: () => void = () => undefined) => {
+      beat();
+      return { nextAt, climbed: 1, dropped: 0, setAside: 0 };
+    },
+  };
+  return new Deadlines(climb, { run: async () => nextAt }, clock).activities();
+}
+
+describe('the climb', () => {
+  it('tells the next deadline as the real instant at which the business one comes', async () => {
+    const { climbDue } = deadlines(new Date(STARTED.getTime() + HOUR_MS));
+
+    expect(await new MockActivityEnvironment().run(climbDue, 'demo')).toEqual({
+      nextAt: REAL_START + HOUR_MS / 60,
+    });
+  });
+
+  it('beats after each batch', async () => {
+    const environment = new MockActivityEnvironment();
+    let beats = 0;
+    environment.on('heartbeat', () => (beats += 1));
+
+    await environment.run(deadlines(null).climbDue, 'demo');
+
+    expect(beats).toBe(1);
+  });
+});
+
+describe('the earliest deadline', () => {
+  it('is none where none waits', async () => {
+    expect(await deadlines(null).earliestDeadline('demo')).toEqual({ nextAt: null });
+  });
+});
