@@ -1,6 +1,6 @@
+import { makeActivities } from '../../activities/index.js';
 import { assertLeastPrivilege, Database } from '../../libs/persistence/index.js';
 import type { CmmsPort, ErpPort, MailPort, MesPort } from '../../libs/connectors/ports/index.js';
-import type { Clock } from '../../libs/platform/clock.js';
 import type { WorkerConfig } from '../../libs/platform/config/index.js';
 import { createClock } from '../../libs/platform/create-clock.js';
 import { Health, type HealthCheck } from '../../libs/platform/health/index.js';
@@ -28,21 +28,12 @@ export interface OutsideWorld {
   mail: MailPort;
 }
 
-export interface ActivitySet {
-  /** Short, and touching Postgres alone. */
-  localActivities: object;
-  activities: object;
-}
-
-export type MakeActivities = (db: Database, clock: Clock, outside: OutsideWorld) => ActivitySet;
-
 const POOL_SIZE = 20;
 
 /** The whole worker: both Temporal workers, the outbox and the reconciler. Rejects where Postgres does not take us. */
 export async function startWorker(
   config: WorkerConfig,
   outside: OutsideWorld,
-  makeActivities: MakeActivities,
   log: Logger,
 ): Promise<RunningWorker> {
   await assertLeastPrivilege(config.database.url);

@@ -1,6 +1,7 @@
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { ACTIVITY_QUEUE, WORKFLOW_QUEUE } from '../../../libs/contracts/temporal/index.js';
 import type { TemporalConfig } from '../../../libs/platform/config/index.js';
+import { tracedActivities } from './traced-activities.js';
 
 export interface WorkerPairOptions {
   temporal: TemporalConfig;
@@ -62,7 +63,12 @@ export class WorkerPair {
 
 async function createWorkers(connection: NativeConnection, options: WorkerPairOptions): Promise<Worker[]> {
   const { temporal, activities, localActivities, workflowBundle } = options;
-  const common = { connection, namespace: temporal.namespace, shutdownGraceTime: GRACE };
+  const common = {
+    connection,
+    namespace: temporal.namespace,
+    shutdownGraceTime: GRACE,
+    interceptors: { activity: [tracedActivities] },
+  };
   return [
     await Worker.create({
       ...common,

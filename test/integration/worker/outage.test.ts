@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { TemporalWorkers } from '../../../apps/worker/temporal/temporal-workers.js';
+import { makeActivities } from '../../../activities/index.js';
+import { MemoryCmms, MemoryErp, MemoryMes } from '../../../libs/connectors/memory/index.js';
 import { eventually } from '../../support/eventually.js';
 import { raise } from '../../support/factories/index.js';
-import { caseworkActivities } from '../../support/casework-activities.js';
 import { quiet, WorkerBench } from '../../support/worker-bench.js';
 
 let bench: WorkerBench;
@@ -13,7 +14,7 @@ beforeAll(async () => {
   workers = new TemporalWorkers({
     temporal: bench.temporal.config,
     log: quiet,
-    ...caseworkActivities(db, clock),
+    ...makeActivities(db, clock, { erp: new MemoryErp(), mes: new MemoryMes(), cmms: new MemoryCmms() }),
   });
   bench.work = bench.newWork(() => workers.renew());
   workers.start();
