@@ -49,5 +49,5 @@ export function dayOf(wall: Wall): Wall {
 
 /** ISO 8601 numbers of the days of the week: Monday is 1, Sunday 7. */
 export function weekdayOf(wall: Wall): number {
-  return ((Math.floor(wall / DAY_MS) + 3) % 7) + 1;
+  return new Date(wall).getUTCDay() || 7;
 }
