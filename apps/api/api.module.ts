@@ -4,6 +4,7 @@ import type { ApiParts } from './api-parts.js';
 import { CasesModule } from './cases/cases.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
+import { ForgetOldKeys } from './http/forget-old-keys.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
@@ -30,6 +31,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     MetricsModule,
   ],
   providers: [
+    ForgetOldKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_PIPE, useClass: SchemaPipe },

@@ -60,7 +60,7 @@ export class CasesService {
     const page = await this.timelines.page(caller.plants(), caseId, limit, sequenceOf(cursor));
     const last = page.items.at(-1);
     return {
-      items: page.items.map((entry) => ({ ...entry, sentence: inWords(entry) })),
+      items: page.items.map((entry) => ({ ...entry, sentence: inWords(entry, page.names) })),
       next: page.more && last ? String(last.seq) : null,
     };
   }

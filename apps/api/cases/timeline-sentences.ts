@@ -1,6 +1,95 @@
 import type { RecordedEntry } from '../../../libs/persistence/read/index.js';
 
-/** An entry of the audit trail as a person would tell it. */
-export function inWords({ action, actor }: RecordedEntry): string {
-  return `${actor.name}: ${action.replaceAll(/[.-]/g, ' ')}`;
+/** What one kind of entry says, after the name of who did it. */
+type Tell = (told: Told) => string;
+
+/** An entry of the audit trail as a person would tell it. `names` knows the people whom the entry mentions by id. */
+export function inWords({ action, actor, data }: RecordedEntry, names: ReadonlyMap<string, string>): string {
+  const who = actor.kind === 'system' ? 'Holdfast' : actor.name;
+  const tell = SENTENCES[action] ?? (() => action.replaceAll(/[.-]/g, ' '));
+  return `${who} ${tell(new Told(data, names))}.`;
+}
+
+const SENTENCES: Record<string, Tell> = {
+  'case.opened': (told) => `opened the case: ${told.text('title')}`,
+  'case.folded': (told) => `reported the same again; it counts ${told.text('occurrences')} by now`,
+  'case.context-added': () => 'put facts from other systems beside the question',
+  'case.commented': (told) => `said: ${told.text('body')}`,
+  'case.signalled': (told) => `reported: ${words(told.text('event'))}`,
+  'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
+  'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
+  'case.closed': (told) => `closed the case: ${told.text('reason')}`,
+  'case.cancelled': (told) => `cancelled the case: ${told.text('reason')}`,
+  'question.asked': (told) => `asked ${told.people('owners')} (round ${told.text('round')})`,
+  'question.decided': (told) => `decided: ${words(told.text('answer'))}${told.because()}`,
+  'question.withdrawn': (told) => `withdrew the question${told.because()}`,
+  'task.answered': (told) => `answered: ${words(told.text('answer'))}${told.because()}`,
+  'task.acknowledged': () => 'saw the task',
+  'task.reassigned': (told) =>
+    `gave the task of ${told.person('from')} to ${told.person('to')}${told.because()}`,
+  'task.reminded': (told) => `reminded ${told.person('ownerId')}`,
+  'task.climbed': (told) => `went from ${told.person('from')} to ${told.person('to')}: nobody had answered`,
+  'deadline.set-aside': (told) => `set a deadline aside that could not be carried out: ${told.text('fault')}`,
+  'effect.intended': (told) => `set out to ${operation(told)}`,
+  'effect.sent': (told) => `sent it, attempt ${told.text('attempt')} (${told.text('key')})`,
+  'effect.absent': (told) => `found proof that it had not arrived (${told.text('key')})`,
+  'effect.applied': (told) => `had it applied${told.reference()}`,
+  'effect.already': (told) => `found it applied already${told.reference()}`,
+  'effect.conflict': (told) => `met a conflict: ${told.text('message')}`,
+  'effect.rejected': (told) => `was refused: ${told.text('message')}`,
+  'effect.unknown': (told) => `does not know yet whether it arrived (${told.text('key')})`,
+  'effect.settled': (told) =>
+    `recorded what ${told.person('settledBy')} found out about it (${told.text('key')})`,
+  'event.replayed': () => 'took the event out of quarantine',
+};
+
+/** The data of an entry, of which no part is taken for granted: trails outlive the code that wrote them. */
+class Told {
+  constructor(
+    private readonly data: Record<string, unknown>,
+    private readonly names: ReadonlyMap<string, string>,
+  ) {}
+
+  text(key: string): string {
+    const value = this.data[key];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : 'unknown';
+  }
+
+  person(key: string): string {
+    return this.nameOf(this.data[key]);
+  }
+
+  people(key: string): string {
+    const owners = this.data[key];
+    if (!Array.isArray(owners)) return 'somebody';
+    return owners.map((owner: { ownerId?: unknown }) => this.nameOf(owner.ownerId)).join(' and ');
+  }
+
+  because(): string {
+    return typeof this.data.reason === 'string' ? ` (${this.data.reason})` : '';
+  }
+
+  reference(): string {
+    return typeof this.data.ref === 'string' ? ` as ${this.data.ref}` : '';
+  }
+
+  /** A part that is an object of its own. */
+  inner(key: string): Told {
+    const value = this.data[key];
+    return new Told(typeof value === 'object' && value !== null ? { ...value } : {}, this.names);
+  }
+
+  private nameOf(id: unknown): string {
+    return this.names.get(String(id)) ?? 'somebody';
+  }
+}
+
+function operation(told: Told): string {
+  const command = told.inner('command');
+  const doing = command.text('operation').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${doing} in ${command.text('system').toUpperCase()}: ${command.text('object')}`;
+}
+
+function words(key: string): string {
+  return key.replaceAll('-', ' ');
 }

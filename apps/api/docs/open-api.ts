@@ -40,7 +40,8 @@ export function serveDocumentation(app: INestApplication, publicUrl: string): vo
 /** A schema with a name of its own becomes a component, and the converter a reference to it. */
 function converted(schema: unknown, io: 'input' | 'output') {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
-  const components = Object.entries($defs).map(([name, { id: __, ...definition }]) => [name, definition]);
-  return { schema: rest, components: Object.fromEntries(components) as Record<string, object> };
+  const { $defs = {}, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  delete rest.$schema;
+  for (const definition of Object.values($defs)) delete definition.id;
+  return { schema: rest, components: $defs };
 }

@@ -31,9 +31,10 @@ export async function secureHeaders(server: FastifyInstance, publicUrl: string):
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     if (request.url.startsWith('/docs'))
-      await reply.helmet({ contentSecurityPolicy: directives(DOCS_POLICY) });
+      void reply.helmet({ contentSecurityPolicy: directives(DOCS_POLICY) });
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
   });
 }

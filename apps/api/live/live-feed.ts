@@ -32,11 +32,14 @@ export class LiveFeed {
 
   leave(watcher: Watcher): void {
     this.watchers.delete(watcher);
+    // What nobody watches is not kept up to date either.
+    const watched = this.watchedPlants();
+    for (const plant of watcher.plants) if (!watched.has(plant)) this.plants.delete(plant);
   }
 
   /** A plant changed; null: any may have. */
   wake(plantId: string | null): void {
-    const watched = new Set([...this.watchers].flatMap((watcher) => watcher.plants));
+    const watched = this.watchedPlants();
     for (const plant of plantId === null ? watched : watched.has(plantId) ? [plantId] : []) {
       this.refresh(plant).catch((error: unknown) => {
         this.log.warn(
@@ -60,6 +63,10 @@ export class LiveFeed {
 
   close(): void {
     for (const watcher of this.watchers) watcher.end();
+  }
+
+  private watchedPlants(): Set<string> {
+    return new Set([...this.watchers].flatMap((watcher) => watcher.plants));
   }
 
   private async refresh(plantId: string): Promise<void> {

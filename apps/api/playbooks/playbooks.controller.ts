@@ -38,6 +38,7 @@ export class PlaybooksController {
   }
 }
 
-function summaryOf({ body: _body, ...summary }: PlaybookInForce): PlaybookSummary {
-  return summary;
+function summaryOf(stored: PlaybookInForce): PlaybookSummary {
+  const { plantId, type, title, version, hash, publishedAt, publishedBy } = stored;
+  return { plantId, type, title, version, hash, publishedAt, publishedBy };
 }

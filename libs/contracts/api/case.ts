@@ -5,7 +5,6 @@ import {
   OUTSIDE_SYSTEMS,
   SOURCE_KINDS,
   WORLD_EVENTS,
-  type CaseFacts,
   type ContextSection,
 } from '../../domain/index.js';
 import { caseFacts } from './facts.js';
@@ -109,7 +108,7 @@ export const permissions = z
 
 export const caseDetail = caseSummary
   .extend({
-    facts: caseFacts as z.ZodType<CaseFacts>,
+    facts: caseFacts,
     lines: z.array(caseLineView),
     note: z.string().nullable(),
     reporter: personRef.nullable(),

@@ -24,7 +24,7 @@ export const prose = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
-    .regex(/^[^\u0000]*$/u, 'must not contain NUL bytes')
+    .refine((value) => !value.includes('\u0000'), 'must not contain NUL bytes')
     .refine(wellFormed, 'must be valid Unicode');
 
 /** ISO 8601 with an offset, between the years 2000 and 2100; becomes UTC. */

@@ -3,19 +3,18 @@ import type { RefusalKind } from '../../domain/index.js';
 import { toldInstant } from './primitives.js';
 
 /** Refusals that belong to HTTP and not to a case. */
-const HTTP_PROBLEMS = [
-  'no-such-route',
-  'body-too-large',
-  'unsupported-format',
-  'key-required',
-  'key-in-use',
-  'cross-site',
-  'too-many-requests',
-  'unavailable',
-  'unexpected',
-] as const;
+type HttpProblemKind =
+  | 'no-such-route'
+  | 'body-too-large'
+  | 'unsupported-format'
+  | 'key-required'
+  | 'key-in-use'
+  | 'cross-site'
+  | 'too-many-requests'
+  | 'unavailable'
+  | 'unexpected';
 
-type ProblemKind = RefusalKind | (typeof HTTP_PROBLEMS)[number];
+export type ProblemKind = RefusalKind | HttpProblemKind;
 
 /** The stable `type` of each problem; a client may compare it, nobody need fetch it. */
 export const problemType = (kind: ProblemKind) => `urn:holdfast:problem:${kind}`;
@@ -41,4 +40,3 @@ export const problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;
-export type { ProblemKind };
