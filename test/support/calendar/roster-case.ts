@@ -12,7 +12,7 @@ export interface RosterCase {
   from: number;
 }
 
-const person = fc.constantFrom('ada', 'ben', 'cyd', 'dot');
+const person = fc.constantFrom('p-1', 'p-2', 'p-3', 'p-4');
 const dutyId = fc.constantFrom('shift-lead', 'quality-manager');
 const nodeId = fc.constantFrom('p', 'p/a', 'p/a/1');
 

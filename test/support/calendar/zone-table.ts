@@ -9,10 +9,11 @@ export interface ZoneTable {
 }
 
 /** Millions of calls: looking up a global each time is slow within Jest's sandbox. */
-const { floor } = Math;
+const { floor, max } = Math;
 
 export const FIRST_MINUTE = Date.UTC(2023, 9, 1) / 60_000;
 export const LAST_MINUTE = Date.UTC(2029, 2, 1) / 60_000;
+const DAY = 1_440;
 /** No zone in use changes its clocks at another time than a full or half hour of UTC. */
 const STEP = 30;
 
@@ -28,7 +29,20 @@ export function zoneTable(timeZone: string): ZoneTable {
   return table;
 }
 
+/** One offset for every half hour. A day that begins and ends with the same one has had no change. */
 function readOffsets(timeZone: string): Int16Array {
+  const offsetAt = offsetReader(timeZone);
+  const offsets = new Int16Array((LAST_MINUTE - FIRST_MINUTE) / STEP);
+  for (let day = FIRST_MINUTE; day < LAST_MINUTE; day += DAY) {
+    const [begin, end] = [offsetAt(day), offsetAt(day + DAY)];
+    for (let minute = day; minute < day + DAY; minute += STEP) {
+      offsets[(minute - FIRST_MINUTE) / STEP] = begin === end ? begin : offsetAt(minute);
+    }
+  }
+  return offsets;
+}
+
+function offsetReader(timeZone: string): (minute: number) => number {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
@@ -38,26 +52,27 @@ function readOffsets(timeZone: string): Int16Array {
     hour: '2-digit',
     minute: '2-digit',
   });
-  return Int16Array.from({ length: (LAST_MINUTE - FIRST_MINUTE) / STEP }, (_, i) => {
-    const minute = FIRST_MINUTE + i * STEP;
+  return (minute) => {
     const shown = format.format(minute * 60_000).replace(', ', 'T');
     return Date.parse(`${shown}Z`) / 60_000 - minute;
-  });
+  };
 }
 
-/** Goes forward minute by minute; whatever the wall shows for the first time, or jumps over, gets its minute. */
+/** Walks forward minute by minute, from well before, until the wall shows what is sought or has jumped over it. */
 function firstMinutes(wallAt: (minute: number) => number): (wall: number) => number {
-  const firstWall = wallAt(FIRST_MINUTE);
-  const minutes = new Int32Array(LAST_MINUTE - FIRST_MINUTE + 1_440);
-  let shown = firstWall - 1;
-  for (let minute = FIRST_MINUTE; minute < LAST_MINUTE; minute += 1) {
-    const now = wallAt(minute);
-    if (now <= shown) continue;
-    for (let skipped = shown + 1; skipped < now; skipped += 1) {
-      minutes[skipped - firstWall] = minute + (skipped - shown - 1);
+  const found = new Map<number, number>();
+  const offsetAt = (minute: number) => wallAt(minute) - minute;
+  return (wall) => {
+    let minute = found.get(wall);
+    if (minute !== undefined) return minute;
+    minute = wall - max(offsetAt(wall - DAY), offsetAt(wall + DAY)) - 180;
+    let shown = wallAt(minute);
+    while (shown < wall && wallAt(minute + 1) <= wall) {
+      minute += 1;
+      shown = wallAt(minute);
     }
-    minutes[now - firstWall] = minute;
-    shown = now;
-  }
-  return (wall) => minutes[wall - firstWall] ?? Number.NaN;
+    minute += wall - shown;
+    found.set(wall, minute);
+    return minute;
+  };
 }
