@@ -33,13 +33,21 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/support/postgres-teardown.js',
 };
 
+const withStack = {
+  globalSetup: '<rootDir>/test/support/e2e/setup.js',
+  globalTeardown: '<rootDir>/test/support/e2e/teardown.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/e2e/patience.ts'],
+};
+
 /** One project a tier, so that a save runs the fast ones and CI runs them all. */
 export default {
   projects: [
     project('unit', ['{libs,apps,activities,workflows,bootstrap}/**/*.spec.ts']),
     project('replay', ['test/replay/**/*.test.ts']),
-    project('workflows', ['test/workflows/**/*.test.ts']),
+    project('workflows', ['test/workflows/**/*.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/test/support/workflows/patience.ts'],
+    }),
     project('integration', ['test/integration/**/*.test.ts'], withPostgres),
-    project('e2e', ['test/e2e/**/*.test.ts'], withPostgres),
+    project('e2e', ['test/e2e/**/*.test.ts'], withStack),
   ],
 };

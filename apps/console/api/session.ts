@@ -33,8 +33,8 @@ export function useLogout() {
   return useMutation({
     mutationFn: () => remove('/session'),
     onSuccess: () => {
-      client.clear();
       client.setQueryData(ME, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME[0] });
     },
   });
 }

@@ -9,6 +9,7 @@ import { useMe } from '../api/session.js';
 import { useAnnounce } from '../layout/announce.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
+import { Loading } from '../show/loading.js';
 import { CASE_STATE } from '../words/labels.js';
 import { Actions } from './actions.js';
 import { Banners } from './banners.js';
@@ -24,7 +25,7 @@ export function CasePage() {
   useTitle(shown && `${shown.number}: ${shown.title}`);
   useChangesAloud(shown);
   if (shown) return <Case shown={shown} />;
-  return error ? <Trouble sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : null;
+  return error ? <Trouble sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : <Loading />;
 }
 
 function Case({ shown }: { shown: CaseDetail }) {

@@ -5,6 +5,7 @@ import { sentenceOf } from '../api/problem.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
 import { LoadMore } from '../show/load-more.js';
+import { Loading } from '../show/loading.js';
 import { apiFilters, type Filter } from './case-filters.js';
 import { CaseRow } from './case-row.js';
 import classes from './cases.module.css';
@@ -30,6 +31,7 @@ export function CasesPage() {
       </Title>
       <FilterBar address={address} onChange={change} onClear={() => setAddress({}, { replace: true })} />
       {cases.error && <Trouble sentence={sentenceOf(cases.error)} onRetry={() => void cases.refetch()} />}
+      {cases.isPending && <Loading />}
       {rows?.length === 0 && <p role="status">No case matches. Choose fewer conditions.</p>}
       {rows && rows.length > 0 && (
         <ul className={classes.rows} aria-label="Cases, the newest first">

@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core';
 import type { FieldProps } from './field.js';
 import { inputsOf } from './form-field.js';
 import { inputProps } from './input-props.js';
@@ -9,10 +8,10 @@ import classes from './form.module.css';
 export function WindowField({ field, form, zone }: FieldProps) {
   const [from = '', to = ''] = inputsOf(field);
   return (
-    <Group component="fieldset" className={classes.pair} align="start" grow>
+    <fieldset className={classes.window}>
       <legend className={classes.hidden}>{field.label}</legend>
       <InstantInput {...inputProps(field, form, from, `${field.label}: from`)} zone={zone} />
       <InstantInput {...inputProps(field, form, to, `${field.label}: to`)} zone={zone} />
-    </Group>
+    </fieldset>
   );
 }

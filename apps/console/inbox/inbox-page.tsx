@@ -7,6 +7,7 @@ import { useAnnounce } from '../layout/announce.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
 import { LoadMore } from '../show/load-more.js';
+import { Loading } from '../show/loading.js';
 import { isPast } from '../words/times.js';
 import { useNow } from '../words/use-now.js';
 import { EmptyInbox } from './empty-inbox.js';

@@ -2,6 +2,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { sentenceOf } from '../api/problem.js';
 import { useMe } from '../api/session.js';
 import { useLive } from '../api/live.js';
+import { Loading } from '../show/loading.js';
 import { Header } from './header.js';
 import classes from './layout.module.css';
 import { Trouble } from './trouble.js';
@@ -11,7 +12,7 @@ export function Shell() {
   const { data: me, error, refetch } = useMe();
   const { pathname, search } = useLocation();
   if (me === undefined) {
-    return error ? <Trouble sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : null;
+    return error ? <Trouble sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : <Loading />;
   }
   if (me === null) return <Navigate to={`/login?to=${encodeURIComponent(pathname + search)}`} replace />;
   return <SignedIn name={me.name} />;

@@ -5,6 +5,7 @@ import { FormProblem } from '../form/form-problem.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
 import { LoadMore } from '../show/load-more.js';
+import { Loading } from '../show/loading.js';
 import { QuarantineItem } from './quarantine-item.js';
 import classes from './quarantine.module.css';
 import { ReplayOutcome } from './replay-outcome.js';
@@ -31,6 +32,7 @@ export function QuarantinePage() {
       )}
       <FormProblem error={replay.error} />
       <ReplayOutcome items={replay.data?.items ?? []} />
+      {waiting.isPending && <Loading />}
       {rows?.length === 0 && <p role="status">Nothing waits here: every event was understood.</p>}
       <ul className={classes.items}>
         {rows?.map((row) => (

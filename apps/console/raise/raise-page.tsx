@@ -6,6 +6,7 @@ import { sentenceOf } from '../api/problem.js';
 import { NotFound } from '../layout/not-found.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
+import { Loading } from '../show/loading.js';
 import { isExceptionType, TYPE_HINT } from './raise-fields.js';
 import { RaiseForm } from './raise-form.js';
 import classes from './raise.module.css';
@@ -27,7 +28,7 @@ export function RaisePage() {
       <p className={classes.quiet}>
         {TYPE_HINT[type]} <Link to="/raise">Something else is wrong</Link>
       </p>
-      {equipment.data && <RaiseForm key={type} type={type} nodes={equipment.data} />}
+      {equipment.data ? <RaiseForm key={type} type={type} nodes={equipment.data} /> : <Loading />}
     </div>
   );
 }

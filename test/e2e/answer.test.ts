@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, logIn, openAs, openContext } from '../support/e2e/browser.js';
+import { raise, reference, shortageOf } from '../support/e2e/floor.js';
+import { linkInMail } from '../support/e2e/mails.js';
+
+describe('answering', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('leads from the link in the mail, past the login, to the decision and its effects', async () => {
+    const order = reference('PO');
+    await raise(shortageOf(order));
+    const link = await linkInMail('material.planner@demo.example', order);
+
+    const page = await (await openContext(browser)).newPage();
+    await page.goto(link);
+    await logIn(page, 'material.planner');
+    await page.getByRole('heading', { level: 1, name: `${order} lacks 120 pcs of BRACKET-7` }).waitFor();
+    expect(page.url()).toBe(link);
+
+    await page.getByRole('radio', { name: 'Transfer from another location' }).check();
+    await page.getByRole('button', { name: 'Answer: Transfer from another location' }).click();
+    const location = page.getByRole('textbox', { name: 'From which location' });
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
+    expect(await page.locator(':focus').getAttribute('name')).toBe('/payload/fromLocation');
+
+    await location.fill('Warehouse 2');
+    await page.keyboard.press('Enter');
+    await page.getByText('Decided: Transfer from another location').waitFor();
+    const effects = page.getByRole('region', { name: 'In the other systems' });
+    await effects.getByText('done, read back').first().waitFor();
+    await page.getByText('This case is closed').waitFor();
+  });
+
+  it('works by the keyboard alone', async () => {
+    const order = reference('PO');
+    const id = await raise(shortageOf(order));
+    const page = await openAs(browser, 'material.planner', `/cases/${id}`);
+    await page.getByRole('radio', { name: 'Expedite the supply' }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await page.getByText('Decided: Expedite the supply').waitFor();
+    expect(await page.locator(':focus').textContent()).toContain('Decided: Expedite the supply');
+  });
+
+  it('offers nothing to somebody who is not asked, and names who is', async () => {
+    const id = await raise(shortageOf(reference('PO')));
+    const page = await openAs(browser, 'operator.assembly', `/cases/${id}`);
+    await page.getByText('This question waits for Material planner, not for you.').waitFor();
+    expect(await page.getByRole('radio').count()).toBe(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseFacts, CaseLine } from '../../../libs/domain/index.js';
+import type { RaiseReceipt } from '../../../libs/contracts/api/index.js';
+import { theStack } from './stack.js';
+
+const LINE = 'demo/assembly/line-1';
+const HOUR = 3_600_000;
+
+/** A number that no other test uses. */
+export function reference(prefix: string): string {
+  return `${prefix}-${randomUUID().slice(0, 8).toUpperCase()}`;
+}
+
+/** Raises as a system of the plant does. Resolves with the case's id. */
+export async function raise(
+  facts: CaseFacts,
+  more: { nodeId?: string; lines?: Omit<CaseLine, 'lineNo'>[]; severity?: string } = {},
+): Promise<string> {
+  const body = { nodeId: LINE, occurredAt: new Date().toISOString(), ...more, facts };
+  const { caseId } = await send<RaiseReceipt>('POST', '/cases', body);
+  return caseId;
+}
+
+/** An order that lacks a component, needed in an hour. */
+export function shortageOf(order: string): CaseFacts {
+  return {
+    type: 'material-shortage',
+    order,
+    component: 'BRACKET-7',
+    missing: { value: '120', unit: 'pcs' },
+    needBy: new Date(Date.now() + HOUR).toISOString(),
+  };
+}
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const { urls, demo } = theStack();
+  const response = await fetch(`${urls.api}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${demo.sourceToken}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
