@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   answerFaults,
   applyRule,
+  child,
   fault,
   ok,
   refused,
@@ -9,6 +10,7 @@ import {
   type AnswerOption,
   type AnswerPayload,
   type Decision,
+  type Fault,
   type GivenAnswer,
   type Refusal,
   type Result,
@@ -120,18 +122,17 @@ async function unknownNodes(
   { plantId }: Act,
   option: AnswerOption,
   { payload }: AnswerTaskCommand,
-) {
-  const named = option.fields
-    .filter(({ kind }) => kind === 'node')
-    .map(({ name }) => ({ name, node: String(payload[name]) }));
+): Promise<Fault[]> {
+  const named = option.fields.flatMap(({ name, kind }) => {
+    const node = payload[name];
+    return kind === 'node' && typeof node === 'string' ? [{ name, node }] : [];
+  });
   if (named.length === 0) return [];
-  const known = await tx.plants.nodeNames(
-    plantId,
-    named.map(({ node }) => node),
-  );
+  const nodes = named.map(({ node }) => node);
+  const known = await tx.plants.nodeNames(plantId, nodes);
   return named
-    .filter(({ name, node }) => payload[name] !== undefined && !known.has(node))
-    .map(({ name, node }) => fault(`/payload/${name}`, `The plant has no node "${node}".`));
+    .filter(({ node }) => !known.has(node))
+    .map(({ name, node }) => fault(child('/payload', name), `The plant has no node "${node}".`));
 }
 
 async function writeAnswer(

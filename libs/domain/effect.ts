@@ -44,15 +44,35 @@ export type EffectCommand =
       disposition: Disposition;
       concession?: { until: string } | { quantity: Quantity };
     }
-  | { system: 'erp'; operation: 'createReworkOrder'; object: string; lot: string; route: string; quantity: Quantity }
+  | {
+      system: 'erp';
+      operation: 'createReworkOrder';
+      object: string;
+      lot: string;
+      route: string;
+      quantity: Quantity;
+    }
   | { system: 'erp'; operation: 'releaseOrder'; object: string; order: string }
   | { system: 'erp'; operation: 'cancelOrder'; object: string; order: string }
-  | { system: 'mes'; operation: 'openDowntime'; object: string; machine: NodeId; since: string; cause: string | null }
+  | {
+      system: 'mes';
+      operation: 'openDowntime';
+      object: string;
+      machine: NodeId;
+      since: string;
+      cause: string | null;
+    }
   | { system: 'mes'; operation: 'closeDowntime'; object: string; machine: NodeId; cause: string }
   | { system: 'mes'; operation: 'blockWorkCenter'; object: string; machine: NodeId; cause: string }
   | { system: 'mes'; operation: 'unblockWorkCenter'; object: string; machine: NodeId }
   | { system: 'mes'; operation: 'moveOperations'; object: string; machine: NodeId; toWorkCenter: NodeId }
-  | { system: 'cmms'; operation: 'createMaintenanceRequest'; object: string; machine: NodeId; problem: string }
+  | {
+      system: 'cmms';
+      operation: 'createMaintenanceRequest';
+      object: string;
+      machine: NodeId;
+      problem: string;
+    }
   | { system: 'cmms'; operation: 'rescheduleMaintenance'; object: string; order: string; window: TimeWindow };
 
 export type EffectOperation = EffectCommand['operation'];

@@ -19,7 +19,9 @@ export function nextStep(ladder: Ladder, taken: number, askedAt: Date, dueTime: 
   const written = ladder.steps[taken];
   if (written) {
     const action =
-      written.do === 'climb' && written.to ? { do: 'climb' as const, to: written.to } : { do: 'remind' as const };
+      written.do === 'climb' && written.to
+        ? { do: 'climb' as const, to: written.to }
+        : { do: 'remind' as const };
     return { step: taken, at: dueTime(askedAt, written.after), action };
   }
   const last = ladder.steps.at(-1);

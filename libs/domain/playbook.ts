@@ -4,10 +4,7 @@ import type { Severity } from './severity.js';
 
 /** How a question's tasks become one decision. `agree`: every owner gives the same answer, or the difference itself is the outcome. */
 export type DecisionRule =
-  | { kind: 'single' }
-  | { kind: 'agree' }
-  | { kind: 'quorum'; atLeast: number }
-  | { kind: 'sequence' };
+  { kind: 'single' } | { kind: 'agree' } | { kind: 'quorum'; atLeast: number } | { kind: 'sequence' };
 
 export const ANSWER_FIELD_KINDS = ['text', 'decimal', 'quantity', 'instant', 'window', 'node'] as const;
 export type AnswerFieldKind = (typeof ANSWER_FIELD_KINDS)[number];
@@ -53,8 +50,7 @@ export interface Ladder {
 
 /** What silence means. A tie-break is a written answer that the type itself allows; see `safe-silence.ts`. */
 export type SilencePolicy =
-  | { means: 'keep-asking' }
-  | { means: 'tie-break'; answer: string; at: FactInstantName };
+  { means: 'keep-asking' } | { means: 'tie-break'; answer: string; at: FactInstantName };
 
 export interface QuestionPolicy {
   /** May name facts in braces: `Order {order} lacks {missing} of {component}.` */

@@ -8,7 +8,8 @@ export const DECIMAL_SHAPE = /^-?\d{1,15}(\.\d{1,6})?$/;
 const SCALE = 6;
 
 function toScaled(value: string): bigint {
-  if (!DECIMAL_SHAPE.test(value)) throw new RangeError(`"${value}" is not a decimal with at most ${SCALE} places`);
+  if (!DECIMAL_SHAPE.test(value))
+    throw new RangeError(`"${value}" is not a decimal with at most ${SCALE} places`);
   const negative = value.startsWith('-');
   const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
   const scaled = BigInt(whole + fraction.padEnd(SCALE, '0'));

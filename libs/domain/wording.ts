@@ -33,11 +33,10 @@ export function factWords(
   lines: Lines,
   names: ReadonlyMap<string, string> = new Map(),
 ): Record<string, string> {
-  const words = Object.entries(facts).map(([name, value]: [string, FactValue]) => [
-    name,
-    factText(value, names),
-  ]);
-  return { ...Object.fromEntries(words), lines: linesText(lines) };
+  const words: Record<string, string> = { lines: linesText(lines) };
+  for (const [name, value] of Object.entries(facts) as [string, FactValue][])
+    words[name] = factText(value, names);
+  return words;
 }
 
 /** Replaces `{word}`. A word that nobody gave stays as it is written, so that the gap is seen. */

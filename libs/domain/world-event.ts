@@ -1,7 +1,13 @@
 import type { ExceptionType } from './exception-type.js';
 
 /** What the world can tell a running case; machines and people send it, the workflow waits for it. */
-export const WORLD_EVENTS = ['material-arrived', 'machine-runs', 'machine-stopped', 'concession-used', 'rework-done'] as const;
+export const WORLD_EVENTS = [
+  'material-arrived',
+  'machine-runs',
+  'machine-stopped',
+  'concession-used',
+  'rework-done',
+] as const;
 export type WorldEvent = (typeof WORLD_EVENTS)[number];
 
 export const WORLD_EVENTS_OF: Record<ExceptionType, readonly WorldEvent[]> = {

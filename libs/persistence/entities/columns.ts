@@ -4,6 +4,6 @@ import { Column, type ColumnOptions } from 'typeorm';
 export function CounterColumn(options: ColumnOptions = {}): PropertyDecorator {
   return Column('bigint', {
     ...options,
-    transformer: { to: (value) => value, from: (text) => Number(text) },
+    transformer: { to: (value: number) => value, from: Number },
   });
 }

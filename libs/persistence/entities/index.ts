@@ -8,5 +8,5 @@ import * as records from './record.entity.js';
 
 /** Every table that persistence maps. */
 export const entities = [cases, effects, notifications, people, plants, questions, records].flatMap((group) =>
-  Object.values(group),
+  Object.values<new () => object>(group),
 );
