@@ -8,7 +8,7 @@ export interface Watched {
   /** Rejects where it does not answer. */
   check(): Promise<void>;
   /** Called once after each outage, when it answers again. */
-  onBack(): Promise<void>;
+  onBack(outageMs: number): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 500;
@@ -47,6 +47,7 @@ export class OutageWatch {
   private async watch(): Promise<void> {
     if (await this.answers()) return;
     this.isDown = true;
+    const since = Date.now();
     this.log.warn(`${this.watched.name} does not answer; what needs it waits`);
     do {
       await this.pause();
@@ -54,7 +55,7 @@ export class OutageWatch {
     } while (!(await this.answers()));
     this.isDown = false;
     this.log.info(`${this.watched.name} answers again`);
-    await this.goOn();
+    await this.goOn(Date.now() - since);
   }
 
   private async answers(): Promise<boolean> {
@@ -67,9 +68,9 @@ export class OutageWatch {
     }
   }
 
-  private async goOn(): Promise<void> {
+  private async goOn(outageMs: number): Promise<void> {
     try {
-      await this.watched.onBack();
+      await this.watched.onBack(outageMs);
     } catch (error) {
       this.log.warn(
         { reason: describeError(error) },

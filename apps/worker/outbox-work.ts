@@ -24,7 +24,7 @@ export interface OutboxSurroundings {
   clock: Clock;
   temporal: { client: Client; check(): Promise<void> };
   /** Called when Temporal answers again after an outage. */
-  onTemporalBack: () => void;
+  onTemporalBack: (outageMs: number) => void;
   mail: MailPort;
   publicUrl: string;
   log: Logger;
@@ -50,8 +50,8 @@ export class OutboxWork {
     this.temporalWatch = this.watch(
       'Temporal',
       () => temporal.check(),
-      async () => {
-        onTemporalBack();
+      async (outageMs) => {
+        onTemporalBack(outageMs);
         await this.outbox.makeDue(NEEDS_TEMPORAL);
       },
     );
@@ -124,7 +124,11 @@ export class OutboxWork {
     return tasksFrom(handlers, { ...this.around, onFailure: () => this.mailWatch.suspect() });
   }
 
-  private watch(name: string, check: () => Promise<void>, onBack: () => Promise<void>): OutageWatch {
+  private watch(
+    name: string,
+    check: () => Promise<void>,
+    onBack: (outageMs: number) => Promise<void>,
+  ): OutageWatch {
     return new OutageWatch({ name, check, onBack }, this.around.log);
   }
 

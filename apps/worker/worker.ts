@@ -52,7 +52,7 @@ export async function startWorker(
     ...{ db, clock, temporal, mail, log, metrics },
     runnerUrl: config.runner.url,
     publicUrl: config.publicUrl,
-    onTemporalBack: () => workers.renew(),
+    onTemporalBack: (outageMs) => workers.afterOutage(outageMs),
   });
   const temporalIsDown = () => work.temporalWatch.down;
   const wake = (plantId: string) => work.wake(plantId);

@@ -98,7 +98,7 @@ export class WorkerBench {
   }
 
   /** Another worker's share of the outbox. */
-  newWork(onTemporalBack: () => void = () => undefined): OutboxWork {
+  newWork(onTemporalBack: (outageMs: number) => void = () => undefined): OutboxWork {
     return new OutboxWork({
       runnerUrl: this.cases.database.runnerUrl,
       db: this.cases.db,

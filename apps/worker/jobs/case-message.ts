@@ -1,12 +1,8 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { CaseDispatch, MessageToSend } from '../../../libs/casework/index.js';
-import {
-  CASE_WORKFLOWS,
-  caseMessageSignal,
-  caseWorkflowId,
-  WORKFLOW_QUEUE,
-} from '../../../libs/contracts/temporal/index.js';
+import { caseMessageSignal } from '../../../libs/contracts/temporal/index.js';
 import { withSpan } from '../../../libs/platform/tracing/index.js';
+import { caseStart } from './case-start.js';
 import type { JobHandler } from './job-bodies.js';
 
 /** Tells a case's workflow what happened, starting it where it has not begun. An ended run is told nothing: that is recorded. */
@@ -25,12 +21,10 @@ export function caseMessage(client: Client, dispatch: CaseDispatch): JobHandler<
 
 /** False where the run is over. */
 async function signalWithStart(client: Client, { message, input }: MessageToSend): Promise<boolean> {
+  const { workflow, options } = caseStart(input);
   try {
-    await client.workflow.signalWithStart(CASE_WORKFLOWS[input.type], {
-      workflowId: caseWorkflowId(input.plantId, input.caseId, input.run),
-      taskQueue: WORKFLOW_QUEUE,
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      args: [input],
+    await client.workflow.signalWithStart(workflow, {
+      ...options,
       signal: caseMessageSignal,
       signalArgs: [message],
     });

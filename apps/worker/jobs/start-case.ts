@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { CaseDispatch } from '../../../libs/casework/index.js';
-import { CASE_WORKFLOWS, caseWorkflowId, WORKFLOW_QUEUE } from '../../../libs/contracts/temporal/index.js';
 import { withSpan } from '../../../libs/platform/tracing/index.js';
+import { caseStart } from './case-start.js';
 import type { JobHandler } from './job-bodies.js';
 
 /** Starts the workflow of a case's run, once however often the job runs. A run that is over is not started. */
@@ -9,14 +9,10 @@ export function startCase(client: Client, dispatch: CaseDispatch): JobHandler<'s
   return async ({ plantId, caseId, run }) => {
     const input = await dispatch.startInput(plantId, caseId, run);
     if (!input) return;
+    const { workflow, options } = caseStart(input);
     await withSpan('start-case', input.trace, async () => {
       try {
-        await client.workflow.start(CASE_WORKFLOWS[input.type], {
-          workflowId: caseWorkflowId(plantId, caseId, run),
-          taskQueue: WORKFLOW_QUEUE,
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          args: [input],
-        });
+        await client.workflow.start(workflow, options);
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }

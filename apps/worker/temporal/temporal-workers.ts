@@ -9,6 +9,8 @@ export interface TemporalWorkersOptions extends Omit<WorkerPairOptions, 'workflo
 }
 
 const TRY_AGAIN_MS = 500;
+/** Pollers wait about as long again as the server was away. */
+const LONG_OUTAGE_MS = 2_500;
 
 /** Keeps a pair of workers polling: waits for Temporal where it is down, and opens a new pair where one ended. */
 export class TemporalWorkers {
@@ -28,13 +30,9 @@ export class TemporalWorkers {
     if (!this.current?.pair.polls) throw new Error('no worker polls');
   }
 
-  /**
-   * Opens a new pair at once, while the old one drains. After an outage the old pair's pollers wait up to ten seconds
-   * before they try again.
-   */
-  renew(): void {
-    this.current?.pair.shutdown();
-    this.current?.release();
+  /** After a long outage the pollers pause for up to ten seconds: a new pair polls at once, while the old one drains. */
+  afterOutage(outageMs: number): void {
+    if (outageMs > LONG_OUTAGE_MS) this.renew();
   }
 
   /** Polls no more; resolves when the tasks under way have ended. */
@@ -43,6 +41,11 @@ export class TemporalWorkers {
     this.renew();
     await this.running;
     await Promise.all(this.ending);
+  }
+
+  private renew(): void {
+    this.current?.pair.shutdown();
+    this.current?.release();
   }
 
   private async keepRunning(): Promise<void> {

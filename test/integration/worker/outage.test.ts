@@ -16,7 +16,7 @@ beforeAll(async () => {
     log: quiet,
     ...makeActivities(db, clock, { erp: new MemoryErp(), mes: new MemoryMes(), cmms: new MemoryCmms() }),
   });
-  bench.work = bench.newWork(() => workers.renew());
+  bench.work = bench.newWork((outageMs) => workers.afterOutage(outageMs));
   workers.start();
   await bench.work.start();
 }, 240_000);
