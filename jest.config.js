@@ -31,6 +31,7 @@ const project = (displayName, testMatch, extra = {}) => ({
 const withPostgres = {
   globalSetup: '<rootDir>/test/support/postgres-setup.js',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.js',
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 };
 
 const withStack = {
