@@ -26,7 +26,9 @@ export function InboxPage() {
   if (!rows) {
     return inbox.error ? (
       <Trouble sentence={sentenceOf(inbox.error)} onRetry={() => void inbox.refetch()} />
-    ) : null;
+    ) : (
+      <Loading />
+    );
   }
   return (
     <Stack>
