@@ -14,15 +14,17 @@ export async function deadlinesWorkflow({ plantId }: DeadlinesInput): Promise<vo
   });
 
   for (;;) {
-    if (woken) {
-      woken = false;
-      ({ nextAt } = await deadlineSteps.earliestDeadline(plantId));
-    } else {
-      ({ nextAt } = await climb.climbDue(plantId));
-    }
+    // A plant that writes deadlines without pause would starve what is due, if being woken came first.
+    const read = woken && !isDue(nextAt);
+    woken = false;
+    ({ nextAt } = read ? await deadlineSteps.earliestDeadline(plantId) : await climb.climbDue(plantId));
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deadlinesWorkflow>({ plantId });
     await untilDueOrWoken(nextAt, () => woken);
   }
+}
+
+function isDue(nextAt: number | null): boolean {
+  return nextAt !== null && nextAt <= Date.now();
 }
 
 async function untilDueOrWoken(nextAt: number | null, woken: () => boolean): Promise<void> {
