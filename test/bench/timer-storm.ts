@@ -13,7 +13,7 @@ import { openCases } from './storm/open-cases.js';
 import { StormTable } from './storm/storm-table.js';
 
 /** Time to write the deadlines and for the deadline workflow to arm its timer. */
-const AHEAD_MS = 5_000;
+const AHEAD_MS = 15_000;
 
 const { values } = parseArgs({
   options: { n: { type: 'string', default: '1000' }, gate: { type: 'string', default: '2000' } },
