@@ -9,10 +9,10 @@ import type { JobHandler } from './job-bodies.js';
 const UNCONFIRMED_SENDS = 5;
 
 export interface MailJob {
-  ledger: MailLedger;
+  ledger: Pick<MailLedger, 'begin' | 'record'>;
   port: MailPort;
-  describe(mail: MailToSend): Promise<MailContent>;
-  onOutcome(state: MailOutcome['state'] | 'failed'): void;
+  describe: (mail: MailToSend) => Promise<MailContent>;
+  onOutcome: (state: MailOutcome['state'] | 'failed') => void;
 }
 
 /** Sends one notification. It goes out once; where that is in doubt it goes again with the same Message-ID. */

@@ -8,7 +8,7 @@ export interface Repair {
   /** Real milliseconds from the end of one run to the next. */
   everyMs: number;
   /** How many it mended. */
-  run(): Promise<number>;
+  run: () => Promise<number>;
 }
 
 /** Starts every repair, each at its own pace; what was mended is logged and counted, for it should be rare. */

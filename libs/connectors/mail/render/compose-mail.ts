@@ -31,7 +31,7 @@ function task(content: MailContent, say: SayInstant): Block[] {
     { kind: 'heading', text: 'What you can answer' },
     { kind: 'choices', items: content.question.answers.map(({ label, effect }) => ({ label, effect })) },
     { kind: 'link', label: 'Open the case to answer', url: content.link },
-    ...offer(content, say),
+    ...about(content, say),
     { kind: 'heading', text: 'What is known' },
     { kind: 'facts', rows: known(content, say) },
     ...content.case.context.map(({ title, system, at, columns, rows }): Block => {
@@ -41,12 +41,12 @@ function task(content: MailContent, say: SayInstant): Block[] {
   ];
 }
 
-function offer({ question }: MailContent, say: SayInstant): Block[] {
+function about({ question }: MailContent, say: SayInstant): Block[] {
   const rows = aboutInWords(question.about, say);
   return rows.length === 0
     ? []
     : [
-        { kind: 'heading', text: 'What is offered' },
+        { kind: 'heading', text: 'What it is about' },
         { kind: 'facts', rows },
       ];
 }

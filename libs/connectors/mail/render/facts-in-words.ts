@@ -65,7 +65,8 @@ export function linesInWords(lines: readonly CaseLine[]): Fact[] {
 
 /** What the question is about, such as the window that the other side offers. */
 export function aboutInWords(about: AnswerPayload, say: SayInstant): Fact[] {
-  return Object.entries(about).map(([name, value]) => ({
+  const said = Object.entries(about).filter(([, value]) => value !== '');
+  return said.map(([name, value]) => ({
     label: capitalised(name),
     text: valueInWords(value, say),
   }));
