@@ -1,6 +1,8 @@
 import type { LiveChange } from '../../../libs/contracts/api/index.js';
 import type { LiveEntries } from '../../../libs/persistence/read/index.js';
 
+type Trail = Pick<LiveEntries, 'after' | 'last'>;
+
 const PAGE = 200;
 const KEPT = 1_000;
 
@@ -12,12 +14,12 @@ export class PlantChanges {
   /** `recent` follows `base` without a gap. */
   private constructor(
     private readonly plantId: string,
-    private readonly entries: LiveEntries,
+    private readonly entries: Trail,
     private base: number,
     private recent: LiveChange[] = [],
   ) {}
 
-  static async begin(plantId: string, entries: LiveEntries): Promise<PlantChanges> {
+  static async begin(plantId: string, entries: Trail): Promise<PlantChanges> {
     return new PlantChanges(plantId, entries, await entries.last(plantId));
   }
 

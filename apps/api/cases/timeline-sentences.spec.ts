@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { inWords } from './timeline-sentences.js';
+
+const names = new Map([
+  ['1', 'Planner'],
+  ['2', 'Manager'],
+]);
+const tell = (action: string, data: object = {}, actor = { kind: 'person' as const, name: 'Planner' }) =>
+  inWords({ seq: 1, at: '2026-03-02T08:00:00Z', actor, action, data: { ...data } }, names);
+
+describe('an entry of the trail', () => {
+  it.each([
+    [
+      'question.decided',
+      { answer: 'accept-delay', reason: 'No stock' },
+      'Planner decided: accept delay (No stock).',
+    ],
+    [
+      'task.reassigned',
+      { from: '1', to: '2', reason: 'Off shift' },
+      'Planner gave the task of Planner to Manager (Off shift).',
+    ],
+    [
+      'question.asked',
+      { round: 2, owners: [{ ownerId: '1' }, { ownerId: '2' }] },
+      'Planner asked Planner and Manager (round 2).',
+    ],
+    ['case.folded', { occurrences: 3 }, 'Planner reported the same again; it counts 3 by now.'],
+    [
+      'effect.intended',
+      { command: { system: 'mes', operation: 'blockWorkCenter', object: 'press-1' } },
+      'Planner set out to block work center in MES: press-1.',
+    ],
+    ['effect.applied', { ref: 'PR-7' }, 'Planner had it applied as PR-7.'],
+  ])('%s is told as a sentence', (action, data, sentence) => {
+    expect(tell(action, data)).toBe(sentence);
+  });
+
+  it('names Holdfast where one of its own parts acted', () => {
+    const entry = { seq: 1, at: '', action: 'task.reminded', data: { ownerId: '2' } };
+    expect(inWords({ ...entry, actor: { kind: 'system', name: 'deadlines' } }, names)).toBe(
+      'Holdfast reminded Manager.',
+    );
+  });
+
+  it('is told even where it is of an age that wrote other data', () => {
+    expect(tell('task.climbed')).toBe('Planner went from somebody to somebody: nobody had answered.');
+    expect(tell('case.re-opened')).toBe('Planner case re opened.');
+  });
+});
