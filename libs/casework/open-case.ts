@@ -1,7 +1,10 @@
-import type { Actor, RaiseException, Result } from '../domain/index.js';
+import { fault, refused, type Actor, type RaiseException, type Result } from '../domain/index.js';
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { acceptEvent } from './accept-event.js';
+import { isOfCase } from './child-source.js';
+
+const NAME_OF_OURS = fault('/source/name', 'Names that begin with "case/" are for cases that open others.');
 
 export interface OpenedCase {
   caseId: string;
@@ -17,8 +20,9 @@ export class OpenCase {
     private readonly clock: Clock,
   ) {}
 
-  run(raise: RaiseException, actor: Actor, trace: string | null): Promise<Result<OpenedCase>> {
+  async run(raise: RaiseException, actor: Actor, trace: string | null): Promise<Result<OpenedCase>> {
     const { plantId, nodeId, facts, lines, source } = raise;
+    if (isOfCase(source.name)) return refused({ kind: 'invalid', faults: [NAME_OF_OURS] });
     const event = {
       ...{ plantId, nodeId, facts, lines, source },
       severity: raise.severity ?? null,

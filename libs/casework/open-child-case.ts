@@ -3,6 +3,7 @@ import { ok, refused, type CaseFacts, type CaseLine, type NodeId, type Result } 
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { acceptEvent } from './accept-event.js';
+import { childSource } from './child-source.js';
 import { actOf } from './step-act.js';
 
 export interface ChildCase {
@@ -23,7 +24,7 @@ export class OpenChildCase {
   ) {}
 
   run(ref: StepRef, child: ChildCase): Promise<Result<{ childId: string }>> {
-    const { plantId, caseId, run, step } = ref;
+    const { plantId, caseId } = ref;
     return this.db.transaction([plantId], async (tx) => {
       const parent = await tx.cases.load(caseId);
       if (!parent) return refused({ kind: 'not-found', what: 'case', id: caseId });
@@ -35,8 +36,7 @@ export class OpenChildCase {
         lines: child.lines,
         severity: parent.severity,
         occurredAt: act.at,
-        // Who waits for a case is read from here, whether it opened the case or folded into it.
-        source: { kind: 'case', name: `case/${caseId}`, eventId: `${run}/${step}` },
+        source: childSource(ref),
         note: null,
         reporterId: (await tx.questions.lastDecider(caseId)) ?? parent.reporterId,
         parentId: caseId,

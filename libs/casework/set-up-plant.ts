@@ -19,7 +19,10 @@ export interface PlantSetUp {
   sources: { name: string; tokenHash: Buffer }[];
 }
 
-/** Writes a plant with its people, equipment, duties and roster. Running it again changes what differs and adds no doubles. */
+/**
+ * Writes a plant with its people, equipment, duties and roster. Running it again changes names, fallbacks and the roster,
+ * and adds what is new; it takes neither people nor roles nor nodes away.
+ */
 export class SetUpPlant {
   constructor(
     private readonly db: Database,

@@ -2,8 +2,6 @@ import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 import type { DatabaseUrls } from './migrate.js';
 import { loginOf, withClient, type Login } from './sign-in.js';
 
-const RIGHTS = 'login nosuperuser nobypassrls nocreatedb nocreaterole';
-
 /**
  * Makes the three roles and the database that the addresses name, as a superuser or a role with CREATEROLE and CREATEDB.
  * What exists stays, with its password set anew.
@@ -19,7 +17,8 @@ export async function ensureRoles(adminUrl: string, urls: DatabaseUrls): Promise
 async function ensureRole(admin: Client, { role, password }: Login): Promise<void> {
   const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [role]);
   const verb = rowCount ? 'alter' : 'create';
-  await admin.query(`${verb} role ${escapeIdentifier(role)} ${RIGHTS} password ${escapeLiteral(password)}`);
+  // A new role has no other right. Those of an existing one are the boot check's business: only a superuser may change them.
+  await admin.query(`${verb} role ${escapeIdentifier(role)} login password ${escapeLiteral(password)}`);
 }
 
 async function ensureDatabase(admin: Client, { role, database }: Login): Promise<void> {

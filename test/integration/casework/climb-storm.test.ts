@@ -4,7 +4,10 @@ import { CaseworkBench, unwrap } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
-const MANY = 1_000;
+const MANY = 250;
+const BATCHES = 3;
+/** In one batch, however many rows it has; a batch of one row needs as many. */
+const STATEMENTS = 14;
 
 beforeAll(async () => {
   bench = await CaseworkBench.start(
@@ -15,24 +18,27 @@ beforeAll(async () => {
   );
   const open = new OpenCase(bench.db, bench.clock);
   const actor = { kind: 'source', name: 'test' } as const;
-  for (let i = 0; i < MANY; i += 20) {
-    const events = Array.from({ length: 20 }, () => raise.hold(bench.plant));
+  for (let i = 0; i < MANY; i += 10) {
+    const events = Array.from({ length: 10 }, () => raise.hold(bench.plant));
     (await Promise.all(events.map((event) => open.run(event, actor, null)))).forEach(unwrap);
   }
-}, 120_000);
+});
 afterAll(() => bench.stop());
 
-test('a thousand deadlines of the same second are all climbed within two seconds', async () => {
+test('whatever falls due in the same second is climbed in batches, not row by row', async () => {
   bench.clock.advance('PT1H');
-  const began = performance.now();
+  bench.statements.length = 0;
   const climbed = await bench.climb();
-  const took = performance.now() - began;
 
   expect(climbed).toMatchObject({ climbed: MANY, setAside: 0 });
+  expect(bench.statements.length).toBeLessThanOrEqual((BATCHES + 1) * STATEMENTS + 4);
   const { owned } = await bench.row<{ owned: string }>(
     'select count(*) as owned from task where owner_id = $1 and step = 1',
     bench.plant.person('plant.manager'),
   );
   expect(Number(owned)).toBe(MANY);
-  expect(took).toBeLessThan(2_000);
+  const { mails } = await bench.row<{ mails: string }>(
+    `select count(*) as mails from notification where kind = 'climbed' and state = 'queued'`,
+  );
+  expect(Number(mails)).toBe(MANY);
 });

@@ -89,6 +89,13 @@ describe('opening', () => {
     });
     const haunted = await open.run(raise.downtime(bench.plant, { machine: 'north/ghost' }), source, null);
     expect(refusal(haunted)).toMatchObject({ faults: [{ pointer: '/facts/machine' }] });
+    const feigned = {
+      ...raise.shortage(bench.plant),
+      source: { kind: 'system', name: 'case/x', eventId: '1' } as const,
+    };
+    expect(refusal(await open.run(feigned, source, null))).toMatchObject({
+      faults: [{ pointer: '/source/name' }],
+    });
     const foreign = await open.run({ ...raise.shortage(bench.plant), plantId: 'nowhere' }, source, null);
     expect(refusal(foreign).kind).toBe('invalid');
     expect(await bench.rows(`select from exception_case where node_id = 'north/nowhere'`)).toEqual([]);
