@@ -72,6 +72,12 @@ export class FakeDeadlines implements DeadlineActivities {
     private readonly notify: () => void,
   ) {}
 
+  forget(): void {
+    this.due = [];
+    this.reads = 0;
+    this.climbs = [];
+  }
+
   earliestDeadline = async (): Promise<{ nextAt: number | null }> => {
     this.reads += 1;
     this.notify();

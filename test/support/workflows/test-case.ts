@@ -38,6 +38,11 @@ export class TestCase {
     await this.fake.changes.until(() => this.fake.effects.length >= effects);
   }
 
+  /** Waits until so many look-ups were begun. */
+  async lookedUp(lookUps: number): Promise<void> {
+    await this.fake.changes.until(() => this.fake.lookUps.length >= lookUps);
+  }
+
   async decide(key: string, answer: string, extras: DecisionExtras = {}): Promise<void> {
     const question = await this.asked(key);
     await this.send(this.recordDecision(question, answer, extras));
