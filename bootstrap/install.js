@@ -37,7 +37,7 @@ export function packagesFit(lock, installed) {
 
 function npm(what, args) {
   const [command, ...first] = npmCommand();
-  return run(what, command, [...first, ...args], { cwd: ROOT, advice: ADVICE });
+  return run(what, command, [...first, ...args, '--loglevel=error'], { cwd: ROOT, advice: ADVICE });
 }
 
 function nodeVersion() {
