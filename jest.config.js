@@ -46,7 +46,7 @@ export default {
     project('unit', ['{libs,apps,activities,workflows,bootstrap}/**/*.spec.ts']),
     project('replay', ['test/replay/**/*.test.ts']),
     project('workflows', ['test/workflows/**/*.test.ts'], {
-      setupFilesAfterEnv: ['<rootDir>/test/support/workflows/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
     }),
     project('integration', ['test/integration/**/*.test.ts'], withPostgres),
     project('e2e', ['test/e2e/**/*.test.ts'], withStack),

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflows } from '../../../libs/platform/temporal/bundle-workflows.js';
 
-const BUNDLE = new URL('../../../workflows/bundle.js', import.meta.url);
-const SOURCE = new URL('../../../workflows/index.ts', import.meta.url);
+/** Where the build puts the bundle, beside the compiled workflows. */
+export const BUNDLE = fileURLToPath(new URL('../../../workflows/bundle.js', import.meta.url));
 
 /** The bundle that the build made; beside the sources, where nothing is built, one made now. */
 export async function workflowBundle(): Promise<WorkflowBundleOption> {
-  const codePath = fileURLToPath(BUNDLE);
-  if (existsSync(codePath)) return { codePath };
-  return bundleWorkflowCode({ workflowsPath: fileURLToPath(SOURCE) });
+  return existsSync(BUNDLE) ? { codePath: BUNDLE } : bundleWorkflows();
 }
