@@ -11,7 +11,7 @@ export interface Repair {
   run: () => Promise<number>;
 }
 
-/** Starts every repair, each at its own pace; what was mended is logged and counted, for it should be rare. */
+/** Starts every repair, each at its own pace; what was mended is logged and counted, for after the first look it should be rare. */
 export function startReconciler(repairs: readonly Repair[], log: Logger, metrics: Metrics): Repeating {
   const mended = metrics.counter('holdfast_repairs_total', 'What the reconciler had to mend, by kind.', [
     'repair',
@@ -21,7 +21,7 @@ export function startReconciler(repairs: readonly Repair[], log: Logger, metrics
       const count = await run();
       if (count === 0) return;
       mended.inc({ repair: name }, count);
-      log.warn({ repair: name, count }, 'the reconciler mended what had been lost');
+      log.info({ repair: name, count }, 'the reconciler found something undone and saw to it');
     };
     return every(everyMs, name, work, log);
   });
