@@ -60,7 +60,10 @@ describe('one trace id', () => {
     await withSpan('event', EVENT, async () => log.info('inside'));
     log.info('outside');
 
-    expect(lines.map((line) => (JSON.parse(line) as { traceId?: string }).traceId)).toEqual([TRACE_ID, undefined]);
+    expect(lines.map((line) => (JSON.parse(line) as { traceId?: string }).traceId)).toEqual([
+      TRACE_ID,
+      undefined,
+    ]);
   });
 
   it('is what the present span says', async () => {
