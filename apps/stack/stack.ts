@@ -14,10 +14,10 @@ import { Supervisor } from './supervisor.js';
 import { timed } from './timed.js';
 import { together } from './together.js';
 
-/** In reverse, so that nobody asks what has gone. */
-const STARTING_ORDER: readonly (readonly Part[])[] = [
+/** Those that ask others go first, so that nobody asks what has gone. */
+const STOPPING_ORDER: readonly (readonly Part[])[] = [
+  ['api', 'worker'],
   ['plant', 'mailbox'],
-  ['worker', 'api'],
 ];
 
 /** Everything that one plant needs, on this machine: servers, stand-ins and our own processes. */
@@ -68,11 +68,8 @@ export class Stack {
     this.servers = await startServers(this.options, this.ports, this.supervisor);
     signal?.throwIfAborted();
     await timed('Tables and demo plant', report, () => this.prepare());
-    for (const group of STARTING_ORDER) {
-      signal?.throwIfAborted();
-      const parts = group.filter((part) => (this.options.parts ?? PARTS).includes(part));
-      await together(parts.map((part) => this.startPart(part)));
-    }
+    signal?.throwIfAborted();
+    await together((this.options.parts ?? PARTS).map((part) => this.startPart(part)));
   }
 
   async startPart(part: Part): Promise<void> {
@@ -100,7 +97,7 @@ export class Stack {
 
   /** Ends all processes, those first that need the others. */
   async stop(): Promise<void> {
-    for (const group of STARTING_ORDER.toReversed()) {
+    for (const group of STOPPING_ORDER) {
       await Promise.all(group.map((part) => this.stopPart(part)));
     }
     await this.servers?.temporal?.stop();
