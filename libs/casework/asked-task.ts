@@ -6,7 +6,7 @@ import type {
   TaskStanding,
   Transaction,
 } from '../persistence/index.js';
-import { hasNoPart, mayWork } from './standing.js';
+import { mayWork, NO_PART } from './standing.js';
 
 /** A task with everything around it, locked in the order that every use case keeps. */
 export interface LockedTask {
@@ -33,7 +33,7 @@ export async function lockAskedTask(
   const task = tasks.find(({ id }) => id === taskId);
   if (!of || !question || !task) return refused({ kind: 'not-found', what: 'task', id: taskId });
   const standing = await tx.tasks.standing(plantId, taskId, personId);
-  if (!standing || !mayWork(standing)) return hasNoPart;
+  if (!standing || !mayWork(standing)) return NO_PART;
   const over = await whyOver(tx, of, question, task);
   return over ? refused(over) : ok({ of, question, tasks, task, standing });
 }

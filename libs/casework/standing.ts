@@ -10,7 +10,7 @@ export function mayOversee({ roles }: Pick<PersonStanding, 'roles'>): boolean {
   return roles.includes('supervisor') || roles.includes('administrator');
 }
 
-const NO_PART: Result<never> = refused({
+export const NO_PART: Result<never> = refused({
   kind: 'forbidden',
   message: 'You have no role in this plant that allows it.',
 });
@@ -27,5 +27,3 @@ export function personOf(actor: Actor): Result<string> {
   if (actor.kind === 'person') return { ok: true, value: actor.personId };
   return refused({ kind: 'forbidden', message: 'Only a person may do this.' });
 }
-
-export { NO_PART as hasNoPart };

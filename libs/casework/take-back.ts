@@ -12,7 +12,7 @@ export async function takeBack(
   reason: string,
 ): Promise<void> {
   const tasks = await tx.tasks.lockOf(question.id);
-  await tx.questions.end(question.id, 'withdrawn', reason, act.at);
+  await tx.questions.withdraw(question.id, reason, act.at);
   const open = tasks.filter((task) => task.state === 'open');
   await notify(
     tx,

@@ -1,6 +1,6 @@
 export * from './database.js';
 export * from './least-privilege.js';
-export * from './migrate.js';
+export { migrate, type DatabaseUrls } from './migrate.js';
 export type * from './records.js';
 export type { NewCase, Occurrence } from './repositories/case.repository.js';
 export type { ClaimedDeadline } from './repositories/deadline.repository.js';

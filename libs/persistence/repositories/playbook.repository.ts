@@ -39,18 +39,6 @@ export class PlaybookRepository {
     return found && toPlaybook(found);
   }
 
-  /** The newest version of each type. */
-  async allLatest(plantId: string): Promise<StoredPlaybook[]> {
-    const found = await this.manager
-      .createQueryBuilder(PlaybookVersionEntity, 'p')
-      .distinctOn(['p.type'])
-      .where('p.plantId = :plantId', { plantId })
-      .orderBy('p.type')
-      .addOrderBy('p.version', 'DESC')
-      .getMany();
-    return found.map(toPlaybook);
-  }
-
   async insert(playbook: StoredPlaybook): Promise<void> {
     await insertRows(this.manager, PlaybookVersionEntity, [playbook]);
   }

@@ -87,12 +87,15 @@ export class QuestionRepository {
 
   /** In the order in which they were given. */
   async answersOf(questionId: string): Promise<GivenAnswer[]> {
-    return this.manager
+    const given = await this.manager
       .createQueryBuilder(AnswerEntity, 'a')
       .where('a.questionId = :questionId', { questionId })
       .orderBy('a.givenAt')
       .addOrderBy('a.id')
       .getMany();
+    return given.map(({ taskId, personId, answer, reason, payload }) => ({
+      ...{ taskId, personId, answer, reason, payload },
+    }));
   }
 
   /** With the name of who gave it. */
@@ -156,14 +159,9 @@ export class QuestionRepository {
     };
   }
 
-  /** Ends a question, the tasks that are still open on it, and what was still to fall due. */
-  async end(
-    questionId: string,
-    state: 'withdrawn' | 'superseded',
-    reason: string | null,
-    at: Date,
-  ): Promise<void> {
-    await this.manager.query(`with ${END}`, [questionId, state, reason, at]);
+  /** Ends a question without a decision, with the tasks that are open on it and what was still to fall due. */
+  async withdraw(questionId: string, reason: string, at: Date): Promise<void> {
+    await this.manager.query(`with ${END}`, [questionId, 'withdrawn', reason, at]);
   }
 }
 
