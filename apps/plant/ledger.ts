@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EffectCommand, EffectOperation, OutsideSystem } from '../../libs/domain/index.js';
 import type { FaultKind } from './faults.js';
@@ -34,6 +34,8 @@ export type JournalLine = { line: 'effect'; entry: LedgerEntry } | { line: 'floo
 /** Append-only. With a file, every line is on disk before the answer goes out. */
 export class Journal {
   private readonly effects: LedgerEntry[] = [];
+  private readonly attempts = new Map<string, number>();
+  private readonly standing = new Map<string, LedgerEntry>();
 
   constructor(private readonly file: string | null) {
     if (file) mkdirSync(dirname(file), { recursive: true });
@@ -42,19 +44,25 @@ export class Journal {
   /** The lines of earlier runs, oldest first; the state is rebuilt from them. */
   earlier(): JournalLine[] {
     if (!this.file || !existsSync(this.file)) return [];
-    const lines = readFileSync(this.file, 'utf8').split('\n').filter(Boolean);
+    const text = readFileSync(this.file, 'utf8');
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    // A line that a crash tore was never answered: it does not count, and the next one must not be glued to it.
+    if (whole.length < text.length) writeFileSync(this.file, whole);
+    const lines = whole.split('\n').filter(Boolean);
     return lines.map((line) => JSON.parse(line) as JournalLine);
   }
 
-  /** Keeps an entry of an earlier run without writing it again. */
+  /** Keeps an entry that is written already. */
   restore(entry: LedgerEntry): void {
     this.effects.push(entry);
+    this.attempts.set(entry.key, entry.attempt);
+    if (isEffective(entry)) this.standing.set(entry.key, entry);
   }
 
   record(entry: Omit<LedgerEntry, 'seq' | 'attempt'>): LedgerEntry {
-    const attempt = this.effects.filter((earlier) => earlier.key === entry.key).length + 1;
+    const attempt = (this.attempts.get(entry.key) ?? 0) + 1;
     const written = { seq: this.effects.length + 1, ...entry, attempt };
-    this.effects.push(written);
+    this.restore(written);
     this.append({ line: 'effect', entry: written });
     return written;
   }
@@ -69,7 +77,7 @@ export class Journal {
 
   /** The last request by which a key came into effect, if any did. */
   effective(key: string): LedgerEntry | null {
-    return this.effects.findLast((entry) => entry.key === key && isEffective(entry)) ?? null;
+    return this.standing.get(key) ?? null;
   }
 
   private append(line: JournalLine): void {

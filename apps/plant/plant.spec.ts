@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -95,5 +95,15 @@ describe('Plant', () => {
     expect(after.floor.state).toEqual(before.floor.state);
     expect(after.journal.entries(0)).toEqual(before.journal.entries(0));
     expect(after.find('erp', 'XO1')).toEqual(before.find('erp', 'XO1'));
+  });
+
+  it('bears a line that a crash tore', () => {
+    const file = journalFile();
+    new Plant(new Journal(file), MONDAY).receive('erp', request('XO1', hold), null);
+    appendFileSync(file, '{"line":"effect","entry":{"seq":2');
+
+    new Plant(new Journal(file), MONDAY).receive('erp', request('XO1', hold), null);
+    const after = new Plant(new Journal(file), MONDAY);
+    expect(after.journal.entries(0).map(({ outcome }) => outcome)).toEqual(['applied', 'repeated']);
   });
 });

@@ -26,6 +26,7 @@ type XmlNode = Record<string, unknown>;
  * B2MML V0700 `OperationsEvent`, by itself or in a Process, Sync, Show or Change transaction.
  * `OperationsDefinitionID` names the type of event, `HierarchyScope/EquipmentID` the node, `Source` who tells it. Each
  * `OperationsEventRecord` is one field: its `ID` is the name, its `ExternalReferenceID` or `Description` the value.
+ * The Business To Manufacturing Markup Language (B2MML) is used courtesy of MESA International.
  */
 export function parseOperationsEvents(xml: string): IntakeResult {
   const document = readXml(xml);
