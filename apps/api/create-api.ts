@@ -12,12 +12,16 @@ import { traceRequests } from './http/request-trace.js';
 import { refuseOtherSites } from './http/same-origin.js';
 import { secureHeaders } from './http/security-headers.js';
 
+/** How long a request may take to arrive whole. */
+const REQUEST_WITHIN_MS = 30_000;
+
 /** The whole API, ready to listen. Closing it lets what is under way finish. */
 export async function createApi(parts: ApiParts): Promise<NestFastifyApplication> {
   const { settings, log, metrics } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_WITHIN_MS,
     trustProxy: 'loopback',
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
