@@ -41,12 +41,14 @@ describe('closing', () => {
 describe('a step that Postgres refuses', () => {
   it('is a fault that no repetition mends, and says why', async () => {
     const refusal = { kind: 'case-ended', state: 'closed', endedAt: '2026-03-02T08:00:00.000Z' } as const;
-    const { askQuestion } = steps({ ask: { run: async () => refused(refusal) } });
+    const refusing = steps({ ask: { run: async () => refused(refusal) } });
 
-    await expect(askQuestion(REF, { key: 'cover', words: {}, state: 'open' })).rejects.toMatchObject({
-      type: 'StepRefused',
-      nonRetryable: true,
-      message: expect.stringContaining('case-ended'),
-    });
+    await expect(refusing.askQuestion(REF, { key: 'cover', words: {}, state: 'open' })).rejects.toMatchObject(
+      {
+        type: 'StepRefused',
+        nonRetryable: true,
+        message: expect.stringContaining('case-ended'),
+      },
+    );
   });
 });

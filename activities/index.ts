@@ -44,17 +44,16 @@ export function makeActivities(
   });
   const effects = new ApplyEffect(new EffectLedger(db, clock), { erp, mes, cmms }, clock);
   const facts = new LookUpFacts(erp, mes, new AddContext(db, clock), clock);
-  const { climbDue, earliestDeadline } = new Deadlines(
-    new Climb(db, clock),
-    new EarliestDeadline(db),
-    clock,
-  ).activities();
+  const deadlines = new Deadlines(new Climb(db, clock), new EarliestDeadline(db), clock);
   return {
-    localActivities: { ...steps.activities(), earliestDeadline },
+    localActivities: {
+      ...steps.activities(),
+      earliestDeadline: (plantId) => deadlines.earliestDeadline(plantId),
+    },
     activities: {
       lookUpFacts: (ref, lookUp) => whileBeating(() => facts.run(ref, lookUp)),
       applyEffect: (ref, command) => whileBeating(() => effects.run(ref, command)),
-      climbDue,
+      climbDue: (plantId) => deadlines.climbDue(plantId),
     },
   };
 }

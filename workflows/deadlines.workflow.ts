@@ -15,7 +15,7 @@ export async function deadlinesWorkflow({ plantId }: DeadlinesInput): Promise<vo
 
   for (;;) {
     // A plant that writes deadlines without pause would starve what is due, if being woken came first.
-    const read = woken && !isDue(nextAt);
+    const read: boolean = woken && !isDue(nextAt);
     woken = false;
     ({ nextAt } = read ? await deadlineSteps.earliestDeadline(plantId) : await climb.climbDue(plantId));
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deadlinesWorkflow>({ plantId });
