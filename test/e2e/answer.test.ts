@@ -28,12 +28,33 @@ describe('answering', () => {
     await page.locator('[aria-invalid="true"]:focus').waitFor();
     expect(await page.locator(':focus').getAttribute('name')).toBe('/payload/fromLocation');
 
-    await location.fill('Warehouse 2');
+    await location.fill('WH-1');
     await page.keyboard.press('Enter');
     await page.getByText('Decided: Transfer from another location').waitFor();
     const effects = page.getByRole('region', { name: 'In the other systems' });
     await effects.getByText('done, read back').first().waitFor();
+
+    await page.getByRole('button', { name: 'Material arrived' }).click();
+    await page.getByRole('button', { name: 'Yes: material arrived' }).click();
     await page.getByText('This case is closed').waitFor();
+    expect(await effects.getByText('done, read back').count()).toBe(2);
+  });
+
+  it("tells in the other system's own words why it refused, and asks what to do", async () => {
+    const id = await raise(shortageOf(reference('PO')));
+    const page = await openAs(browser, 'material.planner', `/cases/${id}`);
+    await page.getByRole('radio', { name: 'Transfer from another location' }).check();
+    await page.getByRole('textbox', { name: 'From which location' }).fill('Nowhere');
+    await page.keyboard.press('Enter');
+    await page.getByText('ERP says: there is no location Nowhere').waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: /could not be completed in the other system/ })
+      .waitFor();
+
+    await page.getByRole('radio', { name: 'Done by hand' }).check();
+    await page.getByRole('textbox', { name: 'Document number' }).fill('4711');
+    await page.keyboard.press('Enter');
+    await page.getByText('done by hand', { exact: true }).waitFor();
   });
 
   it('works by the keyboard alone', async () => {

@@ -11,7 +11,7 @@ import type { AnswerOption } from '../../../libs/domain/playbook.js';
 import { paths, useAnswer } from '../api/case.js';
 import { Field } from '../form/field.js';
 import { formBody } from '../form/form-body.js';
-import { FormProblem } from '../form/form-problem.js';
+import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
 import { AnswerChoice } from './answer-choice.js';
 import { answerFields } from './answer-fields.js';
@@ -36,32 +36,29 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
   const form = useForm({});
   const answer = useAnswer(shown.id);
   const option = question.offered.find((offered) => offered.key === key);
-  const refused = refusalWords(answer.error, question, zone, new Date()) !== null;
   const fields = option ? answerFields(option) : [];
 
   const choose = (next: string) => {
     setKey(next);
-    answer.reset();
+    form.forgetProblem();
   };
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!option || answer.isPending) return;
     const body = { answer: option.key, ...formBody(fields, form.values, zone) } as AnswerRequest;
-    answer.mutate(
-      { path: paths.answer(taskId), body, ifMatch: shown.version },
-      {
-        onSuccess: (receipt) => onNotice(recorded(receipt, option, question, taskId)),
-        onError: (error) => {
-          form.refuse(error, fields);
-          const title = refusalWords(error, question, zone, new Date());
-          if (title) onNotice({ kind: 'refused', title });
-        },
-      },
-    );
+    try {
+      // Awaited, not left to callbacks: a live change may take this form off the page before the receipt is here.
+      const receipt = await answer.mutateAsync({ path: paths.answer(taskId), body, ifMatch: shown.version });
+      onNotice(recorded(receipt, option, question, taskId));
+    } catch (error) {
+      const title = refusalWords(error, question, zone, new Date());
+      if (title) onNotice({ kind: 'refused', title });
+      else form.refuse(error, fields);
+    }
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
         {tasks.length > 1 && (
           <NativeSelect
@@ -78,11 +75,7 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
                 {fields.map((field) => (
                   <Field key={field.pointer} field={field} form={form} zone={zone} />
                 ))}
-                <FormProblem
-                  error={refused ? null : answer.error}
-                  left={form.left}
-                  placed={Object.keys(form.errors).length > 0}
-                />
+                <FormRefusal form={form} />
                 <Button type="submit" size="md" loading={answer.isPending}>
                   Answer: {offered.label}
                 </Button>

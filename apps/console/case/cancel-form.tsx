@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import { paths, useCancel } from '../api/case.js';
 import { Field } from '../form/field.js';
-import { FormProblem } from '../form/form-problem.js';
+import { FormRefusal } from '../form/form-refusal.js';
 import type { FormField } from '../form/form-field.js';
 import { useForm } from '../form/use-form.js';
 import classes from './case.module.css';
@@ -43,7 +43,7 @@ export function CancelForm({ shown }: { shown: CaseDetail }) {
       {FIELDS.map((field) => (
         <Field key={field.pointer} field={field} form={form} zone="UTC" />
       ))}
-      <FormProblem error={cancel.error} left={form.left} placed={Object.keys(form.errors).length > 0} />
+      <FormRefusal form={form} />
       <div className={classes.buttons}>
         <Button type="submit" color="red" loading={cancel.isPending}>
           Cancel the case

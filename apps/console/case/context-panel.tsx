@@ -3,10 +3,13 @@ import type { ContextSection } from '../../../libs/domain/case-context.js';
 import { Moment } from '../show/moment.js';
 import { Panel } from '../show/panel.js';
 import { SYSTEM } from '../words/labels.js';
+import { useNow } from '../words/use-now.js';
+import { valueWords } from '../words/value-words.js';
 import classes from './case.module.css';
 
 /** What another system told, and when. */
 export function ContextPanel({ section, zone }: { section: ContextSection; zone: string }) {
+  const now = useNow();
   return (
     <Panel
       title={section.title}
@@ -34,7 +37,7 @@ export function ContextPanel({ section, zone }: { section: ContextSection; zone:
               {section.rows.map((row, index) => (
                 <Table.Tr key={index}>
                   {row.map((cell, column) => (
-                    <Table.Td key={section.columns[column]}>{cell}</Table.Td>
+                    <Table.Td key={section.columns[column]}>{valueWords(cell, zone, now)}</Table.Td>
                   ))}
                 </Table.Tr>
               ))}

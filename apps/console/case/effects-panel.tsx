@@ -4,7 +4,7 @@ import { Mark } from '../show/mark.js';
 import { Moment } from '../show/moment.js';
 import { Panel } from '../show/panel.js';
 import { EFFECT_STATE, OPERATION, SYSTEM } from '../words/labels.js';
-import { nameWords } from '../words/value-words.js';
+import { nameWords, objectWords } from '../words/value-words.js';
 import classes from './case.module.css';
 
 /** What changes in the other systems because of this case, each with its state in words. */
@@ -27,7 +27,7 @@ function Effect({ effect, zone }: { effect: EffectView; zone: string }) {
     <li className={classes.effectRow}>
       <p>
         <strong>{SYSTEM[effect.system]}</strong> {operationWords(effect.operation)}{' '}
-        <span className={classes.quiet}>{effect.object}</span>
+        <span className={classes.quiet}>{objectWords(effect.object)}</span>
       </p>
       <p>
         <Mark tone={tone}>{label}</Mark> {effect.ref && <span>as {effect.ref} </span>}

@@ -13,9 +13,10 @@ interface FormProblemProps {
 /** The server's own sentence, read out at once; takes the focus where no input does. */
 export function FormProblem({ error, left = [], placed = false }: FormProblemProps) {
   const box = useRef<HTMLDivElement>(null);
+  // A new refusal takes the focus, mending one of its faults does not.
   useEffect(() => {
     if (error && !placed) box.current?.focus();
-  }, [error, placed]);
+  }, [error]);
   if (!error) return null;
   return (
     <Callout ref={box} role="alert" tone="bad" title={sentenceOf(error)}>

@@ -8,19 +8,29 @@ export interface Form {
   errors: FormErrors;
   /** Faults that belong to no input on the page. */
   left: string[];
+  /** The refusal that is shown; null again once every input that it named was changed. */
+  problem: unknown;
   set: (pointer: string, value: string) => void;
   replace: (values: FormValues) => void;
   /** Shows a refusal beside its inputs and takes the focus to the first. */
-  refuse: (error: unknown, fields: readonly FormField[]) => void;
+  refuse: (problem: unknown, fields: readonly FormField[]) => void;
+  forgetProblem: () => void;
 }
+
+interface Refusal {
+  problem: unknown;
+  errors: FormErrors;
+  left: string[];
+}
+
+const NONE: Refusal = { problem: null, errors: {}, left: [] };
 
 /** An input's id on the page is made of its pointer, so that an error finds it. */
 export const inputId = (pointer: string) => `input${pointer.replaceAll('/', '-')}`;
 
 export function useForm(initial: FormValues): Form {
   const [values, setValues] = useState(initial);
-  const [errors, setErrors] = useState<FormErrors>({});
-  const [left, setLeft] = useState<string[]>([]);
+  const [refusal, setRefusal] = useState(NONE);
   const [focus, setFocus] = useState<string | null>(null);
 
   useEffect(() => {
@@ -31,21 +41,28 @@ export function useForm(initial: FormValues): Form {
 
   const set = useCallback((pointer: string, value: string) => {
     setValues((before) => ({ ...before, [pointer]: value }));
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([at]) => at !== pointer)));
+    setRefusal((before) => mended(before, pointer));
   }, []);
 
-  const refuse = useCallback((error: unknown, fields: readonly FormField[]) => {
-    const { placed, left: unplaced } = placeErrors(fields, fieldErrors(error));
-    setErrors(placed);
-    setLeft(unplaced);
+  const refuse = useCallback((problem: unknown, fields: readonly FormField[]) => {
+    const { placed, left } = placeErrors(fields, fieldErrors(problem));
+    setRefusal({ problem, errors: placed, left });
     setFocus(fields.flatMap(inputsOf).find((pointer) => placed[pointer]) ?? null);
   }, []);
 
+  const forgetProblem = useCallback(() => setRefusal(NONE), []);
+
   const replace = useCallback((next: FormValues) => {
     setValues(next);
-    setErrors({});
-    setLeft([]);
+    setRefusal(NONE);
   }, []);
 
-  return { values, errors, left, set, replace, refuse };
+  return { values, ...refusal, set, replace, refuse, forgetProblem };
+}
+
+function mended(refusal: Refusal, pointer: string): Refusal {
+  if (!(pointer in refusal.errors)) return refusal;
+  const errors = Object.fromEntries(Object.entries(refusal.errors).filter(([at]) => at !== pointer));
+  const nothingLeft = Object.keys(errors).length === 0 && refusal.left.length === 0;
+  return nothingLeft ? NONE : { ...refusal, errors };
 }

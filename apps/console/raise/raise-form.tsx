@@ -9,7 +9,7 @@ import { zoneOf } from '../api/plant.js';
 import { useMe } from '../api/session.js';
 import { Field } from '../form/field.js';
 import type { FormValues } from '../form/form-field.js';
-import { FormProblem } from '../form/form-problem.js';
+import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
 import { useAnnounce } from '../layout/announce.js';
 import { toPlantTime } from '../words/plant-time.js';
@@ -77,7 +77,7 @@ export function RaiseForm({ type, nodes }: RaiseFormProps) {
         {COMMON_FIELDS.map((field) => (
           <Field key={field.pointer} field={field} form={form} zone={zone} />
         ))}
-        <FormProblem error={raise.error} left={form.left} placed={Object.keys(form.errors).length > 0} />
+        <FormRefusal form={form} />
         <Button type="submit" size="md" loading={raise.isPending}>
           Raise it
         </Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameWords, valueWords } from './value-words.js';
+import { nameWords, objectWords, valueWords } from './value-words.js';
 
 const NOW = new Date('2026-11-24T15:15:00Z');
 const words = (value: Parameters<typeof valueWords>[0]) => valueWords(value, 'Europe/Berlin', NOW);
@@ -25,5 +25,12 @@ describe('values in words', () => {
   it('reads a name aloud', () => {
     expect(nameWords('fromLocation')).toBe('From location');
     expect(nameWords('maintenance-lead')).toBe('Maintenance lead');
+  });
+
+  it('names what an effect changes', () => {
+    expect(objectWords('erp/order/PO-7')).toBe('order PO-7');
+    expect(objectWords('mes/work-center/demo/assembly/line-1')).toBe('work center demo/assembly/line-1');
+    expect(objectWords('erp/L-1+L-2')).toBe('L-1+L-2');
+    expect(objectWords('PO-7')).toBe('PO-7');
   });
 });

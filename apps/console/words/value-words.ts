@@ -18,3 +18,9 @@ export function nameWords(name: string): string {
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** `erp/order/PO-7` as a person reads it beside the system's name: `order PO-7`. */
+export function objectWords(object: string): string {
+  const [, kind = object, ...name] = object.split('/');
+  return name.length === 0 ? kind : `${kind.replaceAll('-', ' ')} ${name.join('/')}`;
+}
