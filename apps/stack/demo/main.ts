@@ -6,7 +6,7 @@ import { welcome } from '../welcome.js';
 import { BusinessTime } from './business-time.js';
 import { CHECKS, withWorld } from './checks/index.js';
 import { playWeek } from './play-week.js';
-import { report } from './report.js';
+import { lateness, report } from './report.js';
 import { readSettings, type DemoSettings } from './settings.js';
 
 /** The week that is played; always the same one, so that the same seed tells the same story. */
@@ -24,29 +24,35 @@ process.exitCode = await demo(settings);
 async function demo({ seed, scale, keep }: DemoSettings): Promise<number> {
   const clock = { scale, startedAt: MONDAY, realStart: Date.now() + HEAD_START_MS };
   console.log(`A week of a plant, ${scale} times as fast as real, seed ${seed}.\n`);
-  const stack = await startStack({
-    dataDir,
-    clock,
-    durable: false,
-    signal: asked.signal,
-    report: (line) => console.log(`  ${line}`),
-  });
+  let stack: Stack | null = null;
   try {
+    stack = await startStack({
+      ...{ dataDir, clock, durable: false, signal: asked.signal },
+      report: (line) => console.log(`  ${line}`),
+    });
     const plan = { seed, time: new BusinessTime(clock), monday: MONDAY.getTime() };
-    const agreed = await Promise.race([playAndCheck(stack, plan), stack.failed.then(failed), interrupted()]);
+    const agreed = await Promise.race([
+      playAndCheck(stack, plan, scale),
+      stack.failed.then(failed),
+      interrupted(),
+    ]);
     if (keep) await leaveOpen(stack);
     return agreed ? 0 : 1;
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-    if (keep) await leaveOpen(stack);
+    if (keep && stack) await leaveOpen(stack);
     return 1;
   } finally {
-    await stack.stop();
+    await stack?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function playAndCheck(stack: Stack, plan: Parameters<typeof playWeek>[1]): Promise<boolean> {
+async function playAndCheck(
+  stack: Stack,
+  plan: Parameters<typeof playWeek>[1],
+  scale: number,
+): Promise<boolean> {
   const { played, tally } = await playWeek(stack, plan, (sent, use) => withWorld(stack, sent, use));
   return withWorld(stack, played.bodies, async (world) => {
     const { outcomes, events } = played;
@@ -57,6 +63,7 @@ async function playAndCheck(stack: Stack, plan: Parameters<typeof playWeek>[1]):
     );
     console.log(`People answered ${tally.answered} times; ${tally.overtaken} times somebody was faster.\n`);
     for (const line of await report(world)) console.log(`  ${line}`);
+    console.log(`\n  ${await lateness(world, scale)}`);
     console.log('');
     let agreed = true;
     for (const [what, check] of Object.entries(CHECKS)) {

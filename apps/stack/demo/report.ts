@@ -48,3 +48,14 @@ export async function report({ query }: World): Promise<string[]> {
     line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
   );
 }
+
+/** How late the ladder's steps came, in real time: a week in minutes is a load that no plant makes. */
+export async function lateness({ query }: World, scale: number): Promise<string> {
+  const [late] = await query<{ steps: number; p50: number; p99: number }>(`
+    select count(*)::int as steps,
+      coalesce(percentile_disc(0.5) within group (order by seconds), 0)::float as p50,
+      coalesce(percentile_disc(0.99) within group (order by seconds), 0)::float as p99
+    from (select extract(epoch from settled_at - due_at) as seconds from deadline where state = 'done') as done`);
+  const real = (seconds = 0) => `${(seconds / scale).toFixed(1)} s`;
+  return `${late?.steps ?? 0} deadlines fell due; half came within ${real(late?.p50)}, 99 of 100 within ${real(late?.p99)}.`;
+}
