@@ -245,3 +245,19 @@ describe('cancelling', () => {
     ]);
   });
 });
+
+describe('a step that Postgres refuses', () => {
+  it('stops the case where it stands, and it goes on once the fault is mended', async () => {
+    const downtime = await plant.open(DOWNTIME, [], (fake) => {
+      fake.refuses = 'confirm-cause';
+    });
+    await downtime.tell('machine-runs');
+    await downtime.fake.changes.until(() => downtime.fake.questions[0]?.state === 'withdrawn');
+    expect(downtime.fake.open).toBeUndefined();
+
+    downtime.fake.refuses = null;
+    await downtime.decide('confirm-cause', 'runs-again', { payload: { cause: 'Hose burst' } });
+
+    expect(await downtime.ended()).toMatchObject({ as: 'closed' });
+  });
+});

@@ -23,12 +23,14 @@ export function fakeCaseSteps(find: FindCase): CaseStepActivities {
     return result;
   };
   return {
-    askQuestion: async (ref, ask) =>
-      once(ref, ask, (fake) => {
+    askQuestion: async (ref, ask) => {
+      if (find(ref).refuses === ask.key) throw fault(`the playbook has no question ${ask.key}`);
+      return once(ref, ask, (fake) => {
         if (fake.open) throw fault(`${fake.open.ask.key} is still asked`);
         const { questionId, round } = fake.put(ask);
         return { questionId, round };
-      }),
+      });
+    },
     withdrawQuestion: async (ref, id, reason) => once(ref, [id, reason], (fake) => fake.withdraw(id)),
     openChildCase: async (ref, child) => once(ref, child, (fake) => fake.openChild(child)),
     settleEffect: async (ref, step, finding) =>

@@ -42,6 +42,8 @@ export class FakeCase {
   readonly steps = new Map<string, { sent: unknown; result: unknown }>();
   closed: Close | null = null;
   refusedCloses = 0;
+  /** Postgres refuses questions with this key until the test clears it. */
+  refuses: string | null = null;
   /** What look-ups say; null keeps them waiting until the test is over, `down` makes them fail. */
   known: LookUpResult | 'down' | null = { orders: [], machineRuns: null };
 
