@@ -39,7 +39,8 @@ async function demo({ seed, scale, keep }: DemoSettings): Promise<number> {
     if (keep) await leaveOpen(stack);
     return agreed ? 0 : 1;
   } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    const words = error instanceof Error ? error.message : String(error);
+    console.error(`\n${asked.signal.aborted ? 'Stopped before the end.' : words}`);
     if (keep && stack) await leaveOpen(stack);
     return 1;
   } finally {
