@@ -2,13 +2,14 @@ import { Body, Controller, Delete, Get, Inject, Post, Req, Res } from '@nestjs/c
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { loginRequest, me, type LoginRequest, type Me } from '../../../libs/contracts/api/index.js';
+import type { Clock } from '../../../libs/platform/clock.js';
 import { Sessions, type SignedInPerson } from '../../../libs/persistence/access/index.js';
 import type { ApiSettings } from '../api-parts.js';
 import { CallerOf, type Caller } from '../http/caller.js';
 import { hashOf, isSecure, newToken, sessionCookieName, sessionToken } from '../http/credentials.js';
 import { HttpRefused } from '../http/refused.js';
 import { Route } from '../http/route.js';
-import { SETTINGS } from '../parts.module.js';
+import { CLOCK, SETTINGS } from '../parts.module.js';
 import { LoginThrottle } from './login-throttle.js';
 import { isPassword } from './passwords.js';
 
@@ -22,6 +23,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly throttle: LoginThrottle,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -45,7 +47,7 @@ export class SessionController {
   @Route({ summary: 'Who am I?', access: 'read', answers: me })
   whoAmI(@CallerOf() { principal, person }: Caller): Me {
     const expiresAt = principal.kind === 'person' ? principal.session.expiresAt : new Date();
-    return meOf(person, expiresAt);
+    return meOf(person, expiresAt, this.clock);
   }
 
   @Delete()
@@ -71,10 +73,18 @@ export class SessionController {
       secure: isSecure(this.settings.publicUrl),
       maxAge: SESSION_SECONDS,
     });
-    return meOf(person, expiresAt);
+    return meOf(person, expiresAt, this.clock);
   }
 }
 
-function meOf({ id, login, name, email, plants }: SignedInPerson, expiresAt: Date): Me {
-  return { id, login, name, email, plants, expiresAt: expiresAt.toISOString() };
+function meOf({ id, login, name, email, plants }: SignedInPerson, expiresAt: Date, clock: Clock): Me {
+  return { id, login, name, email, plants, expiresAt: expiresAt.toISOString(), clock: toldClock(clock) };
+}
+
+const SECOND = 1_000;
+
+function toldClock(clock: Clock): Me['clock'] {
+  const now = clock.now();
+  const realSecond = clock.toReal(new Date(now.getTime() + SECOND)) - clock.toReal(now);
+  return { now: now.toISOString(), rate: SECOND / realSecond };
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LoginRequest, Me } from '../../../libs/contracts/api/index.js';
+import { keepClock } from '../words/business-clock.js';
 import { get, newKey, post, remove } from './client.js';
 import { isStatus } from './problem.js';
 
@@ -12,17 +13,22 @@ export function useMe() {
 
 async function whoAmI(): Promise<Me | null> {
   try {
-    return await get<Me>('/session');
+    return told(await get<Me>('/session'));
   } catch (error) {
     if (isStatus(error, 401)) return null;
     throw error;
   }
 }
 
+function told(me: Me): Me {
+  keepClock(me.clock);
+  return me;
+}
+
 export function useLogin() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (request: LoginRequest) => post<Me>('/session', request, { key: newKey() }),
+    mutationFn: async (request: LoginRequest) => told(await post<Me>('/session', request, { key: newKey() })),
     onSuccess: (me) => client.setQueryData(ME, me),
   });
 }

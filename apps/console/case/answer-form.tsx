@@ -14,6 +14,7 @@ import { formBody } from '../form/form-body.js';
 import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
 import { AnswerChoice } from './answer-choice.js';
+import { businessNow } from '../words/business-clock.js';
 import { answerFields } from './answer-fields.js';
 import classes from './case.module.css';
 import { nextWords } from './next-words.js';
@@ -51,7 +52,7 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
       const receipt = await answer.mutateAsync({ path: paths.answer(taskId), body, ifMatch: shown.version });
       onNotice(recorded(receipt, option, question, taskId));
     } catch (error) {
-      const title = refusalWords(error, question, zone, new Date());
+      const title = refusalWords(error, question, zone, businessNow());
       if (title) onNotice({ kind: 'refused', title });
       else form.refuse(error, fields);
     }

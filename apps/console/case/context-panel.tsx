@@ -1,10 +1,11 @@
 import { Table } from '@mantine/core';
 import type { ContextSection } from '../../../libs/domain/case-context.js';
-import { Moment } from '../show/moment.js';
 import { Panel } from '../show/panel.js';
 import { SYSTEM } from '../words/labels.js';
+import { clockTime, shortTime } from '../words/times.js';
+import { isInstant } from '../words/value-words.js';
 import { useNow } from '../words/use-now.js';
-import { valueWords } from '../words/value-words.js';
+
 import classes from './case.module.css';
 
 /** What another system told, and when. */
@@ -15,7 +16,7 @@ export function ContextPanel({ section, zone }: { section: ContextSection; zone:
       title={section.title}
       aside={
         <span className={classes.quiet}>
-          {SYSTEM[section.system]}, <Moment at={section.at} zone={zone} short />
+          {SYSTEM[section.system]}, {clockTime(section.at, zone, now)}
         </span>
       }
     >
@@ -37,7 +38,7 @@ export function ContextPanel({ section, zone }: { section: ContextSection; zone:
               {section.rows.map((row, index) => (
                 <Table.Tr key={index}>
                   {row.map((cell, column) => (
-                    <Table.Td key={section.columns[column]}>{valueWords(cell, zone, now)}</Table.Td>
+                    <Table.Td key={section.columns[column]}>{cellWords(cell, zone, now)}</Table.Td>
                   ))}
                 </Table.Tr>
               ))}
@@ -47,4 +48,9 @@ export function ContextPanel({ section, zone }: { section: ContextSection; zone:
       )}
     </Panel>
   );
+}
+
+/** The panel's head names the zone for all of them. */
+function cellWords(cell: string, zone: string, now: Date): string {
+  return isInstant(cell) ? shortTime(cell, zone, now) : cell;
 }

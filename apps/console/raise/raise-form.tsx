@@ -12,6 +12,7 @@ import type { FormValues } from '../form/form-field.js';
 import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
 import { useAnnounce } from '../layout/announce.js';
+import { businessNow } from '../words/business-clock.js';
 import { toPlantTime } from '../words/plant-time.js';
 import { keepLastUsed, lastUsed } from './last-used.js';
 import { LinesEditor } from './lines-editor.js';
@@ -95,7 +96,7 @@ function initialValues(
   const last = lastUsed().node;
   const node = nodes.some((each) => each.id === last) && last ? last : '';
   const zone = zoneFor(plantOf(node || nodes[0]?.id || ''));
-  const now = toPlantTime(new Date().toISOString(), zone);
+  const now = toPlantTime(businessNow().toISOString(), zone);
   return {
     '/nodeId': node,
     '/occurredAt': now,

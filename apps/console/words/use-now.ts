@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
+import { businessNow, tickMs } from './business-clock.js';
 
-const TICK_MS = 15_000;
-
-/** The present instant, renewed often enough for words in minutes. */
+/** The present instant of business time, renewed often enough for words in minutes. */
 export function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(() => businessNow());
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), TICK_MS);
+    const timer = setInterval(() => setNow(businessNow()), tickMs());
     return () => clearInterval(timer);
   }, []);
   return now;

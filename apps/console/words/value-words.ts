@@ -5,9 +5,13 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** A value that an answer or a fact carries, as people say it: `12.5 kg`, `16:40 Europe/Berlin`, a window, or the text itself. */
 export function valueWords(value: AnswerValue, zone: string, now: Date): string {
-  if (typeof value === 'string') return INSTANT.test(value) ? clockTime(value, zone, now) : value;
+  if (typeof value === 'string') return isInstant(value) ? clockTime(value, zone, now) : value;
   if ('unit' in value) return `${value.value} ${value.unit}`;
   return windowWords(value, zone, now);
+}
+
+export function isInstant(text: string): boolean {
+  return INSTANT.test(text);
 }
 
 /** `fromLocation` as a person reads it: `From location`. */

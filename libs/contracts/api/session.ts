@@ -30,6 +30,8 @@ export const me = z
       z.object({ id: z.string(), name: z.string(), timeZone: z.string(), roles: z.array(role) }),
     ),
     expiresAt: toldInstant,
+    /** Business time at this answer, and how many times as fast as a watch it runs: 1, but for a demo. */
+    clock: z.object({ now: toldInstant, rate: z.number() }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;

@@ -68,9 +68,10 @@ export async function overflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth').then((wide) => wide - width);
 }
 
-/** For a person to look at; nothing is compared with it. */
+/** For a person to look at, below the folder that HOLDFAST_TEST_SCREENSHOTS names; nothing is compared with it. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
-  const folder = process.env.HOLDFAST_TEST_SCREENSHOTS ?? '';
+  const folder = process.env.HOLDFAST_TEST_SCREENSHOTS;
+  if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

@@ -10,7 +10,6 @@ export default async function setUp() {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'));
   const chromium = await unpackChromium(folder);
   process.env.HOLDFAST_TEST_CHROMIUM = JSON.stringify(chromium);
-  process.env.HOLDFAST_TEST_SCREENSHOTS ??= join(folder, 'screenshots');
   const stack = process.env.HOLDFAST_TEST_STACK ? null : await startStack(join(folder, 'data'));
   globalThis.stopTestStack = async () => {
     await stack?.stop();
