@@ -17,8 +17,8 @@ export async function raise(
   more: { nodeId?: string; lines?: Omit<CaseLine, 'lineNo'>[]; severity?: string } = {},
 ): Promise<string> {
   const body = { nodeId: LINE, occurredAt: new Date().toISOString(), ...more, facts };
-  const { caseId } = await send<RaiseReceipt>('POST', '/cases', body);
-  return caseId;
+  const response = await post('/cases', 'application/json', JSON.stringify(body));
+  return ((await response.json()) as RaiseReceipt).caseId;
 }
 
 /** An order that lacks a component, needed in an hour. */
@@ -32,17 +32,22 @@ export function shortageOf(order: string): CaseFacts {
   };
 }
 
-async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** Sends a document of a foreign format, as a system of the plant would. */
+export async function sendDocument(format: string, type: string, document: unknown): Promise<void> {
+  await post(`/intake/${format}`, type, JSON.stringify(document));
+}
+
+async function post(path: string, type: string, body: string): Promise<Response> {
   const { urls, demo } = theStack();
   const response = await fetch(`${urls.api}/api/v1${path}`, {
-    method,
+    method: 'POST',
     headers: {
       authorization: `Bearer ${demo.sourceToken}`,
-      'content-type': 'application/json',
+      'content-type': type,
       'idempotency-key': randomUUID(),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body,
   });
   if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
+  return response;
 }
