@@ -92,7 +92,7 @@ async function rework(hold: Hold, { payload }: Decision): Promise<{ outcome: str
         type: 'rework-approval',
         lot: ref,
         ...proposal,
-        cost: { amount: proposal.cost, currency: 'EUR' },
+        cost: { amount: proposal.cost, currency: hold.currency },
       },
       lines: [{ kind, ref, quantity, item }],
     });

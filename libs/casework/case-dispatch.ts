@@ -68,8 +68,9 @@ async function inputOf(tx: Transaction, of: StoredCase): Promise<CaseInput> {
   const { plantId, id: caseId, run, type, facts, handledMessage: handled, trace } = of;
   const playbook = await tx.playbooks.load(plantId, type, of.playbookVersion);
   const firstQuestionId = await tx.questions.firstOfRun(caseId, run);
-  if (!playbook || !firstQuestionId)
-    throw new Error(`the case ${caseId} lacks its playbook or its first question`);
+  const plant = await tx.plants.load(plantId);
+  if (!plant || !playbook || !firstQuestionId)
+    throw new Error(`the case ${caseId} lacks its plant, its playbook or its first question`);
   const lines = await tx.cases.linesOf(caseId);
   return {
     plantId,
@@ -78,6 +79,7 @@ async function inputOf(tx: Transaction, of: StoredCase): Promise<CaseInput> {
     type,
     facts,
     lines,
+    currency: plant.currency,
     playbook: playbook.body,
     firstQuestionId,
     handled,

@@ -8,7 +8,15 @@ export type PlantRole =
   'viewer' | 'operator' | 'supervisor' | 'quality' | 'maintenance' | 'planner' | 'administrator';
 
 export interface PlantSetUp {
-  plant: { id: string; name: string; timeZone: string; /** A login among `people`. */ fallback: string };
+  plant: {
+    id: string;
+    name: string;
+    timeZone: string;
+    /** ISO 4217. */
+    currency: string;
+    /** A login among `people`. */
+    fallback: string;
+  };
   /** Parents before children. */
   nodes: { id: NodeId; level: EquipmentLevel; name: string }[];
   people: { login: string; name: string; email: string; passwordHash: string | null; roles: PlantRole[] }[];
@@ -34,8 +42,8 @@ export class SetUpPlant {
     const { plant } = setUp;
     return this.db.transaction([plant.id], async (tx) => {
       const ids = await savePeople(tx, setUp);
-      const { id, name, timeZone, fallback } = plant;
-      await tx.plants.save({ id, name, timeZone, fallbackPersonId: idOf(ids, fallback) });
+      const { id, name, timeZone, currency, fallback } = plant;
+      await tx.plants.save({ id, name, timeZone, currency, fallbackPersonId: idOf(ids, fallback) });
       for (const { login, roles } of setUp.people) await tx.people.grant(id, idOf(ids, login), roles);
       for (const node of setUp.nodes)
         await tx.plants.saveNode({ plantId: id, ...node, parentId: parentOf(node.id) });

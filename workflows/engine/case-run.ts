@@ -39,6 +39,7 @@ type Child = Parameters<CaseStepActivities['openChildCase']>[1];
 export class CaseRun<T extends ExceptionType> {
   readonly facts: FactsByType[T];
   readonly lines: readonly CaseLine[];
+  readonly currency: string;
   /** Asked by the transaction that opened the case. */
   readonly firstQuestion: Asked;
   readonly effects: Effects;
@@ -50,6 +51,7 @@ export class CaseRun<T extends ExceptionType> {
   constructor(input: CaseInput<T>) {
     this.facts = input.facts;
     this.lines = input.lines;
+    this.currency = input.currency;
     this.firstQuestion = {
       ask: { key: input.playbook.firstQuestion, words: {}, state: 'open' },
       id: input.firstQuestionId,

@@ -10,6 +10,8 @@ export interface CaseInput<T extends ExceptionType = ExceptionType> {
   type: T;
   facts: FactsByType[T];
   lines: CaseLine[];
+  /** ISO 4217: what a cost that somebody types is in. */
+  currency: string;
   /** As frozen into the case when it opened. */
   playbook: Playbook;
   firstQuestionId: string;

@@ -7,6 +7,7 @@ export class PlantEntity {
   @PrimaryColumn('text') id!: string;
   @Column('text') name!: string;
   @Column('text') timeZone!: string;
+  @Column('text') currency!: string;
   @Column('uuid') fallbackPersonId!: string;
 }
 

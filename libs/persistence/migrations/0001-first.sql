@@ -7,6 +7,8 @@ create table plant (
   id text primary key check (id ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   name text not null,
   time_zone text not null,
+  -- ISO 4217; what people mean when they type a cost.
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
   fallback_person_id uuid not null
 );
 

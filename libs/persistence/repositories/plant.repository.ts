@@ -7,6 +7,8 @@ export interface Plant {
   id: string;
   name: string;
   timeZone: string;
+  /** ISO 4217. */
+  currency: string;
   fallbackPersonId: string;
 }
 
@@ -46,10 +48,10 @@ export class PlantRepository {
 
   async save(plant: Plant): Promise<void> {
     await this.manager.query(
-      `insert into plant (id, name, time_zone, fallback_person_id) values ($1, $2, $3, $4)
-       on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone,
+      `insert into plant (id, name, time_zone, currency, fallback_person_id) values ($1, $2, $3, $4, $5)
+       on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone, currency = excluded.currency,
          fallback_person_id = excluded.fallback_person_id`,
-      [plant.id, plant.name, plant.timeZone, plant.fallbackPersonId],
+      [plant.id, plant.name, plant.timeZone, plant.currency, plant.fallbackPersonId],
     );
     await this.manager.query('insert into plant_counter (plant_id) values ($1) on conflict do nothing', [
       plant.id,

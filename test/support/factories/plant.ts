@@ -118,7 +118,13 @@ export class PlantFactory {
     const { id } = this;
     const onDuty = Object.keys(DUTIES).filter((duty) => !this.vacant.has(duty));
     return {
-      plant: { id, name: `Plant ${id}`, timeZone: 'Europe/Berlin', fallback: 'plant.manager' },
+      plant: {
+        id,
+        name: `Plant ${id}`,
+        timeZone: 'Europe/Berlin',
+        currency: 'EUR',
+        fallback: 'plant.manager',
+      },
       nodes: [
         { id, level: 'plant', name: `Plant ${id}` },
         { id: `${id}/assembly`, level: 'area', name: 'Assembly' },

@@ -73,6 +73,7 @@ export class TestPlant {
       lines,
       playbook,
       firstQuestionId: fake.questions[0]?.questionId ?? '',
+      currency: 'EUR',
       handled: 0,
       trace: null,
     };
