@@ -37,6 +37,8 @@ describe('raising', () => {
     expect(page.url()).toContain('/cases/');
 
     await page.getByRole('link', { name: 'Raise' }).click();
+    await page.getByRole('heading', { name: 'What is wrong?' }).waitFor();
+    expect(await page.locator(':focus').getAttribute('id')).toBe('main');
     const first = page.getByRole('main').getByRole('listitem').first();
     expect(await first.textContent()).toContain('Material shortage');
     await first.getByRole('link').click();

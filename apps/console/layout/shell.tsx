@@ -6,6 +6,7 @@ import { Loading } from '../show/loading.js';
 import { Header } from './header.js';
 import classes from './layout.module.css';
 import { Trouble } from './trouble.js';
+import { usePageChange } from './use-page-change.js';
 
 /** Everything behind the login. Whoever is not signed in comes back to where they were going. */
 export function Shell() {
@@ -20,13 +21,14 @@ export function Shell() {
 
 function SignedIn({ name }: { name: string }) {
   const live = useLive();
+  const main = usePageChange<HTMLElement>();
   return (
     <>
       <a className={classes.skip} href="#main">
         Skip to the page
       </a>
       <Header name={name} live={live} />
-      <main id="main" tabIndex={-1} className={classes.main}>
+      <main ref={main} id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
     </>
