@@ -9,7 +9,7 @@ function given(answer: string, nth = 0): GivenAnswer {
     personId: `person-${nth}`,
     answer,
     reason: `reason ${nth}`,
-    payload: { nth: `${nth}` },
+    payload: {},
   };
 }
 
@@ -29,7 +29,7 @@ describe('a rule', () => {
   it.each(RULES)('$kind ends at once with a counter-offer or a question sent back', (rule) => {
     for (const answer of ['counter-offer', 'send-back']) {
       expect(applyRule(rule, 3, all('approve', answer))).toEqual({
-        ...{ answer, reason: 'reason 1', payload: { nth: '1' }, decidedById: 'person-1' },
+        ...{ answer, reason: 'reason 1', payload: {}, decidedById: 'person-1' },
       });
     }
   });
@@ -47,6 +47,29 @@ describe('a rule', () => {
     expect(applyRule({ kind: 'agree' }, 2, all('keep', 'move'))).toEqual({
       ...{ answer: DISAGREED, reason: null, payload: {}, decidedById: 'person-1' },
     });
+  });
+
+  it('of agreement takes the same answer with other fields for a difference', () => {
+    const split = (nth: number, from: string, to: string, route = 'R-1') => ({
+      ...given('split', nth),
+      payload: { window: { from, to }, route },
+    });
+    const one = split(0, '2026-03-02T10:00:00Z', '2026-03-02T12:00:00Z');
+    const decided = (other: GivenAnswer) => applyRule({ kind: 'agree' }, 2, [one, other])?.answer;
+    expect(decided(split(1, '2026-03-02T10:00:00Z', '2026-03-02T12:00:00Z'))).toBe('split');
+    expect(decided(split(1, '2026-03-02T10:00:00Z', '2026-03-02T13:00:00Z'))).toBe(DISAGREED);
+    expect(decided(split(1, '2026-03-02T10:00:00Z', '2026-03-02T12:00:00Z', 'R-2'))).toBe(DISAGREED);
+    expect(decided(given('split', 1))).toBe(DISAGREED);
+  });
+
+  it('of a quorum counts only answers whose fields are alike', () => {
+    const rule = { kind: 'quorum', atLeast: 2 } as const;
+    const moves = ['08:00', '09:00', '08:00'].map((start, nth) => ({
+      ...given('move', nth),
+      payload: { start },
+    }));
+    expect(applyRule(rule, 3, moves.slice(0, 2))).toBeNull();
+    expect(applyRule(rule, 3, moves)).toMatchObject({ answer: 'move', payload: { start: '08:00' } });
   });
 
   it('of a quorum decides as soon as enough are alike', () => {

@@ -47,7 +47,7 @@ export function applyRule(
 }
 
 function agreement(answers: readonly GivenAnswer[], last: GivenAnswer): RuleOutcome {
-  return answers.every((given) => given.answer === last.answer) ? outcome(last) : disagreement(last);
+  return answers.every((given) => saysTheSame(given, last)) ? outcome(last) : disagreement(last);
 }
 
 function quorum(
@@ -56,9 +56,24 @@ function quorum(
   answers: readonly GivenAnswer[],
   last: GivenAnswer,
 ): RuleOutcome | null {
-  const alike = answers.filter((given) => given.answer === last.answer).length;
+  const alike = answers.filter((given) => saysTheSame(given, last)).length;
   if (alike >= atLeast) return outcome(last);
   return answers.length < taskCount ? null : disagreement(last);
+}
+
+/** Two windows to split by are two plans: the same answer with other fields is another answer. */
+function saysTheSame(one: GivenAnswer, other: GivenAnswer): boolean {
+  return one.answer === other.answer && isEqual(one.payload, other.payload);
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  if (!isRecord(one) || !isRecord(other)) return one === other;
+  const names = Object.keys({ ...one, ...other });
+  return names.every((name) => isEqual(one[name], other[name]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function outcome(given: GivenAnswer): RuleOutcome {
