@@ -23,6 +23,7 @@ describe('a field', () => {
     ['quantity', { value: '12.5', unit: 'kg' }],
     ['instant', '2026-03-09T12:00:00+01:00'],
     ['window', { from: '2026-03-09T12:00:00Z', to: '2026-03-09T13:00:00Z' }],
+    ['window', { from: '2026-03-02T07:00:00Z', to: '2026-03-02T09:00:00Z' }],
   ])('of kind %s takes %j', (kind, value) => {
     expect(pointers(option(kind), value)).toEqual([]);
   });
@@ -39,8 +40,11 @@ describe('a field', () => {
     ['instant', 'tomorrow'],
     ['instant', '2026-03-09'],
     ['instant', '9999-01-01T00:00:00Z'],
+    ['instant', '2026-03-02T07:59:59Z'],
+    ['instant', '2026-03-02T08:00:00Z'],
     ['window', { from: '2026-03-09T13:00:00Z', to: '2026-03-09T12:00:00Z' }],
     ['window', { from: '2026-03-09T12:00:00Z', to: '9999-01-01T00:00:00Z' }],
+    ['window', { from: '2026-03-02T06:00:00Z', to: '2026-03-02T07:00:00Z' }],
   ])('of kind %s refuses %j, and points at it', (kind, value) => {
     expect(pointers(option(kind), value)).toEqual(['/payload/it']);
   });

@@ -10,7 +10,7 @@ const ONE_OF: Record<string, readonly string[]> = { 'use-as-is': ['until', 'quan
 /** No plan reaches further; a typing error in the year does. */
 const HORIZON_MS = 10 * 366 * 86_400_000;
 
-/** What is wrong with a reason and fields, with pointers into `{ reason, payload }`. `now` bounds instants. */
+/** What is wrong with a reason and fields, with pointers into `{ reason, payload }`. What is planned ends after `now`, and not too far from it. */
 export function answerFaults(
   option: AnswerOption,
   given: { reason: string | null; payload: AnswerPayload },
@@ -52,11 +52,11 @@ function valueFault(kind: AnswerField['kind'], value: AnswerValue, now: Date): s
     case 'quantity':
       return isQuantity(value) && isPositive(value) ? null : 'Give a quantity above zero, with its unit.';
     case 'instant':
-      return typeof value === 'string' && isNear(value, now)
+      return typeof value === 'string' && isNear(value, now) && isAfter(value, now)
         ? null
-        : 'Give a date and time in the next ten years.';
+        : 'Give a date and time that is still to come, in the next ten years.';
     case 'window':
-      return isWindow(value, now) ? null : 'Give a beginning and a later end.';
+      return isWindow(value, now) ? null : 'Give a beginning and a later end that is still to come.';
   }
 }
 
@@ -66,11 +66,16 @@ function isQuantity(value: AnswerValue): value is Quantity {
 
 function isWindow(value: AnswerValue, now: Date): value is TimeWindow {
   if (typeof value !== 'object' || !('from' in value)) return false;
-  return isNear(value.from, now) && isNear(value.to, now) && Date.parse(value.from) < Date.parse(value.to);
+  const { from, to } = value;
+  return isNear(from, now) && isNear(to, now) && isAfter(to, now) && Date.parse(from) < Date.parse(to);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 function isNear(text: string, now: Date): boolean {
   return INSTANT.test(text) && Math.abs(Date.parse(text) - now.getTime()) < HORIZON_MS;
+}
+
+function isAfter(text: string, now: Date): boolean {
+  return Date.parse(text) > now.getTime();
 }
