@@ -17,6 +17,14 @@ const ALLOCATE: EffectCommand = {
   quantity: { value: '40', unit: 'pcs' },
 };
 
+const HOLD: EffectCommand = {
+  system: 'erp',
+  operation: 'placeHold',
+  object: 'erp/lot',
+  goods: ['L-1', 'L-2'].map((ref) => ({ kind: 'lot', ref, quantity: { value: '40', unit: 'pcs' } })),
+  cause: 'Crack',
+};
+
 /** The record of one effect in memory. */
 class Ledger {
   effect: EffectRecord | null = null;
@@ -52,6 +60,12 @@ class Ledger {
 
   record(_: StepRef, { outcome, ...result }: EffectResult): Promise<EffectRecord> {
     return this.change(outcome, () => ({ state: outcome, ...result }));
+  }
+
+  /** As a person's finding does it. */
+  sendAgain(): void {
+    if (!this.effect) throw new Error('nothing was intended');
+    this.effect = { ...this.effect, state: 'intended', maySendAgain: true };
   }
 
   private async change(
@@ -113,19 +127,32 @@ describe('an effect', () => {
 
   it.each(['rejected', 'half-applied'] as const)('ends as the system says: %s', async (fault) => {
     erp.failNext(fault, 'placeHold');
-    const goods = ['L-1', 'L-2'].map((ref) => ({ kind: 'lot' as const, ref, quantity: ALLOCATE.quantity }));
-    const hold: EffectCommand = {
-      system: 'erp',
-      operation: 'placeHold',
-      object: 'erp/lot',
-      goods,
-      cause: 'Crack',
-    };
-
-    const { outcome, message } = await apply.run(REF, hold);
+    const { outcome, message } = await apply.run(REF, HOLD);
 
     expect(outcome).toBe(fault === 'rejected' ? 'rejected' : 'conflict');
     expect(message).toEqual(expect.any(String));
+  });
+});
+
+describe('an effect that was half applied', () => {
+  beforeEach(async () => {
+    erp.failNext('half-applied', 'placeHold');
+    await apply.run(REF, HOLD);
+  });
+
+  it('is completed under the same key where a person says so', async () => {
+    ledger.sendAgain();
+
+    expect(await apply.run(REF, HOLD)).toMatchObject({ outcome: 'applied', message: null });
+    expect(erp.received.map(({ intent }) => intent.key)).toEqual(['XO0000000000001', 'XO0000000000001']);
+  });
+
+  it('is not sent again where somebody completed it meanwhile', async () => {
+    erp.books.write({ 'hold/L-1/7': 'held', 'hold/L-2/7': 'held' });
+    ledger.sendAgain();
+
+    expect(await apply.run(REF, HOLD)).toMatchObject({ outcome: 'applied' });
+    expect(erp.received).toHaveLength(1);
   });
 });
 

@@ -23,7 +23,7 @@ const OBJECT_BUSY_MS = 2_000;
 
 /**
  * One change in another system: recorded before it is sent, looked up before it is sent again. A second send needs proof
- * that the first left nothing behind, or a person's word.
+ * that the first left nothing behind, or a person's word; under the same key it completes what was half applied.
  */
 export class ApplyEffect {
   constructor(
@@ -42,7 +42,7 @@ export class ApplyEffect {
     if (hopeless) return this.settled(ref, hopeless);
 
     const found = await this.lookUp(system, effect);
-    if (found) return this.settled(ref, foundAs(found, effect));
+    if (found && !(found.shortfall && effect.maySendAgain)) return this.settled(ref, foundAs(found, effect));
     if (effect.sentAt && !effect.maySendAgain) await this.proveAbsence(ref, effect.sentAt, system);
     return this.send(ref, effect, system);
   }
