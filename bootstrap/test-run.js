@@ -14,24 +14,39 @@ const TIERS = [
 ];
 const QUICK = ['unit', 'replay'];
 
-/** Runs the tiers one after another, also after one that failed. Ends with the line that counts them all. */
+/**
+ * Runs the tiers one after another, also after one that failed. Ends with the line that counts them all. Where `args`
+ * choose among the tests, a tier may have none of them; a whole run forgives neither an empty tier nor a skipped test.
+ */
 export async function test({ quick = false, args = [] } = {}) {
+  const whole = args.length === 0;
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const tier of TIERS.filter(({ name }) => !quick || QUICK.includes(name))) {
     console.log(`\n${tier.name}`);
-    const counted = await runTier(tier, args);
+    const counted = await runTier(tier, args, whole);
     for (const key of Object.keys(total)) total[key] += counted[key];
   }
-  if (total.passed + total.failed === 0) total.failed = 1;
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  return total.failed === 0 ? 0 : 1;
+  const faults = runFaults(total, whole);
+  for (const fault of faults) console.error(fault);
+  return faults.length === 0 ? 0 : 1;
 }
 
-async function runTier({ name, workers }, args) {
+/** Why a run is not a good one, in sentences. */
+export function runFaults({ passed, failed, skipped }, whole) {
+  const faults = [];
+  if (failed > 0) faults.push('Tests failed.');
+  if (passed + failed === 0) faults.push('No test ran.');
+  if (whole && skipped > 0) faults.push(`Skipped tests prove nothing: mend or remove the ${skipped}.`);
+  return faults;
+}
+
+async function runTier({ name, workers }, args, whole) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
   const report = join(folder, 'report.json');
   const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
-  const options = ['--ci', '--selectProjects', name, '--maxWorkers', String(workers), '--passWithNoTests'];
+  const options = ['--ci', '--selectProjects', name, '--maxWorkers', String(workers)];
+  if (!whole) options.push('--passWithNoTests');
   const code = await handOver([jest, ...options, '--json', '--outputFile', report, ...args], {
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
   });
