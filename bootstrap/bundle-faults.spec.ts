@@ -10,6 +10,10 @@ describe('a workflow bundle', () => {
     expect(bundleFaults(`/***/ "./node_modules/${name}/index.js"`)).toEqual([expect.stringContaining(name)]);
   });
 
+  test.each(['calendar', 'persistence'])('never holds our %s', (name) => {
+    expect(bundleFaults(`/***/ "./libs/${name}/index.ts"`)).toEqual([expect.stringContaining(name)]);
+  });
+
   test('stays below two megabytes', () => {
     expect(bundleFaults('x'.repeat(2 * 1024 * 1024 + 1))).toEqual([expect.stringContaining('bytes')]);
   });

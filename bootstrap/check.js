@@ -18,6 +18,7 @@ const CHECKS = [
       ...['apps', 'libs', 'workflows', 'activities', 'test'],
     ],
   ],
+  ['bundle', ['bootstrap/check-bundle.js']],
 ];
 
 /** Runs every check, also after one that failed, and says which did. Resolves with the exit code. */
