@@ -45,6 +45,7 @@ describe('checkEffects', () => {
     object: 'lot/1',
     state: 'applied',
     number: 7,
+    found: false,
   };
   const entry: LedgerEntry = { ...effect, outcome: 'applied', fault: null };
   const check = (effects: unknown[], entries: LedgerEntry[]) =>
@@ -58,6 +59,21 @@ describe('checkEffects', () => {
     const half = { ...entry, fault: 'half-applied' };
     expect((await check([effect], [half, entry])).faults).toEqual([]);
   });
+
+  it('lets a person see half a batch as a conflict, and end what was applied in full', async () => {
+    const half = { ...entry, fault: 'half-applied' };
+    expect((await check([{ ...effect, state: 'conflict' }], [half])).faults).toEqual([]);
+    expect((await check([{ ...effect, state: 'abandoned', found: true }], [entry])).faults).toEqual([]);
+  });
+
+  it.each(['rejected', 'conflict', 'abandoned'])(
+    'finds an effect that is %s without a person, and was applied in full',
+    async (state) => {
+      const half = { ...entry, fault: 'half-applied' };
+      const { faults } = await check([{ ...effect, state }], [half, entry]);
+      expect(faults).toEqual([expect.stringContaining('the plant applied it in full')]);
+    },
+  );
 
   it.each([
     ['applied twice', [effect], [entry, entry], 'applied 2 times'],
@@ -87,8 +103,16 @@ describe('checkMails', () => {
     ['came twice', [sent], [mail, mail], 'has it 2 times'],
     ['went to somebody else', [sent], [{ ...mail, to: ['other@demo.example'] }], 'did not go to'],
     ['waits', [{ ...sent, state: 'queued' }], [], 'still queued'],
+    ['bounced and came', [{ ...sent, state: 'bounced' }], [mail], 'lies in the mailbox'],
+    ['was dropped and came', [{ ...sent, state: 'dropped' }], [mail], 'lies in the mailbox'],
   ])('finds a mail that %s', async (_what, notifications, mails, words) => {
     expect((await check(notifications, mails)).faults).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('agrees where nobody knows whether a mail arrived', async () => {
+    const unconfirmed = { ...sent, state: 'unconfirmed' };
+    expect((await check([unconfirmed], [mail])).faults).toEqual([]);
+    expect((await check([unconfirmed], [])).faults).toEqual([]);
   });
 
   it('finds a mail that nobody ordered', async () => {
