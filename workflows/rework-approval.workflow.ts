@@ -14,7 +14,7 @@ export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>
     await rework.close(await carriedOut(rework, verdict, await order));
   } catch (error) {
     const cancelled = onlyIfCancelled(error);
-    if (!verdict) await rework.effects.begin(cancellation(rework, await order));
+    if (!verdict) await cancelOrder(rework, await order);
     await rework.endCancelled(cancelled);
   }
 }
@@ -55,8 +55,10 @@ async function released(rework: Rework, order: Effect): Promise<string> {
 }
 
 async function cancelled(rework: Rework, order: Effect, how: 'rejected' | 'withdrawn'): Promise<string> {
-  await rework.carryOut({ do: cancellation(rework, order) });
-  return `The rework is ${how}.`;
+  await cancelOrder(rework, order);
+  return order.leftPart && order.ref === null
+    ? `The rework is ${how}; whether ERP made a locked order for it is not known.`
+    : `The rework is ${how}.`;
 }
 
 function lockedOrder(rework: Rework): EffectCommand {
@@ -66,9 +68,10 @@ function lockedOrder(rework: Rework): EffectCommand {
   return { ...inErp(rework), operation: 'createReworkOrder', lot, route, quantity: line.quantity };
 }
 
-/** Does nothing where the order was never made. */
-function cancellation(rework: Rework, order: Effect): EffectCommand {
-  return { ...inErp(rework), operation: 'cancelOrder', order: numberOf(order) };
+/** Does nothing where the order was never made, or has no number by which it could be named. */
+async function cancelOrder(rework: Rework, { ref }: Effect): Promise<void> {
+  if (ref === null) return;
+  await rework.effects.begin({ ...inErp(rework), operation: 'cancelOrder', order: ref });
 }
 
 function numberOf(order: Effect): string {

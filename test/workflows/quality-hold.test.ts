@@ -138,8 +138,59 @@ describe('a system that will not let go', () => {
     await hold.asked('disposition');
 
     const placed = hold.fake.effects.filter(({ command }) => command.operation === 'placeHold');
-    expect(placed).toHaveLength(3);
+    expect(placed).toHaveLength(4);
     expect(hold.fake.closed).toBeNull();
+  });
+});
+
+describe('a hold that was given up half applied', () => {
+  const givenUp = async (outcome: 'conflict' | 'unknown' | 'rejected') => {
+    const hold = await plant.open(HOLD, [HELD_LOT], (fake) => fake.next('placeHold', { outcome }));
+    await hold.decide('settle-effect', 'abandon');
+    await hold.asked('disposition');
+    return hold;
+  };
+
+  it.each(['conflict', 'unknown'] as const)('is released with the goods: %s', async (outcome) => {
+    const hold = await givenUp(outcome);
+
+    await hold.decide('disposition', 'release');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(since(hold).at(-1)).toEqual(RELEASED);
+  });
+
+  it('is lifted by a person where the case is cancelled', async () => {
+    const hold = await givenUp('conflict');
+
+    await hold.cancel('Wrong lot scanned');
+    await hold.decide('still-standing', 'lift');
+
+    expect(await hold.ended()).toMatchObject({ as: 'cancelled' });
+    expect(since(hold)).toEqual([RELEASED]);
+  });
+
+  it('has nothing to be released where the system refused it', async () => {
+    const hold = await givenUp('rejected');
+
+    await hold.decide('disposition', 'release');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(hold.fake.operations.filter((operation) => operation.startsWith('release'))).toHaveLength(1);
+  });
+
+  it('that is held whole later is lifted once', async () => {
+    const hold = await givenUp('conflict');
+    hold.fake.next('releaseHold', { outcome: 'rejected' });
+
+    await hold.decide('disposition', 'release');
+    await hold.decide('settle-effect', 'abandon');
+    await hold.asked('disposition');
+    await hold.cancel('Wrong lot scanned');
+    await hold.decide('still-standing', 'lift');
+
+    expect(await hold.ended()).toMatchObject({ as: 'cancelled' });
+    expect(hold.fake.operations.slice(-2).sort()).toEqual(RELEASED);
   });
 });
 

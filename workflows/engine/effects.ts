@@ -12,13 +12,15 @@ export interface Step {
   undo?: EffectCommand;
 }
 
-/** One change outside. `needless`: it would have taken back what does not stand. */
+/** One change outside. `needless`: it would have taken back what cannot stand. */
 export interface Effect {
   readonly step: string;
   readonly command: EffectCommand;
   /** What takes it back should a later step fail, or the world make it needless. */
   readonly undo: EffectCommand | undefined;
   state: 'under-way' | 'stands' | 'given-up' | 'needless' | 'taken-back';
+  /** An attempt ended in a conflict or without an outcome: part of it may be in place, also where it was given up. */
+  leftPart: boolean;
   /** What the other system calls it. */
   ref: string | null;
 }
@@ -39,7 +41,10 @@ export class Effects {
   /** Resolves once nothing more will happen to the effect without somebody's doing. */
   begin(command: EffectCommand, undo?: EffectCommand): Promise<Effect> {
     const ref = this.steps.next(`${command.operation}@${command.system}`);
-    const effect: Effect = { step: ref.step, command, undo, state: 'under-way', ref: null };
+    const effect: Effect = {
+      ...{ step: ref.step, command, undo },
+      ...{ state: 'under-way', leftPart: false, ref: null },
+    };
     const earlier = this.latestOn.get(command.object) ?? Promise.resolve();
     const settled = earlier.then(() => this.settle(effect, ref));
     this.begun.push(effect);
@@ -49,7 +54,7 @@ export class Effects {
 
   /** The last one first, so that nothing is taken away from under what was built on it. */
   async takeBack(done: readonly Effect[]): Promise<void> {
-    for (const effect of done.filter(({ state }) => state === 'stands').toReversed()) {
+    for (const effect of done.filter(mayStand).toReversed()) {
       if (!effect.undo) continue;
       const undone = await this.begin(effect.undo);
       if (undone.state === 'stands') effect.state = 'taken-back';
@@ -72,24 +77,28 @@ export class Effects {
     await Promise.all(this.latestOn.values());
   }
 
-  /** The commands that would lift every hold and block that stands because of this case. */
+  /** The commands that would lift every hold and block that stands, or may stand in part, because of this case. */
   get lifts(): EffectCommand[] {
-    return this.begun
-      .filter(({ state }) => state === 'stands')
-      .flatMap(({ command }) => liftOf(command) ?? []);
+    const latest = new Map(
+      this.begun.filter(mayStand).map(({ command }) => [`${command.operation} ${command.object}`, command]),
+    );
+    return [...latest.values()].flatMap((command) => liftOf(command) ?? []);
   }
 
   private async settle(effect: Effect, ref: StepRef): Promise<Effect> {
-    const earlier = this.begun.findLast(({ command }) => takesBack(effect.command, command));
-    effect.state = earlier && earlier.state !== 'stands' ? 'needless' : await this.pursue(effect, ref);
-    if (effect.state === 'stands' && earlier) earlier.state = 'taken-back';
+    const before = this.begun.slice(0, this.begun.indexOf(effect));
+    const earlier = before.filter(({ command }) => takesBack(effect.command, command));
+    const needless = earlier.length > 0 && !earlier.some(mayStand);
+    effect.state = needless ? 'needless' : await this.pursue(effect, ref);
+    if (effect.state === 'stands') for (const undone of earlier.filter(mayStand)) undone.state = 'taken-back';
     return effect;
   }
 
   private async pursue(effect: Effect, ref: StepRef): Promise<'stands' | 'given-up'> {
     for (;;) {
       const result = await attempt(ref, effect.command);
-      effect.ref = result.ref;
+      effect.ref = result.ref ?? effect.ref;
+      effect.leftPart ||= result.outcome === 'conflict' || result.outcome === 'unknown';
       if (result.outcome === 'applied' || result.outcome === 'already') return 'stands';
       const finding = await this.askPerson(effect, result);
       if (!finding) return 'given-up';
@@ -101,6 +110,10 @@ export class Effects {
       }
     }
   }
+}
+
+function mayStand({ state, leftPart }: Effect): boolean {
+  return state === 'stands' || (state === 'given-up' && leftPart);
 }
 
 /** Attempts that ran out of time, or that no repetition will mend, left an outcome that nobody knows. */
