@@ -16,6 +16,14 @@ export interface DatabaseOptions {
   onStatement?: (sql: string) => void;
 }
 
+/** In ms. A host that is lost in the middle of its transaction must not hold a plant's locks for longer than this. */
+const PATIENCE = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 15_000,
+  keepAlive: true,
+};
 const PLANT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const ATTEMPTS = 3;
 /** Serialization failure and deadlock: Postgres chose us to give way. */
@@ -38,7 +46,7 @@ export class Database {
       applicationName: options.name ?? 'holdfast',
       logger: new StatementLog(options.onStatement),
       logging: options.onStatement ? ['query'] : false,
-      extra: { max: options.poolSize ?? 10 },
+      extra: { max: options.poolSize ?? 10, ...PATIENCE },
     });
     return new Database(await source.initialize());
   }

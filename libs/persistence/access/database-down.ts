@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 
-/** Node's and Postgres's names for a connection that is not there: refused, lost, starting up, shutting down, too many, not let in. */
+/** Node's and Postgres's names for a connection that is not there: refused, lost, starting up, shutting down, too many, not let in, kept waiting. */
 const CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -21,6 +21,9 @@ const CODES = new Set([
   '57P03',
   '25006',
   '53100',
+  '55P03',
+  '57014',
+  '25P03',
 ]);
 /** The driver gives these no code. */
 const WORDS =

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { assertLeastPrivilege } from '../../../libs/persistence/index.js';
+import { isDatabaseDown } from '../../../libs/persistence/access/index.js';
 import { CaseworkBench } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
 import { queryAs } from '../../support/postgres.js';
@@ -117,6 +118,31 @@ describe('a transaction', () => {
 
     await expect(failing).rejects.toThrow('division by zero');
     expect(attempts).toBe(1);
+  });
+
+  test('waits for nobody for ever: who is kept waiting is told to come again', async () => {
+    const settings = await bench.db.transaction(['north'], (tx) =>
+      tx.query(
+        `select name, setting from pg_settings where name in
+         ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
+      ),
+    );
+    expect(settings).toEqual([
+      { name: 'idle_in_transaction_session_timeout', setting: '15000' },
+      { name: 'lock_timeout', setting: '10000' },
+      { name: 'statement_timeout', setting: '30000' },
+    ]);
+
+    const refused = await bench.db.transaction(['north'], async (tx) => {
+      await tx.cases.queueUpFor('north', 'busy');
+      return bench.db
+        .transaction(['north'], async (other) => {
+          await other.query(`set local lock_timeout = '10ms'`);
+          await other.cases.queueUpFor('north', 'busy');
+        })
+        .catch((error: unknown) => error);
+    });
+    expect(isDatabaseDown(refused)).toBe(true);
   });
 
   test('takes back to a savepoint what was written and what was to be written last', async () => {
