@@ -10,10 +10,11 @@ export const WORLD_EVENTS = [
 ] as const;
 export type WorldEvent = (typeof WORLD_EVENTS)[number];
 
+/** A case is told only what its workflow waits for: whoever sends more learns at once that nobody listens. */
 export const WORLD_EVENTS_OF: Record<ExceptionType, readonly WorldEvent[]> = {
   'material-shortage': ['material-arrived'],
   downtime: ['machine-runs', 'machine-stopped'],
   'quality-hold': ['concession-used', 'rework-done'],
   'rework-approval': [],
-  'maintenance-conflict': ['machine-runs', 'machine-stopped'],
+  'maintenance-conflict': [],
 };

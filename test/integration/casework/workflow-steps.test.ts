@@ -179,6 +179,10 @@ describe('what the world says', () => {
     expect(refusal(await signal(caseId, 'c', 'machine-runs'))).toMatchObject({
       faults: [{ pointer: '/event' }],
     });
+    const conflict = await bench.open(raise.conflict(bench.plant));
+    expect(refusal(await signal(conflict.caseId, 'c', 'machine-runs'))).toMatchObject({
+      faults: [{ pointer: '/event', message: expect.stringContaining('nothing') }],
+    });
     await bench.close(caseId);
     expect(refusal(await signal(caseId, 'd')).kind).toBe('case-ended');
   });
