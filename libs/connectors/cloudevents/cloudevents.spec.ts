@@ -108,6 +108,12 @@ describe('parseCloudEvent', () => {
     expect(rejected).toMatchObject([{ reason: expect.stringContaining(reason) }]);
   });
 
+  it('keeps an event that it cannot map whole, however long it is, so that it can be taken again', () => {
+    const long = { ...shortage, type: 'order.created', data: { note: 'x'.repeat(200_000) } };
+    const [rejected] = parseCloudEvent([long]).rejected;
+    expect(JSON.parse(rejected?.raw ?? '')).toEqual(long);
+  });
+
   it('takes anything at all without throwing, and loses nothing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {

@@ -4,8 +4,6 @@ import { draftsOf, type FieldEvent } from '../field-event.js';
 import type { IntakeDraft, IntakeResult, Origin, RejectedEvent } from '../intake.js';
 
 const RAISE_PREFIX = 'holdfast.exception.';
-/** How much of an event that we could not read is kept. */
-const MAX_RAW = 100_000;
 
 /** The attributes that CloudEvents 1.0 requires, and those that we read. */
 const envelope = z.object({
@@ -41,7 +39,7 @@ export function parseCloudEvent(body: unknown): IntakeResult {
 }
 
 function one(body: unknown, pointer: string): { drafts: IntakeDraft[] } | { rejected: RejectedEvent } {
-  const origin: Origin = { raw: (JSON.stringify(body) ?? String(body)).slice(0, MAX_RAW), pointer };
+  const origin: Origin = { raw: JSON.stringify(body) ?? String(body), pointer };
   const parsed = envelope.safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
