@@ -41,8 +41,8 @@ export class Quarantine {
     return this.db.transaction([plantId], (tx) => tx.quarantine.load(plantId, id));
   }
 
-  /** After a replay that opened or found a case. */
-  markReplayed(plantId: string, id: string, caseId: string): Promise<void> {
+  /** After a replay that was taken; `caseId` is null where it was only noted, since no case waits for it. */
+  markReplayed(plantId: string, id: string, caseId: string | null): Promise<void> {
     return this.db.transaction([plantId], async (tx) => {
       const at = this.clock.now();
       await tx.quarantine.markReplayed(plantId, id, caseId, at);

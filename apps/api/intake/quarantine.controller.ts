@@ -60,8 +60,11 @@ export class QuarantineController {
       throw invalid('', `cannot be replayed from the format ${event.format}`);
     const sender = { caller, plantId, sourceName: event.sourceName, format: event.format, replayOf: id };
     const items = await this.intake.take(sender, event.body);
-    const caseId = items.map(caseOf).find((each) => each !== null) ?? null;
-    if (caseId !== null) await this.quarantine.markReplayed(plantId, id, caseId);
+    // What no case waits for is noted: it was taken, although no case came of it.
+    if (items.every(({ outcome }) => outcome !== 'quarantined')) {
+      const caseId = items.map(caseOf).find((each) => each !== null) ?? null;
+      await this.quarantine.markReplayed(plantId, id, caseId);
+    }
     return { items };
   }
 }

@@ -37,7 +37,7 @@ export class QuarantineRepository {
     return (await query.getMany()).map((event) => ({ ...event }));
   }
 
-  async markReplayed(plantId: string, id: string, caseId: string, at: Date): Promise<void> {
+  async markReplayed(plantId: string, id: string, caseId: string | null, at: Date): Promise<void> {
     await this.manager.query(
       'update quarantined_event set replayed_at = $4, replayed_case_id = $3 where plant_id = $1 and id = $2',
       [plantId, id, caseId, at],

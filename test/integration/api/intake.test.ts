@@ -12,6 +12,7 @@ import type { HttpClient } from './http-client.js';
 
 const PRESS = 'north/assembly/line-1/press-1';
 const OTHER_PRESS = 'north/assembly/line-1/press-2';
+const UNMAPPED = '7d0f2b7e-5f43-4c8e-9d8c-3a1f4b2c9e10';
 
 let bench: ApiBench;
 let machine: HttpClient;
@@ -203,6 +204,21 @@ describe('the quarantine', () => {
 
     const again = await operator.post<IntakeReceipt>(`/quarantine/${event?.id}/replay`, {});
     expect(again.body.items).toMatchObject([{ outcome: 'repeated' }]);
+  });
+
+  it('lets go of a signal that it could take again, although no case waits for it', async () => {
+    const signal = cloudEvent('machine.running', { node: OTHER_PRESS, machine: OTHER_PRESS });
+    await bench.rows(
+      `insert into quarantined_event (id, plant_id, source_name, format, body, reason, received_at)
+       values ($1, 'north', 'gateway', 'cloudevents', $2, 'Its mapping was wrong.', $3)`,
+      ...[UNMAPPED, JSON.stringify(signal), bench.clock.now()],
+    );
+    const taken = await operator.post<IntakeReceipt>(`/quarantine/${UNMAPPED}/replay`, {});
+    expect(taken.body.items).toMatchObject([{ outcome: 'noted' }]);
+    const replayed = await operator.get<QuarantinePage>('/quarantine?state=replayed');
+    expect(replayed.body.items).toContainEqual(
+      expect.objectContaining({ id: UNMAPPED, caseId: null, replayedAt: bench.clock.now().toISOString() }),
+    );
   });
 
   it('is read page by page', async () => {
