@@ -1,10 +1,20 @@
-import { dedupKey, fault, isEnded, ok, refused, type Result } from '../domain/index.js';
+import {
+  dedupKey,
+  fault,
+  isEnded,
+  ok,
+  refused,
+  type CaseFacts,
+  type Fault,
+  type NodeId,
+  type Result,
+} from '../domain/index.js';
 import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Act } from './audit.js';
 import { fold } from './folding.js';
 import type { OpenedCase } from './open-case.js';
-import { nodeNames } from './node-names.js';
+import { nodesOf } from './node-names.js';
 import { open, type Event, type Ground } from './opening.js';
 
 /** Folds an event into the case that is open for it, or opens one. Equal events take turns, so that none falls between. */
@@ -38,18 +48,28 @@ async function known(tx: Transaction, caseId: string): Promise<Result<OpenedCase
 
 async function groundFor(tx: Transaction, event: Event): Promise<Result<Omit<Ground, 'previousId'>>> {
   const { plantId, nodeId, facts } = event;
-  const names = await nodeNames(tx, event);
+  const { names, currency } = (await tx.plants.ground(plantId, nodesOf(event))) ?? NOWHERE;
   const faults = [
     ...(names.has(nodeId) ? [] : [fault('/nodeId', unknownNode(plantId, nodeId))]),
     ...('machine' in facts && !names.has(facts.machine)
       ? [fault('/facts/machine', unknownNode(plantId, facts.machine))]
       : []),
+    ...(currency === null ? [] : costFaults(facts, currency)),
   ];
   if (faults.length > 0) return refused({ kind: 'invalid', faults });
   const playbook = await tx.playbooks.latest(plantId, facts.type);
   if (playbook) return ok({ playbook, names });
   const message = `The plant "${plantId}" has no playbook for ${facts.type}.`;
   return refused({ kind: 'invalid', faults: [fault('/facts/type', message)] });
+}
+
+const NOWHERE = { currency: null, names: new Map<NodeId, string>() };
+
+/** Who approves goes by the amount alone, so the amount must be in the plant's own money. */
+function costFaults(facts: CaseFacts, currency: string): Fault[] {
+  if (facts.type !== 'rework-approval' || facts.cost.currency === currency) return [];
+  const message = `The plant counts in ${currency}: give the cost in ${currency}.`;
+  return [fault('/facts/cost/currency', message)];
 }
 
 function unknownNode(plantId: string, nodeId: string): string {

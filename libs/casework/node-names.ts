@@ -6,6 +6,10 @@ export function nodeNames(
   tx: Transaction,
   { plantId, nodeId, facts }: { plantId: string; nodeId: NodeId; facts: CaseFacts },
 ): Promise<ReadonlyMap<NodeId, string>> {
-  const nodes = 'machine' in facts ? [nodeId, facts.machine] : [nodeId];
-  return tx.plants.nodeNames(plantId, nodes);
+  return tx.plants.nodeNames(plantId, nodesOf({ nodeId, facts }));
+}
+
+/** The nodes that a case sits on and speaks of. */
+export function nodesOf({ nodeId, facts }: { nodeId: NodeId; facts: CaseFacts }): NodeId[] {
+  return 'machine' in facts ? [nodeId, facts.machine] : [nodeId];
 }

@@ -32,3 +32,8 @@ export function useZone(plantId: string): string {
 export function zoneOf(me: Me | null | undefined, plantId: string): string {
   return me?.plants.find((plant) => plant.id === plantId)?.timeZone ?? 'UTC';
 }
+
+/** ISO 4217: what the plant gives its costs in. Empty where it is not known. */
+export function currencyOf(me: Me | null | undefined, plantId: string): string {
+  return me?.plants.find((plant) => plant.id === plantId)?.currency ?? '';
+}

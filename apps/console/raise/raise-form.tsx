@@ -1,11 +1,11 @@
 import { Button, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
-import type { EquipmentNode } from '../../../libs/contracts/api/index.js';
+import type { EquipmentNode, Me } from '../../../libs/contracts/api/index.js';
 import type { ExceptionType } from '../../../libs/domain/exception-type.js';
 import { plantOf } from '../../../libs/domain/equipment.js';
 import { useRaise } from '../api/cases.js';
-import { zoneOf } from '../api/plant.js';
+import { currencyOf, zoneOf } from '../api/plant.js';
 import { useMe } from '../api/session.js';
 import { Field } from '../form/field.js';
 import type { FormValues } from '../form/form-field.js';
@@ -27,7 +27,7 @@ interface RaiseFormProps {
 /** The facts of one type, then its lots and orders, then what every case has; after that, the case itself. */
 export function RaiseForm({ type, nodes }: RaiseFormProps) {
   const { data: me } = useMe();
-  const form = useForm(initialValues(type, nodes, (plantId) => zoneOf(me, plantId)));
+  const form = useForm(initialValues(type, nodes, me));
   const [lineCount, setLineCount] = useState(type === 'quality-hold' ? 1 : 0);
   const raise = useRaise();
   const navigate = useNavigate();
@@ -91,18 +91,18 @@ export function RaiseForm({ type, nodes }: RaiseFormProps) {
 function initialValues(
   type: ExceptionType,
   nodes: EquipmentNode[],
-  zoneFor: (plantId: string) => string,
+  me: Me | null | undefined,
 ): FormValues {
   const last = lastUsed().node;
   const node = nodes.some((each) => each.id === last) && last ? last : '';
-  const zone = zoneFor(plantOf(node || nodes[0]?.id || ''));
-  const now = toPlantTime(businessNow().toISOString(), zone);
+  const plantId = plantOf(node || nodes[0]?.id || '');
+  const now = toPlantTime(businessNow().toISOString(), zoneOf(me, plantId));
   return {
     '/nodeId': node,
     '/occurredAt': now,
     ...(type === 'downtime' ? { '/facts/machine': node, '/facts/stoppedAt': now } : {}),
     ...(type === 'quality-hold' ? { '/lines/0/kind': 'lot' } : {}),
-    ...(type === 'rework-approval' ? { '/facts/cost/currency': 'EUR' } : {}),
+    ...(type === 'rework-approval' ? { '/facts/cost/currency': currencyOf(me, plantId) } : {}),
     ...(type === 'maintenance-conflict'
       ? { '/facts/machine': node, '/facts/safetyRelevant': 'unknown', '/facts/toleranceMinutes': '0' }
       : {}),

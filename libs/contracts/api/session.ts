@@ -27,7 +27,14 @@ export const me = z
     name: z.string(),
     email: z.string(),
     plants: z.array(
-      z.object({ id: z.string(), name: z.string(), timeZone: z.string(), roles: z.array(role) }),
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        timeZone: z.string(),
+        /** ISO 4217: what costs are given in. */
+        currency: z.string(),
+        roles: z.array(role),
+      }),
     ),
     expiresAt: toldInstant,
     /** Business time at this answer, and how many times as fast as a watch it runs: 1, but for a demo. */

@@ -5,6 +5,8 @@ export interface Membership {
   id: string;
   name: string;
   timeZone: string;
+  /** ISO 4217. */
+  currency: string;
   roles: Role[];
 }
 
@@ -65,11 +67,12 @@ export class Sessions {
 const PERSON = `
   p.id, p.login, p.name, p.email,
   coalesce((
-    select json_agg(json_build_object('id', m.id, 'name', m.name, 'timeZone', m.time_zone, 'roles', m.roles) order by m.name)
+    select json_agg(json_build_object(
+        'id', m.id, 'name', m.name, 'timeZone', m.time_zone, 'currency', m.currency, 'roles', m.roles) order by m.name)
     from (
-      select l.id, l.name, l.time_zone, array_agg(r.role order by r.role) as roles
+      select l.id, l.name, l.time_zone, l.currency, array_agg(r.role order by r.role) as roles
       from person_role r join plant l on l.id = r.plant_id
-      where r.person_id = p.id group by l.id, l.name, l.time_zone
+      where r.person_id = p.id group by l.id, l.name, l.time_zone, l.currency
     ) m
   ), '[]') as plants`;
 

@@ -20,6 +20,13 @@ export interface EquipmentNode {
   name: string;
 }
 
+/** What an event about a plant is judged by. */
+export interface PlantGround {
+  /** ISO 4217. */
+  currency: string;
+  names: ReadonlyMap<string, string>;
+}
+
 export class PlantRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -35,6 +42,19 @@ export class PlantRepository {
   async all(): Promise<Plant[]> {
     const found = await this.manager.createQueryBuilder(PlantEntity, 'p').orderBy('p.id').getMany();
     return found.map((plant) => ({ ...plant }));
+  }
+
+  /** Null where there is no such plant. `names` are those of the nodes that it has, by their ids. */
+  async ground(plantId: string, nodeIds: readonly string[]): Promise<PlantGround | null> {
+    const found = await this.manager.query<{ currency: string; id: string | null; name: string | null }[]>(
+      `select p.currency, n.id, n.name from plant p
+       left join equipment_node n on n.plant_id = p.id and n.id = any ($2) where p.id = $1`,
+      [plantId, nodeIds],
+    );
+    const [first] = found;
+    if (!first) return null;
+    const names = found.flatMap(({ id, name }) => (id === null || name === null ? [] : [[id, name] as const]));
+    return { currency: first.currency, names: new Map(names) };
   }
 
   /** The names of those nodes that the plant has, by their ids. */

@@ -18,7 +18,7 @@ describe('signing in', () => {
     const me = await client.get<Me>('/session');
     expect(me.body).toMatchObject({
       login: 'quality.manager',
-      plants: [{ id: 'north', timeZone: 'Europe/Berlin', roles: ['quality'] }],
+      plants: [{ id: 'north', timeZone: 'Europe/Berlin', currency: 'EUR', roles: ['quality'] }],
     });
   });
 

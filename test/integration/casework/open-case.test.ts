@@ -79,6 +79,18 @@ describe('opening', () => {
     expect(spent.length).toBeLessThanOrEqual(12);
   });
 
+  test('is refused where its cost is not in the money that the plant counts in', async () => {
+    const open = new OpenCase(bench.db, bench.clock);
+    const cost = { amount: '120.00', currency: 'USD' };
+    const refused = await open.run(raise.rework(bench.plant, { cost }), source, null);
+
+    const message = 'The plant counts in EUR: give the cost in EUR.';
+    expect(refusal(refused)).toEqual({
+      kind: 'invalid',
+      faults: [{ pointer: '/facts/cost/currency', message }],
+    });
+  });
+
   test('is refused for a node or a plant that does not exist, and stores nothing', async () => {
     const open = new OpenCase(bench.db, bench.clock);
     const lost = await open.run({ ...raise.shortage(bench.plant), nodeId: 'north/nowhere' }, source, null);
