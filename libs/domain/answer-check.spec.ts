@@ -72,14 +72,15 @@ describe('an answer', () => {
   it('with a concession says until when or up to how much', () => {
     const fields = ['until', 'quantity'].map((name) => ({
       name,
-      label: name,
+      label: `The ${name}`,
       kind: 'text' as const,
       required: false,
     }));
     const concession: AnswerOption = { ...option('text'), key: 'use-as-is', fields };
     expect(answerFaults(concession, { reason: null, payload: {} }, NOW)).toMatchObject([
-      { pointer: '/payload' },
+      { pointer: '/payload', message: 'Give at least one of: The until, The quantity.' },
     ]);
+    expect(answerFaults(concession, { reason: null, payload: { until: '' } }, NOW)).toHaveLength(1);
     expect(answerFaults(concession, { reason: null, payload: { until: 'x' } }, NOW)).toEqual([]);
   });
 });

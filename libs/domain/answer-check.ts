@@ -26,18 +26,28 @@ export function answerFaults(
   ];
 }
 
+/** The fields of which at least one must be given; empty where each is for itself. */
+export function alternatives({ key, fields }: AnswerOption): AnswerField[] {
+  const names = ONE_OF[key] ?? [];
+  return fields.filter(({ name }) => names.includes(name));
+}
+
 function oneOfFaults(option: AnswerOption, payload: AnswerPayload): Fault[] {
-  const names = ONE_OF[option.key];
-  if (!names || names.some((name) => payload[name] !== undefined)) return [];
-  return [fault('/payload', `Give at least one of: ${names.join(', ')}.`)];
+  const fields = alternatives(option);
+  if (fields.length === 0 || fields.some(({ name }) => isGiven(payload[name]))) return [];
+  return [fault('/payload', `Give at least one of: ${fields.map(({ label }) => label).join(', ')}.`)];
 }
 
 function fieldFaults(field: AnswerField, value: AnswerValue | undefined, now: Date): Fault[] {
   const pointer = child('/payload', field.name);
-  if (value === undefined || value === '')
+  if (!isGiven(value))
     return field.required ? [fault(pointer, `Give ${field.label}.`)] : [];
   const message = valueFault(field.kind, value, now);
   return message === null ? [] : [fault(pointer, message)];
+}
+
+function isGiven(value: AnswerValue | undefined): value is AnswerValue {
+  return value !== undefined && value !== '';
 }
 
 function valueFault(kind: AnswerField['kind'], value: AnswerValue, now: Date): string | null {

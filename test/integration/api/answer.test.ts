@@ -90,6 +90,15 @@ describe('answering', () => {
     ]);
   });
 
+  it('is refused where a concession has no end, and says which fields give it one', async () => {
+    const task = taskOf(await raised(aHold()));
+    const refused = await answer(quality, task, { answer: 'use-as-is', reason: 'Only a scratch.' });
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toEqual([
+      { pointer: '/payload', detail: 'Give at least one of: Until when, Up to which quantity.' },
+    ]);
+  });
+
   it('is refused after the decision, with who decided and when', async () => {
     const detail = await raised(aHold());
     const manager = await bench.api.signedIn('plant.manager');
