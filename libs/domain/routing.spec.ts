@@ -64,6 +64,21 @@ describe('the owner of a duty', () => {
   });
 });
 
+describe('where the fallback of the plant may not answer', () => {
+  const reporter = new Set(['plant-fallback']);
+  const none = { dutyFallbackId: null };
+
+  it('the owner is whoever has the duty elsewhere in the plant', () => {
+    const elsewhere = roster([onDuty('other', 'north/machining')], none);
+    expect(owner(elsewhere, reporter)).toEqual({ personId: 'other', why: 'duty-fallback' });
+    expect(owner(elsewhere)).toEqual({ personId: 'plant-fallback', why: 'plant-fallback' });
+  });
+
+  it('the fallback has it all the same where nobody else has the duty, to hand it over', () => {
+    expect(owner(roster([], none), reporter)).toEqual({ personId: 'plant-fallback', why: 'plant-fallback' });
+  });
+});
+
 const anyEntry = fc
   .record({
     personId: fc.constantFrom('a', 'b', 'c', 'd'),

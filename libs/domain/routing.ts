@@ -36,7 +36,8 @@ export function dutyFor(owner: OwnerPolicy, cost: string | null): string {
 
 /**
  * Who has a duty at a node at an instant: the nearest roster entry wins, then the one that began last, then the person's id.
- * Where nobody may, the duty's fallback has it, and where that one may not either, the plant's.
+ * Where nobody may, the duty's fallback has it, where that one may not either, the plant's, and where not even that
+ * one may, whoever has the duty elsewhere in the plant.
  */
 export function ownerOnDuty(
   roster: DutyRoster,
@@ -45,13 +46,20 @@ export function ownerOnDuty(
   excluded: ReadonlySet<string>,
 ): RoutedOwner {
   const mayOwn = (personId: string) => roster.active.has(personId) && !excluded.has(personId);
-  const [nearest] = roster.entries
-    .filter((entry) => isWithin(nodeId, entry.nodeId) && runsAt(entry, at) && mayOwn(entry.personId))
+  const onDuty = roster.entries
+    .filter((entry) => runsAt(entry, at) && mayOwn(entry.personId))
     .sort((a, b) => byNearness(nodeId, a, b));
+  const nearest = onDuty.find((entry) => isWithin(nodeId, entry.nodeId));
   if (nearest) return { personId: nearest.personId, why: 'on-duty' };
   if (roster.dutyFallbackId && mayOwn(roster.dutyFallbackId)) {
     return { personId: roster.dutyFallbackId, why: 'duty-fallback' };
   }
+  const [elsewhere] = onDuty;
+  if (!mayOwn(roster.plantFallbackId) && elsewhere) {
+    return { personId: elsewhere.personId, why: 'duty-fallback' };
+  }
+  // Whoever reported may not answer, but must have the task where the plant knows nobody else for it: they can hand it
+  // over, while a guess could give a disposition to somebody without the duty.
   return { personId: roster.plantFallbackId, why: 'plant-fallback' };
 }
 
