@@ -28,8 +28,8 @@ export class CaseSteps {
       askQuestion: async (ref, question) => done(await ask.run(ref, question)),
       withdrawQuestion: async (ref, questionId, reason) => done(await withdraw.run(ref, questionId, reason)),
       openChildCase: async (ref, child) => done(await openChild.run(ref, child)),
-      settleEffect: async (ref, effectStep, finding) => {
-        done(await settle.run(ref, effectStep, finding));
+      settleEffect: async (ref, effectStep, finding, command) => {
+        done(await settle.run(ref, effectStep, finding, command));
       },
       closeCase: async (ref, ending) => closed(await close.run(ref, ending)),
     };

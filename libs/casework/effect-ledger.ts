@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { StepRef } from '../contracts/temporal/activities.js';
 import { isSettled, type EffectCommand, type EffectResult } from '../domain/index.js';
 import type { Database, EffectRecord, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
-import { effectKey } from './effect-key.js';
+import { intendEffect } from './intend-effect.js';
 import { actOf } from './step-act.js';
 
 /** The record of every change made outside: what was meant, sent and found. One transaction a method. */
@@ -16,14 +15,8 @@ export class EffectLedger {
 
   /** Commits the intent before the act. A retry of the step finds the first one. */
   intend(ref: StepRef, command: EffectCommand): Promise<EffectRecord> {
-    const { plantId, caseId, run, step } = ref;
-    return this.db.transaction([plantId], async (tx) => {
-      await tx.effects.queueUpFor(plantId, command.object);
-      const act = actOf(ref, this.clock);
-      const key = effectKey(ref);
-      const row = { id: randomUUID(), plantId, caseId, run, step, key, command, intendedAt: act.at };
-      if (await tx.effects.intend(row))
-        tx.audit(entry(act, caseId, 'effect.intended', { step, key, command }));
+    return this.db.transaction([ref.plantId], async (tx) => {
+      await intendEffect(tx, actOf(ref, this.clock), ref, command);
       return found(tx, ref);
     });
   }

@@ -1,24 +1,34 @@
 import type { EffectFinding, StepRef } from '../contracts/temporal/activities.js';
-import { isSettled, ok, refused, type Result } from '../domain/index.js';
-import type { Database, EffectRecord, EffectOutcomeRow } from '../persistence/index.js';
+import { isSettled, ok, type EffectCommand, type Result } from '../domain/index.js';
+import type { Database, EffectRecord, EffectOutcomeRow, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
-import { entry } from './audit.js';
+import { entry, type Act } from './audit.js';
+import { intendEffect } from './intend-effect.js';
 import { actOf } from './step-act.js';
 
-/** Records a person's finding about an effect that no attempt could settle. Recording the same again changes nothing. */
+/**
+ * Records a person's finding about an effect that no attempt could settle. Recording the same again changes nothing.
+ * Resolves with null where no attempt came as far as its intent and there is nothing to record: an attempt that is still
+ * to come writes it.
+ */
 export class SettleEffect {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
 
-  run(ref: StepRef, effectStep: string, finding: EffectFinding): Promise<Result<EffectRecord>> {
+  /** `command` is what the effect was to do, for a finding about one that was never written down. */
+  run(
+    ref: StepRef,
+    effectStep: string,
+    finding: EffectFinding,
+    command?: EffectCommand,
+  ): Promise<Result<EffectRecord | null>> {
     return this.db.transaction([ref.plantId], async (tx) => {
       const step = { ...ref, step: effectStep };
-      const effect = await tx.effects.lock(step);
-      if (!effect) return refused({ kind: 'not-found', what: 'effect', id: effectStep });
-      if (isFound(effect, finding)) return ok(effect);
       const act = actOf(ref, this.clock);
+      const effect = (await tx.effects.lock(step)) ?? (await writtenNow(tx, act, step, finding, command));
+      if (!effect || isFound(effect, finding)) return ok(effect);
       const settledBy = await tx.questions.deciderOnEffect(ref.caseId, effectStep);
       await tx.effects.settle(effect.id, outcomeOf(effect, finding, act.at, settledBy));
       if (finding.kind === 'send-again') await tx.effects.allowSend(effect.id, {});
@@ -26,6 +36,19 @@ export class SettleEffect {
       return ok((await tx.effects.load(step)) ?? effect);
     });
   }
+}
+
+/** A finding that ends the effect needs its record, so that an attempt which comes late finds it ended. */
+async function writtenNow(
+  tx: Transaction,
+  act: Act,
+  step: StepRef,
+  { kind }: EffectFinding,
+  command: EffectCommand | undefined,
+): Promise<EffectRecord | null> {
+  if (!command || kind === 'send-again') return null;
+  await intendEffect(tx, act, step, command);
+  return tx.effects.lock(step);
 }
 
 function isFound(effect: EffectRecord, { kind }: EffectFinding): boolean {

@@ -1,7 +1,7 @@
 import { rootCause } from '@temporalio/common';
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import type { EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
-import type { EffectCommand, EffectResult } from '../../libs/domain/index.js';
+import type { EffectCommand, EffectOperation, EffectResult } from '../../libs/domain/index.js';
 import { caseSteps, effects } from './activity-profiles.js';
 import { liftOf, takesBack } from './counterparts.js';
 import type { StepRefs } from './step-refs.js';
@@ -71,6 +71,10 @@ export class Effects {
     if (done.every(({ state }) => state !== 'given-up')) return true;
     await this.takeBack(done);
     return false;
+  }
+
+  hasBegun(operation: EffectOperation): boolean {
+    return this.begun.some(({ command }) => command.operation === operation);
   }
 
   async allSettled(): Promise<void> {

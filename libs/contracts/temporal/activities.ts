@@ -48,8 +48,13 @@ export interface CaseStepActivities {
     ref: StepRef,
     child: { nodeId: NodeId | null; facts: CaseFacts; lines: Omit<CaseLine, 'lineNo'>[] },
   ): Promise<{ childId: string }>;
-  /** A person's finding about an effect that no attempt could settle. */
-  settleEffect(ref: StepRef, effectStep: string, finding: EffectFinding): Promise<void>;
+  /** A person's finding about an effect that no attempt could settle; `command` is what it was to do. */
+  settleEffect(
+    ref: StepRef,
+    effectStep: string,
+    finding: EffectFinding,
+    command?: EffectCommand,
+  ): Promise<void>;
   /** Refused, with the number of the last message, while one later than `handled` exists. */
   closeCase(
     ref: StepRef,

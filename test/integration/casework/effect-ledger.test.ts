@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EffectLedger, SettleEffect } from '../../../libs/casework/index.js';
+import type { EffectFinding } from '../../../libs/contracts/temporal/index.js';
 import type { EffectCommand, EffectResult } from '../../../libs/domain/index.js';
-import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
+import { CaseworkBench, unwrap } from '../../support/casework.js';
 import { raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
@@ -24,8 +25,8 @@ const found = (outcome: EffectResult['outcome']): EffectResult => ({
   ...{ outcome, ref: outcome === 'applied' ? 'DOC-1' : null, evidence: { seen: true }, message: null },
 });
 
-const settle = (caseId: string, finding: Parameters<SettleEffect['run']>[2]) =>
-  new SettleEffect(bench.db, bench.clock).run(bench.step(caseId, 'settle'), 'release', finding);
+const settle = (caseId: string, finding: EffectFinding, command?: EffectCommand) =>
+  new SettleEffect(bench.db, bench.clock).run(bench.step(caseId, 'settle'), 'release', finding, command);
 
 async function intended(object: string) {
   const { caseId } = await bench.open(raise.hold(bench.plant));
@@ -116,8 +117,31 @@ describe("a person's finding", () => {
     expect(await ledger.load(ref)).toMatchObject({ state: 'applied' });
   });
 
-  test('about an effect that the case never had is refused', async () => {
+  test('about an effect that was never written down lets the next attempt write it', async () => {
     const { caseId } = await bench.open(raise.hold(bench.plant));
-    expect(refusal(await settle(caseId, { kind: 'send-again' })).kind).toBe('not-found');
+    const command = release('erp/order/9');
+    expect(unwrap(await settle(caseId, { kind: 'send-again' }, command))).toBeNull();
+
+    const ref = bench.step(caseId, 'release');
+    expect(await ledger.intend(ref, command)).toMatchObject({ state: 'intended', attempts: 0 });
   });
+
+  test.each([
+    [{ kind: 'by-hand', documentNumber: 'DOC-78' } as const, { state: 'by-hand', ref: 'DOC-78' }],
+    [{ kind: 'abandoned', reason: 'Given up' } as const, { state: 'abandoned', message: 'Given up' }],
+  ])(
+    'that ends an effect which was never written down is what a late attempt finds: %j',
+    async (finding, as) => {
+      const { caseId } = await bench.open(raise.hold(bench.plant));
+      const command = release('erp/order/10');
+      expect(unwrap(await settle(caseId, finding, command))).toMatchObject(as);
+      expect(unwrap(await settle(caseId, finding, command))).toMatchObject(as);
+
+      expect(await ledger.intend(bench.step(caseId, 'release'), command)).toMatchObject(as);
+      expect((await bench.actions(caseId)).filter((action) => action.startsWith('effect.'))).toEqual([
+        'effect.intended',
+        'effect.settled',
+      ]);
+    },
+  );
 });

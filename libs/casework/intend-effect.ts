@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { StepRef } from '../contracts/temporal/activities.js';
+import type { EffectCommand } from '../domain/index.js';
+import type { Transaction } from '../persistence/index.js';
+import { entry, type Act } from './audit.js';
+import { effectKey } from './effect-key.js';
+
+/** Writes what a step means to change outside. Does nothing where the step has its intent already. */
+export async function intendEffect(
+  tx: Transaction,
+  act: Act,
+  ref: StepRef,
+  command: EffectCommand,
+): Promise<void> {
+  const { plantId, caseId, run, step } = ref;
+  await tx.effects.queueUpFor(plantId, command.object);
+  const key = effectKey(ref);
+  const row = { id: randomUUID(), plantId, caseId, run, step, key, command, intendedAt: act.at };
+  if (await tx.effects.intend(row)) tx.audit(entry(act, caseId, 'effect.intended', { step, key, command }));
+}
