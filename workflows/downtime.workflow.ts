@@ -17,9 +17,9 @@ export async function downtimeWorkflow(input: CaseInput<'downtime'>): Promise<vo
     let stop = { seq: 0, since: stoppedAt };
     for (;;) {
       reportAndBlock(downtime, stop.since);
-      const confirmed = await untilConfirmed(downtime, question, stop.seq);
+      await untilItRuns(downtime, question, stop.seq);
+      const confirmed = await untilUnblocked(downtime);
       const cause = textIn(confirmed.payload, 'cause');
-      await closeAndUnblock(downtime, cause);
 
       const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
       if (await downtime.close(`The machine runs again. Cause: ${cause}`, stoppedAgain)) return;
@@ -49,9 +49,16 @@ function reportAndBlock(downtime: Downtime, since: string): void {
   );
 }
 
+/** The confirmation upon which the machine was given back. What MES would not do is not left standing: the owner is asked again. */
+async function untilUnblocked(downtime: Downtime): Promise<Decision> {
+  for (;;) {
+    const confirmed = await untilConfirmed(downtime);
+    if (await closeAndUnblock(downtime, textIn(confirmed.payload, 'cause'))) return confirmed;
+  }
+}
+
 /** The decision with which the owner confirmed that the machine runs, and why it stood. */
-async function untilConfirmed(downtime: Downtime, question: Asked, stopped: number): Promise<Decision> {
-  await untilItRuns(downtime, question, stopped);
+async function untilConfirmed(downtime: Downtime): Promise<Decision> {
   for (;;) {
     const confirmation = await downtime.decision(await downtime.ask('confirm-cause'));
     if (confirmation.answer === 'runs-again') return confirmation;
@@ -90,8 +97,8 @@ function respond(downtime: Downtime, response: Decision): void {
   }
 }
 
-async function closeAndUnblock(downtime: Downtime, cause: string): Promise<void> {
-  await downtime.carryOut(
+function closeAndUnblock(downtime: Downtime, cause: string): Promise<boolean> {
+  return downtime.carryOut(
     { do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', cause } },
     { do: { ...mesWorkCenter(downtime.facts), operation: 'unblockWorkCenter' } },
   );

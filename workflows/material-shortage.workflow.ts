@@ -22,8 +22,9 @@ async function untilCovered(shortage: Shortage): Promise<string> {
   for (;;) {
     const heard = await shortage.decisionOr(question, 'material-arrived');
     if (heard.kind === 'world') {
-      await shortage.withdraw(question, 'The material has arrived.');
-      return 'The material arrived before anybody had to decide.';
+      return (await shortage.withdraw(question, 'The material has arrived.'))
+        ? 'The material arrived before anybody had to decide.'
+        : 'The material arrived just before the decision, which is not carried out.';
     }
     const outcome = await cover(shortage, heard);
     if (outcome !== null) return outcome;

@@ -8,13 +8,12 @@ type Rework = CaseRun<'rework-approval'>;
 export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>): Promise<void> {
   const rework = new CaseRun(input);
   const order = rework.effects.begin(lockedOrder(rework));
-  let verdict: Decision | null = null;
   try {
-    verdict = await untilJudged(rework);
+    const verdict = await untilJudged(rework);
     await rework.close(await carriedOut(rework, verdict, await order));
   } catch (error) {
     const cancelled = onlyIfCancelled(error);
-    if (!verdict) await cancelOrder(rework, await order);
+    if (!rework.effects.hasBegun('releaseOrder')) await cancelOrder(rework, await order);
     await rework.endCancelled(cancelled);
   }
 }

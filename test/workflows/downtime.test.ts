@@ -114,6 +114,20 @@ describe('a machine that says it runs', () => {
     expect(downtime.fake.operations.filter((operation) => operation.startsWith('unblock'))).toHaveLength(1);
   });
 
+  it("stays the owner's while MES would not unblock it", async () => {
+    const downtime = await plant.open(DOWNTIME, []);
+    downtime.fake.next('unblockWorkCenter', { outcome: 'rejected', message: 'Locked by safety' });
+    await downtime.tried(3);
+
+    await downtime.tell('machine-runs');
+    await downtime.decide('confirm-cause', 'runs-again', CAUSE);
+    await downtime.decide('settle-effect', 'abandon');
+    await downtime.decide('confirm-cause', 'runs-again', CAUSE);
+
+    expect(await downtime.ended()).toMatchObject({ as: 'closed' });
+    expect(downtime.fake.operations.filter((operation) => operation.startsWith('unblock'))).toHaveLength(2);
+  });
+
   it('and stops again before the case closed is the same case, blocked anew', async () => {
     const downtime = await plant.open(DOWNTIME, [], (fake) => fake.hold('closeDowntime'));
     await downtime.tried(3);

@@ -107,7 +107,10 @@ describe('material that arrives', () => {
     await shortage.send(arrived);
     await shortage.send(decided);
 
-    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+    expect(await shortage.ended()).toEqual({
+      as: 'closed',
+      reason: 'The material arrived just before the decision, which is not carried out.',
+    });
     expect(shortage.fake.effects).toEqual([]);
   });
 

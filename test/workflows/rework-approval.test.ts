@@ -51,6 +51,20 @@ describe('a rework', () => {
     expect(rework.fake.effects[1]?.command).toMatchObject({ operation: 'cancelOrder', order: ORDER });
   });
 
+  it('that is cancelled before its approval was carried out loses its locked order', async () => {
+    const rework = await plant.open(REWORK, [HELD_LOT], (fake) => {
+      fake.hold('createReworkOrder');
+      fake.next('createReworkOrder', { ref: ORDER });
+    });
+
+    await rework.decide('approve', 'approve');
+    await rework.cancel('Raised twice');
+    rework.fake.letGo('createReworkOrder');
+
+    expect(await rework.ended()).toEqual({ as: 'cancelled', reason: 'Raised twice' });
+    expect(rework.fake.operations).toEqual(['createReworkOrder@erp', 'cancelOrder@erp']);
+  });
+
   it('that is cancelled while nobody has decided loses its locked order', async () => {
     const rework = await proposed();
     await rework.tried(1);
