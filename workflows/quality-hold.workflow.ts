@@ -76,9 +76,10 @@ async function useUntilConcessionEnds(hold: Hold, decision: Decision): Promise<{
 }
 
 function concessionOf({ payload }: Decision): Concession {
-  return payload.until === undefined
-    ? { quantity: quantityIn(payload, 'quantity') }
-    : { until: textIn(payload, 'until') };
+  return {
+    ...(payload.until && { until: textIn(payload, 'until') }),
+    ...(payload.quantity && { quantity: quantityIn(payload, 'quantity') }),
+  };
 }
 
 async function rework(hold: Hold, { payload }: Decision): Promise<{ outcome: string }> {

@@ -42,7 +42,8 @@ export type EffectCommand =
       object: string;
       goods: Goods[];
       disposition: Disposition;
-      concession?: { until: string } | { quantity: Quantity };
+      /** One of the two at least; with both, whichever ends first ends the concession. */
+      concession?: { until?: string; quantity?: Quantity };
     }
   | {
       system: 'erp';

@@ -104,6 +104,22 @@ describe('a concession', () => {
   });
 });
 
+describe('a concession with a date and a quantity', () => {
+  it('carries both, and ends with whichever comes first', async () => {
+    const hold = await held();
+    const concession = { until: '2026-03-16T08:00:00.000Z', quantity: { value: '5', unit: 'pcs' } };
+    const until = await plant.temporal.in('P14D');
+
+    await hold.decide('disposition', 'use-as-is', { payload: concession, realInstants: { until } });
+    await hold.waitsFor('concession-used');
+    await hold.tell('concession-used');
+    const asked = await hold.asked('disposition');
+
+    expect(hold.fake.effects[2]?.command).toMatchObject({ concession });
+    expect(asked.ask.words).toEqual({ outcome: 'The concession is used up.' });
+  });
+});
+
 describe('a rework', () => {
   it('opens a case for its approval, waits for it and asks again', async () => {
     const hold = await held();
