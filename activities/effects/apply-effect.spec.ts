@@ -46,7 +46,9 @@ class Ledger {
     return this.earlier;
   }
 
-  markSent(): Promise<EffectRecord> {
+  async markSent(): Promise<EffectRecord | null> {
+    if (!this.effect || isSettled(this.effect.state)) return null;
+    if (this.effect.sentAt && !this.effect.maySendAgain) return null;
     return this.change('sent', (effect) => ({
       sentAt: this.clock.now(),
       attempts: effect.attempts + 1,
@@ -112,6 +114,14 @@ describe('an effect', () => {
     const first = await apply.run(REF, ALLOCATE);
 
     expect(await apply.run(REF, ALLOCATE)).toEqual(first);
+    expect(erp.received).toHaveLength(1);
+  });
+
+  it('is sent by one of two attempts that run side by side', async () => {
+    const outcomes = await Promise.allSettled([apply.run(REF, ALLOCATE), apply.run(REF, ALLOCATE)]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes[1]).toMatchObject({ reason: { type: 'OutcomeUnknown', nonRetryable: false } });
     expect(erp.received).toHaveLength(1);
   });
 

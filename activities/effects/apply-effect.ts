@@ -71,7 +71,8 @@ export class ApplyEffect {
   }
 
   private async send(ref: StepRef, effect: EffectRecord, system: SystemPort): Promise<EffectResult> {
-    await this.ledger.markSent(ref);
+    const sent = await this.ledger.markSent(ref);
+    if (!sent) throw failure('OutcomeUnknown', 'another attempt sent it', { againIn: OBJECT_BUSY_MS });
     const result = await this.perform(ref, effect, system);
     await this.ledger.record(ref, result);
     if (result.outcome !== 'unknown') return result;

@@ -28,11 +28,19 @@ export class EffectLedger {
     );
   }
 
-  /** Call right before sending; takes away the leave to send again. */
-  markSent(ref: StepRef): Promise<EffectRecord> {
-    return this.change(ref, 'effect.sent', async (tx, effect, at) => {
-      await tx.effects.markSent(effect.id, at);
-      return { attempt: effect.attempts + 1 };
+  /**
+   * Call right before sending; takes away the leave to send again. Null where there was none: another attempt took it
+   * first, so that what it sent is unknown to this one, or the effect has its outcome already.
+   */
+  markSent(ref: StepRef): Promise<EffectRecord | null> {
+    return this.db.transaction([ref.plantId], async (tx) => {
+      const effect = await tx.effects.lock(ref);
+      if (!effect) throw missing(ref);
+      const act = actOf(ref, this.clock);
+      if (!(await tx.effects.markSent(effect.id, act.at))) return null;
+      const { step, key, attempts } = effect;
+      tx.audit(entry(act, ref.caseId, 'effect.sent', { step, key, attempt: attempts + 1 }));
+      return found(tx, ref);
     });
   }
 

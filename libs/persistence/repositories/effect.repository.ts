@@ -71,11 +71,14 @@ export class EffectRepository {
     return rows.map(toEffect);
   }
 
-  async markSent(id: string, at: Date): Promise<void> {
-    await this.manager.query(
-      'update effect set sent_at = $2, attempts = attempts + 1, may_send_again = false where id = $1',
+  /** Takes the leave to send. False where another attempt took it first, or the effect has its outcome. */
+  async markSent(id: string, at: Date): Promise<boolean> {
+    const [rows] = await this.manager.query<[{ id: string }[], number]>(
+      `update effect set sent_at = $2, attempts = attempts + 1, may_send_again = false
+       where id = $1 and state in ('intended', 'unknown') and (sent_at is null or may_send_again) returning id`,
       [id, at],
     );
+    return rows.length > 0;
   }
 
   async allowSend(id: string, evidence: Record<string, unknown>): Promise<void> {

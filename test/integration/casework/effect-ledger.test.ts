@@ -72,6 +72,18 @@ describe('an effect', () => {
     expect(await ledger.markSent(ref)).toMatchObject({ maySendAgain: false, attempts: 2 });
   });
 
+  test('is sent by one attempt at a time, and never once it has its outcome', async () => {
+    const { caseId, ref } = await intended('erp/order/11');
+    const sent = await Promise.all([ledger.markSent(ref), ledger.markSent(ref)]);
+    expect(sent.filter((each) => each !== null)).toHaveLength(1);
+    expect(await ledger.load(ref)).toMatchObject({ attempts: 1 });
+    expect((await bench.actions(caseId)).filter((action) => action === 'effect.sent')).toHaveLength(1);
+
+    await ledger.allowAnotherSend(ref, {});
+    await ledger.record(ref, found('applied'));
+    expect(await ledger.markSent(ref)).toBeNull();
+  });
+
   test('waits for every earlier one on the same object, in whichever case', async () => {
     const earlier = await intended('erp/order/4');
     bench.clock.advance('PT1S');
