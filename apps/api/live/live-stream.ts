@@ -11,36 +11,26 @@ export class LiveStream implements Watcher {
   private pumping = false;
   private more = false;
   private waitsForBrowser = false;
+  /** How far each plant was read; null until the stream has begun. */
+  private read: Map<string, number> | null = null;
 
-  /** `read` says how far each plant was read. */
   constructor(
     private readonly feed: LiveFeed,
     private readonly response: ServerResponse,
-    private readonly read: Map<string, number>,
+    readonly plants: readonly string[],
     private readonly log: Logger,
   ) {}
 
-  get plants(): readonly string[] {
-    return [...this.read.keys()];
-  }
-
   /** Tells where the stream begins, so that a break before the first change loses nothing. */
-  begin(): void {
-    this.response.write(`retry: 1000\nevent: ready\nid: ${formatEventId(this.read)}\ndata: {}\n\n`);
+  begin(read: Map<string, number>): void {
+    this.read = read;
+    this.response.write(`retry: 1000\nevent: ready\nid: ${formatEventId(read)}\ndata: {}\n\n`);
     this.changed();
   }
 
   changed(): void {
     this.more = true;
-    if (this.pumping) return;
-    this.pumping = true;
-    this.pump()
-      .catch((error: unknown) =>
-        this.log.warn({ reason: describeError(error) }, 'a live stream could not read on'),
-      )
-      .finally(() => {
-        this.pumping = false;
-      });
+    if (this.read && !this.pumping) void this.pump(this.read);
   }
 
   /** False where the browser has not taken what was written since the last beat. */
@@ -54,26 +44,37 @@ export class LiveStream implements Watcher {
     this.response.end();
   }
 
-  private async pump(): Promise<void> {
+  /** Stops in the same breath as the last look at `more`: what wakes it in between is not lost. */
+  private async pump(read: Map<string, number>): Promise<void> {
+    this.pumping = true;
     while (this.more && !this.response.writableEnded) {
       this.more = false;
-      for (const plantId of this.plants) await this.readOn(plantId);
+      await this.readAll(read);
+    }
+    this.pumping = false;
+  }
+
+  private async readAll(read: Map<string, number>): Promise<void> {
+    try {
+      for (const plantId of this.plants) await this.readOn(plantId, read);
+    } catch (error) {
+      this.log.warn({ reason: describeError(error) }, 'a live stream could not read on');
     }
   }
 
-  private async readOn(plantId: string): Promise<void> {
+  private async readOn(plantId: string, read: Map<string, number>): Promise<void> {
     for (;;) {
-      const changes = await this.feed.after(plantId, this.read.get(plantId) ?? 0);
+      const changes = await this.feed.after(plantId, read.get(plantId) ?? 0);
       if (changes.length === 0) return;
-      for (const change of changes) if (!(await this.write(change))) return;
+      for (const change of changes) if (!(await this.write(change, read))) return;
     }
   }
 
   /** False where the browser is gone. */
-  private async write(change: LiveChange): Promise<boolean> {
+  private async write(change: LiveChange, read: Map<string, number>): Promise<boolean> {
     if (this.response.destroyed || this.response.writableEnded) return false;
-    this.read.set(change.plantId, change.seq);
-    const id = formatEventId(this.read);
+    read.set(change.plantId, change.seq);
+    const id = formatEventId(read);
     if (this.response.write(`event: change\nid: ${id}\ndata: ${JSON.stringify(change)}\n\n`)) return true;
     this.waitsForBrowser = true;
     await Promise.race([once(this.response, 'drain'), once(this.response, 'close')]);

@@ -2,10 +2,10 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { liveChange } from '../../../libs/contracts/api/index.js';
-import { Sessions } from '../../../libs/persistence/access/index.js';
+import { Sessions, type Session } from '../../../libs/persistence/access/index.js';
 import type { Logger } from '../../../libs/platform/logging.js';
 import type { ApiSettings } from '../api-parts.js';
-import { CallerOf, type Caller } from '../http/caller.js';
+import { Caller, CallerOf } from '../http/caller.js';
 import { hashOf, sessionToken } from '../http/credentials.js';
 import { HttpRefused } from '../http/refused.js';
 import { Route } from '../http/route.js';
@@ -46,21 +46,22 @@ export class LiveController {
     if (this.feed.size >= this.settings.limits.streams) {
       throw new HttpRefused('too-many-requests', 'Too many pages are watching. Wait a moment.', 5);
     }
-    const stream = new LiveStream(this.feed, reply.raw, await this.beginning(caller, request), this.log);
+    const stream = new LiveStream(this.feed, reply.raw, caller.plants(), this.log);
+    // Before it looks where it begins, so that no change falls between that look and the first wake.
+    this.feed.join(stream);
+    reply.raw.once('close', () => this.feed.leave(stream));
+    const beginning = await this.beginning(caller, request);
     reply.hijack();
+    if (reply.raw.destroyed || reply.raw.writableEnded) return this.feed.leave(stream);
     reply.raw.writeHead(200, {
       ...headersOf(reply),
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    this.feed.join(stream);
-    stream.begin();
+    stream.begin(beginning);
     const timer = setInterval(() => void this.beat(stream, request, reply), BEAT_MS);
-    reply.raw.once('close', () => {
-      clearInterval(timer);
-      this.feed.leave(stream);
-    });
+    reply.raw.once('close', () => clearInterval(timer));
   }
 
   /** Where the last stream broke off, or the newest change; never beyond it, as a restored database would have it. */
@@ -75,18 +76,23 @@ export class LiveController {
     return read;
   }
 
-  /** Also ends the stream of somebody who signed out, was locked out, or whose browser no longer takes anything. */
+  /** Also ends the stream of somebody who signed out, lost a plant, or whose browser no longer takes anything. */
   private async beat(stream: LiveStream, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       const token = sessionToken(request, this.settings.publicUrl);
       const session = token && (await this.sessions.find(hashOf(token), new Date()));
-      if (!session || !stream.beat()) reply.raw.destroy();
+      if (!session || !maySee(session, stream.plants) || !stream.beat()) reply.raw.destroy();
       else this.feed.wake(null);
     } catch {
       // The database is away: the stream stands, and the next beat asks again.
       stream.beat();
     }
   }
+}
+
+function maySee(session: Session, plants: readonly string[]): boolean {
+  const caller = new Caller({ kind: 'person', session });
+  return plants.every((plant) => caller.may(plant, 'read'));
 }
 
 /** What hooks set on the reply, which a hijacked response would lose. */

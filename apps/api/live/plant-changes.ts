@@ -35,19 +35,22 @@ export class PlantChanges {
   /** Callers that come while it reads share one more reading. */
   catchUp(): Promise<void> {
     this.again = true;
-    this.reading ??= this.read().finally(() => {
-      this.reading = null;
-    });
+    this.reading ??= this.read();
     return this.reading;
   }
 
   private async read(): Promise<void> {
-    while (this.again) {
-      this.again = false;
-      const more = await this.entries.after(this.plantId, this.head, PAGE);
-      this.recent.push(...more);
-      if (more.length === PAGE) this.again = true;
-      this.forget();
+    try {
+      while (this.again) {
+        this.again = false;
+        const more = await this.entries.after(this.plantId, this.head, PAGE);
+        this.recent.push(...more);
+        if (more.length === PAGE) this.again = true;
+        this.forget();
+      }
+    } finally {
+      // In the same breath as the last look at `again`, or who asks in between would be forgotten.
+      this.reading = null;
     }
   }
 

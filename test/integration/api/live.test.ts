@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { liveChange, type LiveChange } from '../../../libs/contracts/api/index.js';
+import { eventually } from '../../support/eventually.js';
 import { ApiBench, RunningApi } from './api-bench.js';
 import { aShortage } from './bodies.js';
 import { EventReader } from './event-reader.js';
@@ -27,6 +29,23 @@ async function watch(client: HttpClient, lastEventId?: string): Promise<EventRea
   const reader = await EventReader.open(client, lastEventId);
   readers.push(reader);
   return reader;
+}
+
+/** Nobody finds the newest change until the returned function has run. */
+async function holdTheBeginning(): Promise<() => Promise<void>> {
+  const holder = new Client({ connectionString: bench.database.adminUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('lock table plant_counter in access exclusive mode');
+  return async () => {
+    await holder.end();
+  };
+}
+
+async function beginningWaits(): Promise<boolean> {
+  const waiting = await bench.rows(`select from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database() and query like '%plant_counter%'`);
+  return waiting.length > 0;
 }
 
 const raise = () => operator.post('/cases', aShortage());
@@ -106,6 +125,41 @@ describe('the live stream', () => {
     await raise();
     const after = await head();
     expect(seqs(await reader.until(after)).at(-1)).toBe(after);
+  });
+
+  it('ends where the person lost one of its plants', async () => {
+    const south = await bench.api.signedIn('south.lead');
+    const stream = await south.open('/live', AbortSignal.timeout(50_000));
+    await bench.rows(`delete from person_role where plant_id = 'south'`);
+    // A cut connection and a clean end are both an end.
+    const end = stream.text().then(
+      () => 'ended',
+      (error: Error) => error.name,
+    );
+    expect(['ended', 'TypeError']).toContain(await end);
+  });
+
+  it('gives the place free of whoever left before it began', async () => {
+    const limits = { requestsPerTenSeconds: 100_000, inFlight: 1_000, streams: 1 };
+    const narrow = await RunningApi.start(bench.database.appUrl, bench.clock, { limits });
+    const release = await holdTheBeginning();
+    try {
+      const client = await narrow.signedIn('operator');
+      const abort = new AbortController();
+      const opening = client.open('/live', abort.signal).catch((error: Error) => error.name);
+      await eventually('a stream that waits for its beginning', beginningWaits);
+      abort.abort();
+      expect(await opening).toBe('AbortError');
+      await eventually('the place to be free', async () => {
+        const next = await client.open('/live', AbortSignal.timeout(200)).catch(() => null);
+        return next?.status !== 429;
+      });
+      await release();
+      readers.push(await eventually('a new stream', () => EventReader.open(client).catch(() => null)));
+    } finally {
+      await release();
+      await narrow.stop();
+    }
   });
 
   it('is for people who are signed in', async () => {
