@@ -76,7 +76,13 @@ const DUTIES: { id: string; name: string; person: string; inMachining?: string; 
 /** A plant in which somebody has every duty around the clock, so that the demo works at any time. */
 export function demoPlant(secrets: { passwordHash: string; tokenHash: Buffer }): PlantSetUp {
   return {
-    plant: { id: PLANT, name: 'Demo plant', timeZone: 'Europe/Berlin', currency: 'EUR', fallback: 'plant.manager' },
+    plant: {
+      id: PLANT,
+      name: 'Demo plant',
+      timeZone: 'Europe/Berlin',
+      currency: 'EUR',
+      fallback: 'plant.manager',
+    },
     nodes: NODES,
     people: PEOPLE.map((person) => ({
       ...person,
