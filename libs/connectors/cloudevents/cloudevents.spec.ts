@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { raiseException } from '../../contracts/api/index.js';
 import { parseCloudEvent } from './cloudevents.js';
 
+const parse = (body: unknown) => parseCloudEvent(JSON.stringify(body));
+
 const shortage = {
   specversion: '1.0',
   id: 'e-1',
@@ -28,7 +30,7 @@ const machineEvent = (type: string, data: object = {}) => ({
 
 describe('parseCloudEvent', () => {
   it('maps an exception to a raise that the API accepts', () => {
-    const { drafts, rejected } = parseCloudEvent(shortage);
+    const { drafts, rejected } = parse(shortage);
     expect(rejected).toEqual([]);
     const [draft] = drafts;
     expect(draft).toMatchObject({ kind: 'raise' });
@@ -44,7 +46,7 @@ describe('parseCloudEvent', () => {
   });
 
   it('maps a stop to a signal for open cases and then to a downtime', () => {
-    const { drafts } = parseCloudEvent(machineEvent('machine.stopped', { reason: 'oil leak' }));
+    const { drafts } = parse(machineEvent('machine.stopped', { reason: 'oil leak' }));
     expect(drafts.map((draft) => draft.kind)).toEqual(['signal', 'raise']);
     expect(drafts[0]).toMatchObject({
       event: 'machine-stopped',
@@ -59,7 +61,7 @@ describe('parseCloudEvent', () => {
   });
 
   it('maps a start to a signal alone', () => {
-    const { drafts } = parseCloudEvent(machineEvent('machine.running'));
+    const { drafts } = parse(machineEvent('machine.running'));
     expect(drafts).toMatchObject([{ kind: 'signal', event: 'machine-runs' }]);
   });
 
@@ -69,7 +71,7 @@ describe('parseCloudEvent', () => {
       type: 'material.arrived',
       data: { node: 'demo', order: 'PO-1001', component: 'RM-6204' },
     };
-    expect(parseCloudEvent(arrival).drafts).toMatchObject([
+    expect(parse(arrival).drafts).toMatchObject([
       {
         kind: 'signal',
         event: 'material-arrived',
@@ -79,7 +81,7 @@ describe('parseCloudEvent', () => {
   });
 
   it('takes a batch and tells the place of each event that it cannot map', () => {
-    const { drafts, rejected } = parseCloudEvent([shortage, { ...shortage, specversion: '0.3' }]);
+    const { drafts, rejected } = parse([shortage, { ...shortage, specversion: '0.3' }]);
     expect(drafts).toHaveLength(1);
     expect(rejected).toMatchObject([
       { pointer: '/1', reason: expect.stringContaining('specversion must be "1.0"') },
@@ -103,21 +105,35 @@ describe('parseCloudEvent', () => {
     ],
     ['a stop without a machine', { ...shortage, type: 'machine.stopped', data: {} }, 'needs machine'],
   ])('tells in a sentence why it cannot map %s', (_what, event, reason) => {
-    const { drafts, rejected } = parseCloudEvent(event);
+    const { drafts, rejected } = parse(event);
     expect(drafts).toEqual([]);
     expect(rejected).toMatchObject([{ reason: expect.stringContaining(reason) }]);
   });
 
   it('keeps an event that it cannot map whole, however long it is, so that it can be taken again', () => {
     const long = { ...shortage, type: 'order.created', data: { note: 'x'.repeat(200_000) } };
-    const [rejected] = parseCloudEvent([long]).rejected;
+    const [rejected] = parse([long]).rejected;
     expect(JSON.parse(rejected?.raw ?? '')).toEqual(long);
+  });
+
+  it.each([
+    ['text that is no JSON', '{', 'This is no JSON.'],
+    ['too many events', JSON.stringify(Array(1_001).fill(shortage)), 'more than 1000 events'],
+    ['values nested without end', '['.repeat(200_000) + ']'.repeat(200_000), 'nested more than 20 deep'],
+  ])('keeps %s as one document', (_what, json, reason) => {
+    const { drafts, rejected } = parseCloudEvent(json);
+    expect(drafts).toEqual([]);
+    expect(rejected).toEqual([{ raw: json, reason: expect.stringContaining(reason) }]);
+  });
+
+  it('takes a thousand events at once', () => {
+    expect(parse(Array(1_000).fill(shortage)).drafts).toHaveLength(1_000);
   });
 
   it('takes anything at all without throwing, and loses nothing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        const { drafts, rejected } = parseCloudEvent(body);
+        const { drafts, rejected } = parse(body);
         const events = Array.isArray(body) ? body.length : 1;
         expect(drafts.length + rejected.length).toBeGreaterThanOrEqual(events);
         for (const { reason } of rejected) expect(reason).not.toBe('');

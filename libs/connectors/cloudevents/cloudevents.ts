@@ -4,6 +4,8 @@ import { draftsOf, type FieldEvent } from '../field-event.js';
 import type { IntakeDraft, IntakeResult, Origin, RejectedEvent } from '../intake.js';
 
 const RAISE_PREFIX = 'holdfast.exception.';
+const MAX_DEPTH = 20;
+const MAX_EVENTS = 1_000;
 
 /** The attributes that CloudEvents 1.0 requires, and those that we read. */
 const envelope = z.object({
@@ -25,11 +27,14 @@ const REPORTS: Record<string, string> = {
 };
 
 /**
- * One CloudEvents 1.0 event in structured JSON mode, or a batch of them in an array.
+ * One CloudEvents 1.0 event in structured JSON mode, or a batch of at most 1,000 of them in an array.
  * `holdfast.exception.<type>` carries our own raise shape as its data; `machine.stopped`, `machine.running`,
  * `material.arrived`, `concession.used` and `rework.done` carry flat text fields with a `node`.
  */
-export function parseCloudEvent(body: unknown): IntakeResult {
+export function parseCloudEvent(json: string): IntakeResult {
+  const read = readJson(json);
+  if ('reason' in read) return { drafts: [], rejected: [{ raw: json, reason: read.reason }] };
+  const { body } = read;
   const events = Array.isArray(body) ? body : [body];
   const results = events.map((event, i) => one(event, Array.isArray(body) ? `/${i}` : ''));
   return {
@@ -38,8 +43,31 @@ export function parseCloudEvent(body: unknown): IntakeResult {
   };
 }
 
+function readJson(json: string): { body: unknown } | { reason: string } {
+  const body = parsed(json);
+  if (body === undefined) return { reason: 'This is no JSON.' };
+  if (isDeeper(body, MAX_DEPTH)) return { reason: `The document is nested more than ${MAX_DEPTH} deep.` };
+  if (Array.isArray(body) && body.length > MAX_EVENTS)
+    return { reason: `The document has more than ${MAX_EVENTS} events.` };
+  return { body };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks no deeper than it must: what is nested without bound would be too much for the stack. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
+
 function one(body: unknown, pointer: string): { drafts: IntakeDraft[] } | { rejected: RejectedEvent } {
-  const origin: Origin = { raw: JSON.stringify(body) ?? String(body), pointer };
+  const origin: Origin = { raw: JSON.stringify(body), pointer };
   const parsed = envelope.safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -147,6 +147,12 @@ describe('events of other systems', () => {
 
   it.each([
     ['no JSON', '{"specversion":', 'cloudevents', 'application/cloudevents+json'],
+    [
+      'values nested without end',
+      '['.repeat(200_000) + ']'.repeat(200_000),
+      'cloudevents',
+      'application/json',
+    ],
     ['another version', '{"specversion":"9"}', 'cloudevents', 'application/cloudevents+json'],
     [
       'an escaped NUL byte',

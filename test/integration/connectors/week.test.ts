@@ -12,7 +12,7 @@ type Message = NonNullable<WeekStep['message']>;
 function parse({ format, body }: Message): IntakeResult {
   switch (format) {
     case 'cloudevents':
-      return parseCloudEvent(JSON.parse(body));
+      return parseCloudEvent(body);
     case 'b2mml':
       return parseOperationsEvents(body);
     case 'csv':
