@@ -8,12 +8,17 @@ describe('a cursor', () => {
     expect(decodePosition(encodePosition(position))).toEqual(position);
   });
 
-  it.each(['', 'nonsense', 'MTIz', encodePosition({ ...position, id: 'not-an-id' })])(
-    'is not made up: %s',
-    (text) => {
-      expect(decodePosition(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'nonsense',
+    'MTIz',
+    encodePosition({ ...position, id: 'not-an-id' }),
+    encodePosition({ ...position, id: '-'.repeat(36) }),
+    encodePosition({ ...position, id: 'a'.repeat(36) }),
+    encodePosition({ ...position, at: new Date(-8e14) }),
+  ])('is not made up: %s', (text) => {
+    expect(decodePosition(text)).toBeNull();
+  });
 });
 
 describe('a page', () => {

@@ -4,7 +4,9 @@ export interface Position {
   id: string;
 }
 
-const ID_SHAPE = /^[0-9a-f-]{36}$/;
+const ID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Milliseconds since 1970 that Postgres can keep as an instant. */
+const INSTANT_SHAPE = /^\d{1,14}$/;
 
 export function encodePosition({ at, id }: Position): string {
   return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
@@ -13,7 +15,7 @@ export function encodePosition({ at, id }: Position): string {
 /** Null where the text is no cursor of ours. */
 export function decodePosition(cursor: string): Position | null {
   const [at, id] = Buffer.from(cursor, 'base64url').toString().split('.');
-  if (!at || !id || !/^-?\d{1,15}$/.test(at) || !ID_SHAPE.test(id)) return null;
+  if (!at || !id || !INSTANT_SHAPE.test(at) || !ID_SHAPE.test(id)) return null;
   return { at: new Date(Number(at)), id };
 }
 

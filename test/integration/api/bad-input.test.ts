@@ -126,6 +126,7 @@ describe('a path or query that cannot be taken', () => {
     ['/cases?state=gone', '/state/0'],
     ['/cases?cursor=bm90aGluZw', '/cursor'],
     ['/cases?cursor=%00', '/cursor'],
+    [`/cases?cursor=${Buffer.from(`0.${'-'.repeat(36)}`).toString('base64url')}`, '/cursor'],
     ['/cases?node=../etc', '/node'],
     ['/cases?unknown=1', '/unknown'],
     ['/playbooks/flood', ''],
