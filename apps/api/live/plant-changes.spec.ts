@@ -38,15 +38,18 @@ describe("a plant's changes", () => {
     expect(trail.reads).toBeLessThanOrEqual(2);
   });
 
-  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])('are not forgotten that come %i steps into a reading', async (steps) => {
-    const trail = new Trail(10);
-    const changes = await begin(trail);
-    const first = changes.catchUp();
-    for (let i = 0; i < steps; i += 1) await Promise.resolve();
-    trail.length = 11;
-    await Promise.all([first, changes.catchUp()]);
-    expect(changes.head).toBe(11);
-  });
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    'are not forgotten that come %i steps into a reading',
+    async (steps) => {
+      const trail = new Trail(10);
+      const changes = await begin(trail);
+      const first = changes.catchUp();
+      for (let i = 0; i < steps; i += 1) await Promise.resolve();
+      trail.length = 11;
+      await Promise.all([first, changes.catchUp()]);
+      expect(changes.head).toBe(11);
+    },
+  );
 
   it('reach back to whatever somebody missed', async () => {
     const changes = await begin(new Trail(10));
