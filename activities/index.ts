@@ -4,7 +4,6 @@ import {
   Climb,
   CloseCase,
   EarliestDeadline,
-  EffectLedger,
   OpenChildCase,
   SettleEffect,
   WithdrawQuestion,
@@ -17,9 +16,11 @@ import type {
 } from '../libs/contracts/temporal/index.js';
 import type { Database } from '../libs/persistence/index.js';
 import type { Clock } from '../libs/platform/clock.js';
+import type { Logger } from '../libs/platform/logging.js';
 import { CaseSteps } from './case-steps.js';
 import { Deadlines } from './deadlines.js';
 import { ApplyEffect } from './effects/apply-effect.js';
+import { LoggedLedger } from './effects/logged-ledger.js';
 import { LookUpFacts } from './facts/look-up-facts.js';
 import { whileBeating } from './while-beating.js';
 
@@ -34,6 +35,7 @@ export function makeActivities(
   db: Database,
   clock: Clock,
   { erp, mes, cmms }: { erp: ErpPort; mes: MesPort; cmms: CmmsPort },
+  log: Logger,
 ): Activities {
   const steps = new CaseSteps({
     ask: new AskQuestion(db, clock),
@@ -42,7 +44,7 @@ export function makeActivities(
     settle: new SettleEffect(db, clock),
     close: new CloseCase(db, clock),
   });
-  const effects = new ApplyEffect(new EffectLedger(db, clock), { erp, mes, cmms }, clock);
+  const effects = new ApplyEffect(new LoggedLedger(db, clock, log), { erp, mes, cmms }, clock);
   const facts = new LookUpFacts(erp, mes, new AddContext(db, clock), clock);
   const deadlines = new Deadlines(new Climb(db, clock), new EarliestDeadline(db), clock);
   return {

@@ -8,7 +8,7 @@ import type { Logger } from '../../libs/platform/logging.js';
 import type { Metrics } from '../../libs/platform/metrics/index.js';
 import { every, type Repeating } from './every.js';
 import { caseMessage } from './jobs/case-message.js';
-import type { JobName } from './jobs/job-bodies.js';
+import type { JobHandlers, JobName } from './jobs/job-bodies.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { mailContentFrom } from './jobs/mail-content.js';
 import { sendMail } from './jobs/send-mail.js';
@@ -104,7 +104,10 @@ export class OutboxWork {
   }
 
   private wakeTasks() {
-    const handlers = { 'wake-deadlines': mergedWakes(this.outbox, (plantId) => this.wake(plantId)) };
+    const wake = mergedWakes(this.outbox, (plantId) => this.wake(plantId));
+    const handlers: JobHandlers<'wake-deadlines'> = {
+      'wake-deadlines': async (body) => ({ trace: null, run: () => wake(body) }),
+    };
     return tasksFrom(handlers, { ...this.around, onFailure: () => this.temporalWatch.suspect() });
   }
 

@@ -46,7 +46,7 @@ export async function startWorker(
   const workers = new TemporalWorkers({
     temporal: config.temporal,
     log,
-    ...makeActivities(db, clock, outside),
+    ...makeActivities(db, clock, outside, log),
   });
   const work = new OutboxWork({
     ...{ db, clock, temporal, mail, log, metrics },

@@ -6,7 +6,11 @@ import { findTemporal } from '../../apps/stack/temporal/find.js';
 import { startTemporal, type TemporalServer } from '../../apps/stack/temporal/start.js';
 import { OutboxWork } from '../../apps/worker/outbox-work.js';
 import { MailError, type MailPort, type OutgoingMail } from '../../libs/connectors/ports/index.js';
-import type { TemporalConfig } from '../../libs/platform/config/index.js';
+import {
+  readWorkerConfig,
+  type TemporalConfig,
+  type WorkerConfig,
+} from '../../libs/platform/config/index.js';
 import { createLogger } from '../../libs/platform/logging.js';
 import { Metrics } from '../../libs/platform/metrics/index.js';
 import { TemporalClient } from '../../libs/platform/temporal/index.js';
@@ -109,6 +113,25 @@ export class WorkerBench {
       publicUrl: 'https://holdfast.example',
       log: quiet,
       metrics: this.metrics,
+    });
+  }
+
+  /** How a whole worker process would be told of this bench; the systems outside are given to it. */
+  workerConfig(): WorkerConfig {
+    const { appUrl, runnerUrl } = this.cases.database;
+    return readWorkerConfig({
+      DATABASE_URL: appUrl,
+      DATABASE_RUNNER_URL: runnerUrl,
+      TEMPORAL_ADDRESS: this.temporal.config.connectionOptions.address,
+      TEMPORAL_NAMESPACE: 'default',
+      PUBLIC_URL: 'https://holdfast.example',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'holdfast@holdfast.example',
+      ...{ ERP_URL: 'http://erp.example', MES_URL: 'http://mes.example', CMMS_URL: 'http://cmms.example' },
+      METRICS_PORT: '0',
+      CLOCK_SCALE: '1',
+      CLOCK_STARTED_AT: this.cases.clock.now().toISOString(),
+      CLOCK_REAL_START: String(Date.now()),
     });
   }
 

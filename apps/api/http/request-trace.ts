@@ -37,10 +37,16 @@ export function traceRequests(server: FastifyInstance, log: Logger, metrics: Met
     const status = reply.statusCode;
     seconds.observe({ method, route, status: String(status) }, reply.elapsedTime / 1_000);
     const fields = { traceId: traceIdOf(request), caller: request.caller?.key, method, route, status };
-    log[status >= 500 ? 'warn' : 'debug']({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request');
+    log[levelOf(method, status)]({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request');
     end(request.span, status);
     done();
   });
+}
+
+/** What may have changed something is told; what only looked, and comes all the time, is not. */
+function levelOf(method: string, status: number): 'debug' | 'info' | 'warn' {
+  if (status >= 500) return 'warn';
+  return ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'debug' : 'info';
 }
 
 function begin(request: FastifyRequest): Span {

@@ -1,7 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { CaseDispatch, MessageToSend } from '../../../libs/casework/index.js';
 import { caseMessageSignal } from '../../../libs/contracts/temporal/index.js';
-import { withSpan } from '../../../libs/platform/tracing/index.js';
 import { caseStart } from './case-start.js';
 import type { JobHandler } from './job-bodies.js';
 
@@ -9,13 +8,14 @@ import type { JobHandler } from './job-bodies.js';
 export function caseMessage(client: Client, dispatch: CaseDispatch): JobHandler<'case-message'> {
   return async ({ plantId, caseId, seq }) => {
     const found = await dispatch.message(plantId, caseId, seq);
-    if (found.kind !== 'send') return;
+    if (found.kind !== 'send') return null;
     const { send } = found;
-    await withSpan('case-message', send.trace ?? send.input.trace, async () => {
+    const tell = async () => {
       const arrived = await signalWithStart(client, send);
       if (arrived) await dispatch.markSent(plantId, caseId, seq);
       else await dispatch.markLate(plantId, caseId, seq);
-    });
+    };
+    return { trace: send.trace ?? send.input.trace, run: tell };
   };
 }
 

@@ -13,5 +13,14 @@ export const JOB_BODIES = {
 
 export type JobName = keyof typeof JOB_BODIES;
 export type JobBody<N extends JobName> = z.output<(typeof JOB_BODIES)[N]>;
-export type JobHandler<N extends JobName> = (body: JobBody<N>) => Promise<void>;
+
+/** What is to be done for a job, in the trace of the event that it came from. */
+export interface JobWork {
+  trace: string | null;
+  /** Is given the `traceparent` to hand on. */
+  run: (traceparent: string) => Promise<void>;
+}
+
+/** Reads what the job is about; null where nothing is left to do. */
+export type JobHandler<N extends JobName> = (body: JobBody<N>) => Promise<JobWork | null>;
 export type JobHandlers<N extends JobName = JobName> = { [K in N]: JobHandler<K> };

@@ -2,7 +2,6 @@ import type { MailLedger, MailOutcome, MailToSend } from '../../../libs/casework
 import { renderMail, type MailContent } from '../../../libs/connectors/mail/index.js';
 import { MailError, type MailPort } from '../../../libs/connectors/ports/index.js';
 import { zonedWords } from '../../../libs/calendar/zoned-words.js';
-import { withSpan } from '../../../libs/platform/tracing/index.js';
 import type { JobHandler } from './job-bodies.js';
 
 /** After so many sends of which nobody knows whether they arrived, the record stays `unconfirmed`. */
@@ -19,8 +18,8 @@ export interface MailJob {
 export function sendMail(job: MailJob): JobHandler<'mail'> {
   return async ({ plantId, notificationId }) => {
     const mail = await job.ledger.begin(plantId, notificationId);
-    if (!mail) return;
-    await withSpan('mail', mail.trace, async (traceparent) => {
+    if (!mail) return null;
+    const send = async (traceparent: string) => {
       const content = await job.describe(mail);
       const rendered = renderMail(content, (instant) => zonedWords(instant, mail.plant.timeZone));
       const { to, messageId } = mail;
@@ -31,7 +30,8 @@ export function sendMail(job: MailJob): JobHandler<'mail'> {
       } catch (error) {
         await recordFailure(job, mail, error);
       }
-    });
+    };
+    return { trace: mail.trace, run: send };
   };
 }
 

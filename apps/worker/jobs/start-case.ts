@@ -1,6 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { CaseDispatch } from '../../../libs/casework/index.js';
-import { withSpan } from '../../../libs/platform/tracing/index.js';
 import { caseStart } from './case-start.js';
 import type { JobHandler } from './job-bodies.js';
 
@@ -8,15 +7,16 @@ import type { JobHandler } from './job-bodies.js';
 export function startCase(client: Client, dispatch: CaseDispatch): JobHandler<'start-case'> {
   return async ({ plantId, caseId, run }) => {
     const input = await dispatch.startInput(plantId, caseId, run);
-    if (!input) return;
+    if (!input) return null;
     const { workflow, options } = caseStart(input);
-    await withSpan('start-case', input.trace, async () => {
+    const start = async () => {
       try {
         await client.workflow.start(workflow, options);
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }
       await dispatch.markStarted(plantId, caseId, run);
-    });
+    };
+    return { trace: input.trace, run: start };
   };
 }

@@ -7,7 +7,7 @@ import {
   WORKFLOW_QUEUE,
 } from '../../../libs/contracts/temporal/index.js';
 import type { Outbox } from '../../../libs/persistence/jobs/index.js';
-import type { JobHandler } from './job-bodies.js';
+import type { JobBody } from './job-bodies.js';
 
 const GATHER_MS = 50;
 
@@ -29,7 +29,7 @@ export async function wakeDeadlines(client: Client, plantId: string): Promise<vo
 export function mergedWakes(
   outbox: Pick<Outbox, 'absorbWakes'>,
   wake: (plantId: string) => Promise<void>,
-): JobHandler<'wake-deadlines'> {
+): (body: JobBody<'wake-deadlines'>) => Promise<void> {
   const gathering = new Map<string, Promise<void>>();
 
   async function gather(plantId: string): Promise<void> {

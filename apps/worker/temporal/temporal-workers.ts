@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeError } from '../../../libs/platform/errors/index.js';
-import type { Logger } from '../../../libs/platform/logging.js';
 import { WorkerPair, type WorkerPairOptions } from './worker-pair.js';
 import { workflowBundle } from './workflow-code.js';
 
-export interface TemporalWorkersOptions extends Omit<WorkerPairOptions, 'workflowBundle'> {
-  log: Logger;
-}
+export type TemporalWorkersOptions = Omit<WorkerPairOptions, 'workflowBundle'>;
 
 const TRY_AGAIN_MS = 500;
 /** Pollers wait about as long again as the server was away. */
@@ -49,11 +46,11 @@ export class TemporalWorkers {
   }
 
   private async keepRunning(): Promise<void> {
-    const { log, ...options } = this.options;
+    const { log } = this.options;
     const bundle = await workflowBundle();
     while (!this.stopping.signal.aborted) {
       try {
-        await this.runPair(await WorkerPair.open({ ...options, workflowBundle: bundle }));
+        await this.runPair(await WorkerPair.open({ ...this.options, workflowBundle: bundle }));
       } catch (error) {
         log.debug({ reason: describeError(error) }, 'cannot poll Temporal; trying again');
         await sleep(TRY_AGAIN_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { ACTIVITY_QUEUE, WORKFLOW_QUEUE } from '../../../libs/contracts/temporal/index.js';
 import type { TemporalConfig } from '../../../libs/platform/config/index.js';
+import type { Logger } from '../../../libs/platform/logging.js';
 import { tracedActivities } from './traced-activities.js';
 
 export interface WorkerPairOptions {
@@ -10,6 +11,7 @@ export interface WorkerPairOptions {
   localActivities: object;
   /** Reach other systems, or climb. */
   activities: object;
+  log: Logger;
 }
 
 const GRACE = '10 seconds' as const;
@@ -62,12 +64,12 @@ export class WorkerPair {
 }
 
 async function createWorkers(connection: NativeConnection, options: WorkerPairOptions): Promise<Worker[]> {
-  const { temporal, activities, localActivities, workflowBundle } = options;
+  const { temporal, activities, localActivities, workflowBundle, log } = options;
   const common = {
     connection,
     namespace: temporal.namespace,
     shutdownGraceTime: GRACE,
-    interceptors: { activity: [tracedActivities] },
+    interceptors: { activity: [tracedActivities(log)] },
   };
   return [
     await Worker.create({

@@ -14,7 +14,12 @@ beforeAll(async () => {
   workers = new TemporalWorkers({
     temporal: bench.temporal.config,
     log: quiet,
-    ...makeActivities(db, clock, { erp: new MemoryErp(), mes: new MemoryMes(), cmms: new MemoryCmms() }),
+    ...makeActivities(
+      db,
+      clock,
+      { erp: new MemoryErp(), mes: new MemoryMes(), cmms: new MemoryCmms() },
+      quiet,
+    ),
   });
   bench.work = bench.newWork((outageMs) => workers.afterOutage(outageMs));
   workers.start();
