@@ -12,6 +12,7 @@ import {
 import type { Database, StoredCase } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
+import { isOldNews } from './signal-news.js';
 import { barred } from './standing.js';
 import { tellWorkflow } from './workflow-messages.js';
 
@@ -20,13 +21,15 @@ export interface SignalCaseCommand {
   caseId: string;
   event: WorldEvent;
   payload: AnswerPayload;
+  /** When it happened on the floor; null for now. */
+  occurredAt: Date | null;
   /** Unique within the source: telling the same again gives the first result. */
   source: { name: string; eventId: string };
 }
 
 export interface SignalledCase {
-  /** The message's number within the case. */
-  seq: number;
+  /** The message's number within the case; null where it was recorded, but is no news to the workflow. */
+  seq: number | null;
   /** True where this very event was told before. */
   repeated: boolean;
 }
@@ -39,19 +42,23 @@ export class SignalCase {
   ) {}
 
   run(command: SignalCaseCommand, actor: Actor, trace: string | null): Promise<Result<SignalledCase>> {
-    const { plantId, caseId, event, payload, source } = command;
+    const { plantId, caseId, event, payload, source, occurredAt } = command;
     return this.db.transaction([plantId], async (tx) => {
       const refusal = await barred(tx, plantId, actor);
       if (refusal) return refusal;
       const of = await tx.cases.lock(caseId);
       if (!of) return refused({ kind: 'not-found', what: 'case', id: caseId });
       const told = await tx.messages.toldBefore(caseId, source);
-      if (told !== null) return ok({ seq: told, repeated: true });
+      if (told) return ok({ seq: told.seq, repeated: true });
       const deaf = whyDeaf(of, event);
       if (deaf) return deaf;
       const act = { plantId, actor, trace, at: this.clock.now() };
+      if (await isOldNews(tx, of, command)) {
+        tx.audit(entry(act, caseId, 'event.noted', { event, payload, source, occurredAt }));
+        return ok({ seq: null, repeated: false });
+      }
       const seq = await tellWorkflow(tx, act, caseId, { kind: 'world', event, payload });
-      tx.audit(entry(act, caseId, 'case.signalled', { event, payload, source, seq }));
+      tx.audit(entry(act, caseId, 'case.signalled', { event, payload, source, occurredAt, seq }));
       return ok({ seq, repeated: false });
     });
   }

@@ -65,14 +65,15 @@ export class CaseActionsController {
   })
   async signal(
     @Id() id: string,
-    @Body({ schema: signalRequest }) { event, payload, eventId }: Signal,
+    @Body({ schema: signalRequest }) { event, payload, eventId, occurredAt }: Signal,
     @CallerOf() caller: Caller,
     @Req() request: FastifyRequest,
   ): Promise<CaseReceipt> {
     const { plantId } = await this.cases.locate(caller, id);
     caller.require(plantId, 'work');
     const source = { name: caller.key, eventId: eventId ?? keyOf(request) ?? randomUUID() };
-    const command = { plantId, caseId: id, event, payload, source };
+    const happened = occurredAt ? new Date(occurredAt) : null;
+    const command = { plantId, caseId: id, event, payload, source, occurredAt: happened };
     unwrap(await this.signalCase.run(command, caller.actor, currentTraceparent()));
     return this.cases.version(caller, id);
   }

@@ -16,6 +16,7 @@ const SENTENCES: Record<string, Tell> = {
   'case.context-added': () => 'put facts from other systems beside the question',
   'case.commented': (told) => `said: ${told.text('body')}`,
   'case.signalled': (told) => `reported: ${words(told.text('event'))}`,
+  'event.noted': (told) => `reported: ${words(told.text('event'))}; no news to the case`,
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
   'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
   'case.closed': (told) => `closed the case: ${told.text('reason')}`,

@@ -61,6 +61,7 @@ export class IntakeService {
     const read = signalReport.safeParse(draft);
     if (!read.success) return [await this.keep(sender, draft, inWords(faultsOf(read.error.issues)))];
     const { match, event, payload, source } = read.data;
+    const occurredAt = new Date(read.data.occurredAt);
     if (!sender.caller.may(match.plantId, 'work'))
       return [await this.keep(sender, draft, foreign(match.plantId))];
     const types = EXCEPTION_TYPES.filter((type) => WORLD_EVENTS_OF[type].includes(event));
@@ -68,10 +69,11 @@ export class IntakeService {
     if (open.length === 0) return [await this.note(sender, draft, read.data)];
     const items: IntakeItem[] = [];
     for (const { plantId, caseId, number } of open) {
-      const command = { plantId, caseId, event, payload, source };
+      const command = { plantId, caseId, event, payload, source, occurredAt };
       const told = await this.signalCase.run(command, sender.caller.actor, currentTraceparent());
-      if (told.ok) items.push({ outcome: 'signalled', caseId, number, pointer: pointerOf(draft) });
-      else items.push(await this.keep(sender, draft, wordsOf(told.refusal)));
+      if (!told.ok) items.push(await this.keep(sender, draft, wordsOf(told.refusal)));
+      else if (told.value.seq === null) items.push(onlyNoted(draft, OLD_NEWS));
+      else items.push({ outcome: 'signalled', caseId, number, pointer: pointerOf(draft) });
     }
     return items;
   }
@@ -81,7 +83,7 @@ export class IntakeService {
     const { match, event, payload, source, occurredAt } = report;
     const noted = { plantId: match.plantId, event, facts: match.facts, payload, source, occurredAt };
     await this.noteEvent.run(noted, sender.caller.actor, currentTraceparent());
-    return { outcome: 'noted', reason: 'No open case waits for it.', pointer: pointerOf(origin) };
+    return onlyNoted(origin, 'No open case waits for it.');
   }
 
   private async keep(sender: Sender, origin: Origin, reason: string): Promise<IntakeItem> {
@@ -96,6 +98,12 @@ export class IntakeService {
     const { id } = await this.quarantine.keep({ plantId, sourceName, format, body: raw, reason: readable });
     return id;
   }
+}
+
+const OLD_NEWS = 'It happened before the open case did, or is what the case heard last.';
+
+function onlyNoted(origin: Origin, reason: string): IntakeItem {
+  return { outcome: 'noted', reason, pointer: pointerOf(origin) };
 }
 
 function readRaise(sender: Sender, raise: unknown): Result<RaiseException> {

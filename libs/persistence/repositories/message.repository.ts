@@ -46,14 +46,27 @@ export class MessageRepository {
     return { message: { seq, kind, ...body } as CaseMessage, run, sentAt, lateAt, trace };
   }
 
-  /** The message that this very event led to; null where it is new to the case. */
-  async toldBefore(caseId: string, source: { name: string; eventId: string }): Promise<number | null> {
-    const [row] = await this.manager.query<{ seq: number }[]>(
+  /** The message that this very event led to, none where it was only noted; null where it is new to the case. */
+  async toldBefore(
+    caseId: string,
+    source: { name: string; eventId: string },
+  ): Promise<{ seq: number | null } | null> {
+    const [row] = await this.manager.query<{ seq: number | null }[]>(
       `select (data ->> 'seq')::int as seq from audit_entry
-       where case_id = $1 and action = 'case.signalled' and data -> 'source' = $2`,
+       where case_id = $1 and action in ('case.signalled', 'event.noted') and data -> 'source' = $2`,
       [caseId, JSON.stringify(source)],
     );
-    return row?.seq ?? null;
+    return row ?? null;
+  }
+
+  /** The event that the case's last message tells; null where that message is of another kind, or there is none. */
+  async lastTold(caseId: string): Promise<WorldEvent | null> {
+    const [row] = await this.manager.query<{ event: WorldEvent | null }[]>(
+      `select case when kind = 'world' then body ->> 'event' end as event
+       from case_message where case_id = $1 order by seq desc limit 1`,
+      [caseId],
+    );
+    return row?.event ?? null;
   }
 
   /** What the world last told the case's workflow. */

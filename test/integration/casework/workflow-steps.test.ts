@@ -152,10 +152,11 @@ describe('what the world says', () => {
   const signal = (
     caseId: string,
     eventId: string,
-    event: 'material-arrived' | 'machine-runs' = 'material-arrived',
+    event: 'material-arrived' | 'machine-runs' | 'machine-stopped' = 'material-arrived',
+    occurredAt: Date | null = null,
   ) =>
     using(SignalCase).run(
-      { plantId: 'north', caseId, event, payload: {}, source: { name: 'gate', eventId } },
+      { plantId: 'north', caseId, event, payload: {}, source: { name: 'gate', eventId }, occurredAt },
       { kind: 'source', name: 'gate' },
       null,
     );
@@ -185,6 +186,36 @@ describe('what the world says', () => {
     });
     await bench.close(caseId);
     expect(refusal(await signal(caseId, 'd')).kind).toBe('case-ended');
+  });
+
+  test('before the case happened is recorded and ends nothing, however often it is said', async () => {
+    const { caseId } = await bench.open(raise.downtime(bench.plant));
+    const { occurred_at } = await bench.row<{ occurred_at: Date }>(
+      'select occurred_at from exception_case where id = $1',
+      caseId,
+    );
+    const late = () => signal(caseId, 'late', 'machine-runs', new Date(occurred_at.getTime() - 1));
+
+    expect(unwrap(await late())).toEqual({ seq: null, repeated: false });
+    expect(unwrap(await late())).toEqual({ seq: null, repeated: true });
+    expect(await bench.messages(caseId)).toEqual([]);
+    expect((await bench.actions(caseId)).filter((action) => action === 'event.noted')).toHaveLength(1);
+    expect(unwrap(await signal(caseId, 'on time', 'machine-runs', occurred_at)).seq).toBe(1);
+    await bench.close(caseId);
+  });
+
+  test('of a machine over and over is told once, until somebody says that it is still down', async () => {
+    const { caseId, task } = await bench.open(raise.downtime(bench.plant));
+    const said = [
+      unwrap(await signal(caseId, 'runs 1', 'machine-runs')),
+      unwrap(await signal(caseId, 'runs 2', 'machine-runs')),
+    ];
+    unwrap(await bench.answer(task.id, 'maintenance.lead', 'repair'));
+    said.push(unwrap(await signal(caseId, 'runs 3', 'machine-runs')));
+    said.push(unwrap(await signal(caseId, 'stopped', 'machine-stopped')));
+
+    expect(said.map(({ seq }) => seq)).toEqual([1, null, 3, 4]);
+    await bench.close(caseId);
   });
 
   test('about a machine that stops again reaches the workflow by the folded event, once', async () => {
