@@ -103,6 +103,18 @@ describe('a ladder', () => {
     expect(await taskOf(task.id)).toMatchObject({ duty_id: 'plant-manager', owner_why: 'plant-fallback' });
   });
 
+  test('tells the workflow of the case nothing, so that no history grows with a ladder', async () => {
+    const { caseId } = await bench.open(raise.hold(bench.plant));
+    const jobs = (await bench.jobs('case-message')).length;
+    for (const after of ['PT1H', 'PT3H', 'PT8H']) {
+      bench.clock.advance(after);
+      expect(await bench.climb()).toMatchObject({ climbed: 1 });
+    }
+
+    expect(await bench.messages(caseId)).toEqual([]);
+    expect(await bench.jobs('case-message')).toHaveLength(jobs);
+  });
+
   test('wakes nobody: the climb itself returns the next instant', async () => {
     await bench.open(raise.hold(bench.plant));
     const before = (await bench.jobs('wake-deadlines')).length;
