@@ -40,8 +40,7 @@ function oneOfFaults(option: AnswerOption, payload: AnswerPayload): Fault[] {
 
 function fieldFaults(field: AnswerField, value: AnswerValue | undefined, now: Date): Fault[] {
   const pointer = child('/payload', field.name);
-  if (!isGiven(value))
-    return field.required ? [fault(pointer, `Give ${field.label}.`)] : [];
+  if (!isGiven(value)) return field.required ? [fault(pointer, `Give ${field.label}.`)] : [];
   const message = valueFault(field.kind, value, now);
   return message === null ? [] : [fault(pointer, message)];
 }

@@ -88,11 +88,7 @@ export function RaiseForm({ type, nodes }: RaiseFormProps) {
 }
 
 /** It happened now, and where this screen raised last: what is likely stands there already. */
-function initialValues(
-  type: ExceptionType,
-  nodes: EquipmentNode[],
-  me: Me | null | undefined,
-): FormValues {
+function initialValues(type: ExceptionType, nodes: EquipmentNode[], me: Me | null | undefined): FormValues {
   const last = lastUsed().node;
   const node = nodes.some((each) => each.id === last) && last ? last : '';
   const plantId = plantOf(node || nodes[0]?.id || '');

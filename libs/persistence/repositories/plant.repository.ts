@@ -53,7 +53,9 @@ export class PlantRepository {
     );
     const [first] = found;
     if (!first) return null;
-    const names = found.flatMap(({ id, name }) => (id === null || name === null ? [] : [[id, name] as const]));
+    const names = found.flatMap(({ id, name }) =>
+      id === null || name === null ? [] : [[id, name] as const],
+    );
     return { currency: first.currency, names: new Map(names) };
   }
 
