@@ -74,6 +74,8 @@ export const taskView = z
     state: z.enum(TASK_STATES),
     owner: personRef,
     why: z.enum(OWNER_REASONS),
+    /** The owner reported the case and may not decide it: a fallback where the plant knows nobody else. */
+    mayOnlyHandOver: z.boolean(),
     duty: dutyRef,
     askedDuty: dutyRef,
     dueAt: toldInstant,

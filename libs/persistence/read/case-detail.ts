@@ -2,7 +2,7 @@ import type { CaseDetail } from '../../contracts/api/index.js';
 import type { Database, Scope } from '../database.js';
 import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
 import { toSummary } from './case-list.js';
-import { personOrNull, questionView } from './question-view.js';
+import { personOrNull, questionView, separatedFrom } from './question-view.js';
 
 /** A case as everybody in its plant sees it; what the reader may do depends on who reads. */
 export interface CaseAsStored {
@@ -77,5 +77,6 @@ function waiting({ case: row, unsent }: CaseRows): CaseDetail['waiting'] {
 
 function separated({ case: row, questions }: CaseRows): string[] {
   const asked = questions.find((question) => question.state === 'asked');
-  return row.reporterId && asked?.policy.separateFrom.includes('reporter') ? [row.reporterId] : [];
+  const reporter = asked ? separatedFrom(asked, row) : null;
+  return reporter === null ? [] : [reporter];
 }

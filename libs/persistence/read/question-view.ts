@@ -1,6 +1,6 @@
 import type { DecisionView, GivenAnswerView, QuestionView, TaskView } from '../../contracts/api/index.js';
 import { DISAGREED, type QuestionPolicy } from '../../domain/index.js';
-import type { CaseRows, QuestionRow, TaskRow } from './case-rows.js';
+import type { CaseRow, CaseRows, QuestionRow, TaskRow } from './case-rows.js';
 import { ladderView } from './ladder-view.js';
 
 export function questionView(row: QuestionRow, rows: CaseRows): QuestionView {
@@ -31,6 +31,7 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     state: task.state,
     owner: { id: task.ownerId, name: task.ownerName },
     why: task.why,
+    mayOnlyHandOver: separatedFrom(question, rows.case) === task.ownerId,
     duty: { id: task.dutyId, name: dutyName(task.dutyId) },
     askedDuty: { id: task.askedDutyId, name: dutyName(task.askedDutyId) },
     dueAt: task.dueAt.toISOString(),
@@ -40,6 +41,11 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     answer: answerView(task, question.policy),
     ladder: ladderView(task, question, rows.ladder, dutyName),
   };
+}
+
+/** The id of the person who may not answer the question, because they reported the case. */
+export function separatedFrom({ policy }: QuestionRow, { reporterId }: CaseRow): string | null {
+  return policy.separateFrom.includes('reporter') ? reporterId : null;
 }
 
 function answerView(task: TaskRow, policy: QuestionPolicy): GivenAnswerView | null {

@@ -122,6 +122,16 @@ describe('answering', () => {
     expect(detail.may.answerTasks).toEqual([]);
   });
 
+  it('says of an owner who reported it that they can only hand it over', async () => {
+    const detail = await raised(aHold(), quality);
+    expect(detail.questions[0]?.tasks[0]).toMatchObject({ why: 'plant-fallback', mayOnlyHandOver: false });
+    const reporter = bench.north.person('quality.manager');
+    await bench.rows('update task set owner_id = $2 where id = $1', taskOf(detail), reporter);
+    const { body } = await quality.get<CaseDetail>(`/cases/${detail.id}`);
+    expect(body.questions[0]?.tasks[0]).toMatchObject({ mayOnlyHandOver: true });
+    expect(body.may.answerTasks).toEqual([]);
+  });
+
   it('is refused where the case has changed since', async () => {
     const detail = await raised(aShortage());
     await operator.post(`/cases/${detail.id}/signals`, { event: 'material-arrived' });
