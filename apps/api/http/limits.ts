@@ -5,6 +5,8 @@ import { bearerToken, hashOf, sessionToken } from './credentials.js';
 import { HttpRefused } from './refused.js';
 
 const WINDOW_MS = 10_000;
+/** An address may send as much as so many senders: a credential that is made up anew each time is no way around. */
+const SENDERS_BEHIND_AN_ADDRESS = 10;
 const UNBOUNDED = ['/health/', '/metrics'];
 /** Streams stay open; they have a bound of their own. */
 const STREAMS = '/api/v1/live';
@@ -16,12 +18,23 @@ export async function boundRequests(
   publicUrl: string,
 ): Promise<void> {
   boundInFlight(server, limits.inFlight);
+  const most = limits.requestsPerTenSeconds;
+  await boundRate(server, most * SENDERS_BEHIND_AN_ADDRESS, ({ ip }) => ip);
+  // Last, so that the figures in the response's headers are the sender's own.
+  await boundRate(server, most, (request) => senderOf(request, publicUrl));
+}
+
+async function boundRate(
+  server: FastifyInstance,
+  max: number,
+  keyGenerator: (request: FastifyRequest) => string,
+): Promise<void> {
   await server.register(rateLimit, {
-    max: limits.requestsPerTenSeconds,
+    max,
     timeWindow: WINDOW_MS,
     hook: 'onRequest',
     allowList: isUnbounded,
-    keyGenerator: (request) => senderOf(request, publicUrl),
+    keyGenerator,
     errorResponseBuilder: (_request, { ttl }) =>
       new HttpRefused(
         'too-many-requests',

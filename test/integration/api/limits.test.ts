@@ -42,6 +42,16 @@ describe('too much', () => {
     });
   });
 
+  it('from one address is refused, whatever credentials are made up', async () => {
+    await withLimits({ requestsPerTenSeconds: 2 }, async (api) => {
+      const statuses = [];
+      for (let i = 0; i < 21; i += 1)
+        statuses.push((await api.machine(`made-up-credential-${i}`).get('/session')).status);
+      expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
+      expect(statuses.at(-1)).toBe(429);
+    });
+  });
+
   it('at once is refused before it can pile up, and taken again afterwards', async () => {
     await withLimits({ inFlight: 2 }, async (api) => {
       const client = await api.signedIn('operator');
