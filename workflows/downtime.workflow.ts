@@ -22,7 +22,7 @@ export async function downtimeWorkflow(input: CaseInput<'downtime'>): Promise<vo
       const cause = textIn(confirmed.payload, 'cause');
 
       const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
-      if (await downtime.close(`The machine runs again. Cause: ${cause}`, stoppedAgain)) return;
+      if (await downtime.close(`The machine runs again. Cause: ${cause}`, { unless: stoppedAgain })) return;
       const { seq, payload } = await downtime.hear(stoppedAgain.event, stoppedAgain.after);
       stop = { seq, since: typeof payload.stoppedAt === 'string' ? payload.stoppedAt : stoppedAt };
       question = await downtime.ask('respond');

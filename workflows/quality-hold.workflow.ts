@@ -7,6 +7,7 @@ import {
   textIn,
   unforeseen,
   type Asked,
+  type ChildEnded,
   type Decision,
 } from './engine/index.js';
 
@@ -82,10 +83,11 @@ function concessionOf({ payload }: Decision): Concession {
   };
 }
 
-async function rework(hold: Hold, { payload }: Decision): Promise<{ outcome: string }> {
+/** The goods stay on hold until every rework that was approved is done; one that was not leads back to the question. */
+async function rework(hold: Hold, { payload, seq }: Decision): Promise<{ outcome: string }> {
   const { defect } = hold.facts;
   const proposal = { defect, proposedRoute: textIn(payload, 'route'), cost: textIn(payload, 'cost') };
-  const ends: string[] = [];
+  const ends: ChildEnded[] = [];
   for (const { kind, ref, quantity, item } of hold.lines) {
     const childId = await hold.openChild({
       nodeId: null,
@@ -97,9 +99,12 @@ async function rework(hold: Hold, { payload }: Decision): Promise<{ outcome: str
       },
       lines: [{ kind, ref, quantity, item }],
     });
-    ends.push((await hold.childEnd(childId)).closeReason);
+    ends.push(await hold.childEnd(childId));
   }
-  return { outcome: ends.join(' ') };
+  const approved = ends.filter(({ carriedOut }) => carriedOut === 'approve');
+  for (let left = approved.length; left > 0; left -= 1) await hold.hear('rework-done', seq);
+  const done = approved.length > 0 ? ['The rework is done.'] : [];
+  return { outcome: [...ends.map(({ closeReason }) => closeReason), ...done].join(' ') };
 }
 
 /** Posted first, then released; where one system would not let go, the other holds again. */

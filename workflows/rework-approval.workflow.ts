@@ -4,13 +4,20 @@ import { CaseRun, onlyIfCancelled, unforeseen, type Decision, type Effect } from
 
 type Rework = CaseRun<'rework-approval'>;
 
+/** `carriedOut` only where the rework may really begin: whoever waits for it then waits until it is done. */
+interface End {
+  reason: string;
+  carriedOut?: 'approve';
+}
+
 /** The rework order is created locked while somebody decides; by the decision it is released or cancelled. */
 export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>): Promise<void> {
   const rework = new CaseRun(input);
   const order = rework.effects.begin(lockedOrder(rework));
   try {
     const verdict = await untilJudged(rework);
-    await rework.close(await carriedOut(rework, verdict, await order));
+    const { reason, carriedOut } = await carryOut(rework, verdict, await order);
+    await rework.close(reason, { carriedOut });
   } catch (error) {
     const cancelled = onlyIfCancelled(error);
     if (!rework.effects.hasBegun('releaseOrder')) await cancelOrder(rework, await order);
@@ -30,27 +37,27 @@ async function untilJudged(rework: Rework): Promise<Decision> {
   return judged;
 }
 
-async function carriedOut(rework: Rework, verdict: Decision, order: Effect): Promise<string> {
+async function carryOut(rework: Rework, verdict: Decision, order: Effect): Promise<End> {
   switch (verdict.answer) {
     case 'approve':
       return released(rework, order);
     case 'reject':
-      return cancelled(rework, order, 'rejected');
+      return { reason: await cancelled(rework, order, 'rejected') };
     case 'withdraw':
-      return cancelled(rework, order, 'withdrawn');
+      return { reason: await cancelled(rework, order, 'withdrawn') };
     default:
       return unforeseen(verdict);
   }
 }
 
-async function released(rework: Rework, order: Effect): Promise<string> {
-  if (order.state !== 'stands') return 'The rework is approved, but it has no order in ERP.';
+async function released(rework: Rework, order: Effect): Promise<End> {
+  if (order.state !== 'stands') return { reason: 'The rework is approved, but it has no order in ERP.' };
   const free = await rework.carryOut({
     do: { ...inErp(rework), operation: 'releaseOrder', order: numberOf(order) },
   });
   return free
-    ? `The rework is approved; order ${numberOf(order)} is released.`
-    : `The rework is approved, but the release of order ${numberOf(order)} was given up.`;
+    ? { reason: `The rework is approved; order ${numberOf(order)} is released.`, carriedOut: 'approve' }
+    : { reason: `The rework is approved, but the release of order ${numberOf(order)} was given up.` };
 }
 
 async function cancelled(rework: Rework, order: Effect, how: 'rejected' | 'withdrawn'): Promise<string> {

@@ -13,6 +13,8 @@ export interface CaseClose {
   reason: string;
   /** The last message that the workflow handled. */
   handled: number;
+  /** The answer that was carried out before the end, where there was one; waiting parents are told. */
+  carriedOut?: string;
 }
 
 /** Ends a case and tells every waiting parent. Refused with `later-message` while a message after `handled` exists. */
@@ -70,7 +72,7 @@ async function tellParent(
   act: Act,
   parent: StoredCase,
   child: StoredCase,
-  { as, reason }: CaseClose,
+  { as, reason, carriedOut }: CaseClose,
 ): Promise<void> {
   if (isEnded(parent.state)) return;
   await tellWorkflow(tx, act, parent.id, {
@@ -78,6 +80,7 @@ async function tellParent(
     childId: child.id,
     end: as,
     closeReason: reason,
+    ...(carriedOut !== undefined && { carriedOut }),
   });
   tx.audit(
     entry(act, parent.id, 'case.child-ended', { childId: child.id, number: child.number, end: as, reason }),

@@ -19,7 +19,14 @@ export type CaseMessageBody =
     }
   | { kind: 'world'; event: WorldEvent; payload: AnswerPayload }
   | { kind: 'cancelled'; reason: string }
-  | { kind: 'child-ended'; childId: string; end: 'closed' | 'cancelled'; closeReason: string };
+  | {
+      kind: 'child-ended';
+      childId: string;
+      end: 'closed' | 'cancelled';
+      closeReason: string;
+      /** The answer that was carried out before the child ended; absent where none was. */
+      carriedOut?: string;
+    };
 
 /** `seq` counts from 1 within a case, over all its runs. */
 export type CaseMessage = { seq: number } & CaseMessageBody;

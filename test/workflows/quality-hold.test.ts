@@ -142,6 +142,42 @@ describe('a rework', () => {
     expect(asked.ask.about).toEqual({ outcome: 'The rework is rejected.' });
     expect(since(hold)).toEqual([]);
   });
+
+  const approved = async () => {
+    const hold = await held();
+    await hold.decide('disposition', 'rework', { payload: { route: 'Grind and weld', cost: '800' } });
+    await hold.waitsFor('the child case');
+    return hold;
+  };
+  const approve = (hold: TestCase) =>
+    hold.childEnds(hold.fake.children[0]?.id ?? '', 'closed', 'The rework is approved.', 'approve');
+
+  it('that was approved keeps the goods on hold, and nobody is asked, until it is done', async () => {
+    const hold = await approved();
+
+    await approve(hold);
+    await hold.waitsFor('rework-done');
+    expect(hold.fake.open).toBeUndefined();
+    await hold.tell('rework-done');
+    const asked = await hold.asked('disposition');
+
+    expect(asked.ask.about).toEqual({ outcome: 'The rework is approved. The rework is done.' });
+    expect(since(hold)).toEqual([]);
+  });
+
+  it('may be done before its approval has come back, and may be cancelled while it is awaited', async () => {
+    const quick = await approved();
+    await quick.tell('rework-done');
+    await approve(quick);
+    await quick.asked('disposition');
+
+    const slow = await approved();
+    await approve(slow);
+    await slow.waitsFor('rework-done');
+    await slow.cancel('Wrong lot scanned');
+    await slow.decide('still-standing', 'keep');
+    expect(await slow.ended()).toMatchObject({ as: 'cancelled' });
+  });
 });
 
 describe('a system that will not let go', () => {

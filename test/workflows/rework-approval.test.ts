@@ -39,6 +39,7 @@ describe('a rework', () => {
       as: 'closed',
       reason: `The rework is approved; order ${ORDER} is released.`,
     });
+    expect(rework.fake.closed).toMatchObject({ carriedOut: 'approve' });
     expect(rework.fake.effects[1]?.command).toMatchObject({ operation: 'releaseOrder', order: ORDER });
   });
 
@@ -48,6 +49,7 @@ describe('a rework', () => {
     await rework.decide('approve', 'reject');
 
     expect(await rework.ended()).toEqual({ as: 'closed', reason: 'The rework is rejected.' });
+    expect(rework.fake.closed?.carriedOut).toBeUndefined();
     expect(rework.fake.effects[1]?.command).toMatchObject({ operation: 'cancelOrder', order: ORDER });
   });
 

@@ -35,6 +35,12 @@ import { unforeseen } from './unforeseen.js';
 
 type Child = Parameters<CaseStepActivities['openChildCase']>[1];
 
+interface Closing {
+  unless?: { event: WorldEvent; after: number };
+  /** The answer that was carried out, for the cases that wait for this one. */
+  carriedOut?: string;
+}
+
 /** What a workflow says about its case. Every wait ends with `CaseCancelled` once somebody cancelled the case. */
 export class CaseRun<T extends ExceptionType> {
   readonly facts: FactsByType[T];
@@ -142,12 +148,12 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   /** Closes once every change outside is settled. False where the world said `unless` first. */
-  async close(reason: string, unless?: { event: WorldEvent; after: number }): Promise<boolean> {
+  async close(reason: string, { unless, carriedOut }: Closing = {}): Promise<boolean> {
     await this.effects.allSettled();
     do {
       this.inbox.throwIfCancelled();
       if (unless && this.hasHeard(unless.event, unless.after)) return false;
-    } while (!(await this.end('closed', reason)));
+    } while (!(await this.end('closed', reason, carriedOut)));
     return true;
   }
 
@@ -183,9 +189,10 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   /** False where the case was told more than the workflow had heard; by then it has heard it. */
-  private async end(as: EndState, reason: string): Promise<boolean> {
+  private async end(as: EndState, reason: string, carriedOut?: string): Promise<boolean> {
     const { handled } = this.inbox;
-    const ended = await caseSteps.closeCase(this.steps.next('close'), { as, reason, handled });
+    const close = { as, reason, handled, ...(carriedOut !== undefined && { carriedOut }) };
+    const ended = await caseSteps.closeCase(this.steps.next('close'), close);
     if (!ended.closed) await this.inbox.reached(ended.lastMessage);
     return ended.closed;
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BusinessTime } from './business-time.js';
 import { answerTo, type SeenCase } from './answers.js';
 import { Patience, type InboxTask } from './patience.js';
+import { Reworks } from './reworks.js';
 import { DemoSession } from './session.js';
 
 /** Nobody looks into the inbox more often. */
@@ -56,9 +57,12 @@ export class Owners {
   }
 
   private async lookAround(): Promise<void> {
+    const [first] = this.sessions;
+    const reworks = first && new Reworks(first);
     while (!this.stopped.signal.aborted) {
       const told = new Promise<void>((resolve) => (this.news = resolve));
       await Promise.all(this.sessions.map((session) => this.lookIntoInbox(session)));
+      await reworks?.tellDone();
       await sleep(LOOK_AGAIN_MS);
       await Promise.race([told, sleep(LOOK_AT_LAST_MS, undefined, { ref: false })]);
     }

@@ -55,10 +55,13 @@ export interface CaseStepActivities {
     finding: EffectFinding,
     command?: EffectCommand,
   ): Promise<void>;
-  /** Refused, with the number of the last message, while one later than `handled` exists. */
+  /**
+   * Refused, with the number of the last message, while one later than `handled` exists. `carriedOut` is the answer that
+   * was carried out before the end, for those who wait for the case.
+   */
   closeCase(
     ref: StepRef,
-    close: { as: EndState; reason: string; handled: number },
+    close: { as: EndState; reason: string; handled: number; carriedOut?: string },
   ): Promise<{ closed: true } | { closed: false; lastMessage: number }>;
 }
 

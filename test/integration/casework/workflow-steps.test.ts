@@ -321,6 +321,17 @@ describe('a child case', () => {
     }
   });
 
+  test('says which answer was carried out', async () => {
+    const { caseId } = await bench.open(raise.hold(bench.plant));
+    const { childId } = unwrap(await open(caseId));
+    const ending = { as: 'closed', reason: 'Approved', handled: 0, carriedOut: 'approve' } as const;
+    unwrap(await using(CloseCase).run(bench.step(childId, 'close'), ending));
+
+    expect(await bench.messages(caseId)).toMatchObject([
+      { kind: 'child-ended', body: { childId, carriedOut: 'approve' } },
+    ]);
+  });
+
   test('may not be approved by whoever wished for it', async () => {
     const parent = await bench.open(raise.hold(bench.plant));
     const rework = { payload: { route: 'Polish', cost: '80' } };

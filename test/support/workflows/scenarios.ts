@@ -130,6 +130,25 @@ export const SCENARIOS: Scenario[] = [
     },
   },
   {
+    type: 'quality-hold',
+    name: 'reworked-then-released',
+    run: async (plant) => {
+      const hold = await held(plant);
+      await hold.decide('disposition', 'rework', { payload: { route: 'Grind and weld again', cost: '800' } });
+      await hold.waitsFor('the child case');
+      await hold.childEnds(
+        hold.fake.children[0]?.id ?? '',
+        'closed',
+        'The rework is approved; order RW-1 is released.',
+        'approve',
+      );
+      await hold.waitsFor('rework-done');
+      await hold.tell('rework-done');
+      await hold.decide('disposition', 'release');
+      return hold;
+    },
+  },
+  {
     type: 'rework-approval',
     name: 'approved',
     run: async (plant) => {

@@ -59,8 +59,10 @@ export class TestCase {
     return this.send(this.record({ kind: 'cancelled', reason }));
   }
 
-  childEnds(childId: string, end: EndState, closeReason: string): Promise<void> {
-    return this.send(this.record({ kind: 'child-ended', childId, end, closeReason }));
+  childEnds(childId: string, end: EndState, closeReason: string, carriedOut?: string): Promise<void> {
+    return this.send(
+      this.record({ kind: 'child-ended', childId, end, closeReason, ...(carriedOut && { carriedOut }) }),
+    );
   }
 
   /** Recorded, and not yet told: the outbox is late. */
