@@ -93,9 +93,15 @@ async function substituted(shortage: Shortage, item: string): Promise<string | n
   return allocated ? `${item} is allocated to the order as a substitute.` : null;
 }
 
+/** Nobody told us how the order was planned before, so a new plan that turns out needless is named, not undone by a guess. */
 async function replanned(shortage: Shortage, plan: EffectCommand): Promise<string | null> {
-  return (await shortage.carryOut({ do: plan })) ? 'The order is planned anew.' : null;
+  const replanned = await shortage.carryOut({ do: plan });
+  if (!shortage.hasHeard('material-arrived')) return replanned ? 'The order is planned anew.' : null;
+  return replanned ? ARRIVED_AFTER_ALL : 'The material arrived; the new plan of the order was given up.';
 }
+
+const ARRIVED_AFTER_ALL =
+  'The material arrived meanwhile; the new plan of the order stays, since its earlier one is not known here.';
 
 async function arrivedMeanwhile(shortage: Shortage): Promise<string> {
   await shortage.effects.takeBackAll();

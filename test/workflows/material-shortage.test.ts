@@ -132,6 +132,39 @@ describe('material that arrives', () => {
   });
 });
 
+describe('material that arrives while the order is planned anew', () => {
+  it.each<[string, AnswerPayload, 'splitOrder' | 'rescheduleOrder']>([
+    ['split', { quantity: { value: '40', unit: 'pcs' } }, 'splitOrder'],
+    ['accept-delay', { start: '2026-03-05T06:00:00.000Z' }, 'rescheduleOrder'],
+  ])('leaves the new plan standing, and the end says so: %s', async (answer, payload, operation) => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => fake.hold(operation));
+
+    await shortage.decide('cover', answer, { payload });
+    await shortage.tell('material-arrived');
+    shortage.fake.letGo(operation);
+
+    expect(await shortage.ended()).toMatchObject({
+      as: 'closed',
+      reason: expect.stringContaining('the new plan of the order stays'),
+    });
+    expect(shortage.fake.operations).toEqual([`${operation}@erp`]);
+  });
+
+  it('needs no other cover where the new plan was given up', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => fake.hold('splitOrder'));
+    shortage.fake.next('splitOrder', { outcome: 'rejected' });
+
+    await shortage.decide('cover', 'split', { payload: { quantity: { value: '40', unit: 'pcs' } } });
+    await shortage.tell('material-arrived');
+    shortage.fake.letGo('splitOrder');
+    await shortage.decide('settle-effect', 'abandon');
+
+    expect(await shortage.ended()).toMatchObject({
+      reason: expect.stringContaining('the new plan of the order was given up'),
+    });
+  });
+});
+
 describe('a cover that ERP refuses', () => {
   it('leads to the same question again once a person gave it up', async () => {
     const shortage = await plant.open(SHORTAGE, []);
