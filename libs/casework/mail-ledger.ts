@@ -50,7 +50,7 @@ export class MailLedger {
       const context = await contextOf(tx, notification);
       const needless = await whyNeedless(tx, notification, context);
       if (needless) {
-        await tx.notifications.settle(notificationId, 'dropped', needless, this.clock.now());
+        await drop(tx, notification, needless, this.clock.now());
         return null;
       }
       await tx.notifications.countAttempt(notificationId);
@@ -86,6 +86,16 @@ async function whyNeedless(
     return (await tx.notifications.wasTold(notification)) ? null : 'was never told of the question';
   }
   return question.state === 'asked' && task.state === 'open' ? null : 'nothing is asked any more';
+}
+
+/** One that may have arrived stays `unconfirmed`: whoever got it is still to hear of a withdrawal. */
+async function drop(
+  tx: Transaction,
+  { id, state }: StoredNotification,
+  why: string,
+  at: Date,
+): Promise<void> {
+  if (state === 'queued') await tx.notifications.settle(id, 'dropped', why, at);
 }
 
 function mailOf(notification: StoredNotification, context: Context): MailToSend {

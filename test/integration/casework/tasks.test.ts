@@ -176,6 +176,22 @@ describe('the delivery of a mail', () => {
     expect(states).toEqual([{ state: 'dropped' }]);
   });
 
+  test('that may have arrived is not called dropped once nothing is asked any more', async () => {
+    const { caseId, task } = await bench.open(raise.shortage(bench.plant));
+    const ledger = new MailLedger(bench.db, bench.clock);
+    const mail = await mailOf(caseId);
+    expect(await ledger.begin('north', mail)).not.toBeNull();
+    await ledger.record('north', mail, { state: 'unconfirmed', response: 'no answer' });
+    const step = bench.step(caseId, 'withdraw');
+    unwrap(await new WithdrawQuestion(bench.db, bench.clock).run(step, task.question_id, 'It arrived.'));
+
+    expect(await ledger.begin('north', mail)).toBeNull();
+    expect(await bench.row('select state from notification where id = $1', mail)).toEqual({
+      state: 'unconfirmed',
+    });
+    expect(await ledger.begin('north', await mailOf(caseId, 'withdrawn'))).not.toBeNull();
+  });
+
   test('reports the withdrawal to whoever was told of the question', async () => {
     const { caseId, task } = await bench.open(raise.shortage(bench.plant));
     const ledger = new MailLedger(bench.db, bench.clock);
