@@ -1,5 +1,4 @@
 import {
-  dedupKey,
   fault,
   isEnded,
   ok,
@@ -13,6 +12,7 @@ import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Act } from './audit.js';
 import { fold } from './folding.js';
+import { caseKey } from './case-key.js';
 import type { OpenedCase } from './open-case.js';
 import { nodesOf } from './node-names.js';
 import { open, type Event, type Ground } from './opening.js';
@@ -26,7 +26,7 @@ export async function acceptEvent(
 ): Promise<Result<OpenedCase>> {
   const ground = await groundFor(tx, event);
   if (!ground.ok) return ground;
-  const key = dedupKey(event.facts, event.lines);
+  const key = caseKey(event.facts, event.lines);
   await tx.cases.queueUpFor(event.plantId, key);
   const earlier = await tx.cases.earlier(event.plantId, key, event.source);
   if (earlier.repeated) return known(tx, earlier.repeated);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   caseTitle,
-  dedupKey,
   type CaseFacts,
   type CaseLine,
   type EventSource,
@@ -11,6 +10,7 @@ import {
 import type { NewCase, Occurrence, StoredPlaybook, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { ask, plan } from './ask.js';
+import { caseKey } from './case-key.js';
 import type { Asking } from './asking.js';
 import { entry, type Act } from './audit.js';
 import { elapsed } from './due-time.js';
@@ -68,7 +68,7 @@ function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title
     type: facts.type,
     state: 'open',
     severity: event.severity ?? playbook.body.severity,
-    dedupKey: dedupKey(facts, event.lines),
+    dedupKey: caseKey(facts, event.lines),
     receivedAt: act.at,
     playbookVersion: playbook.version,
     playbookHash: playbook.hash,

@@ -1,5 +1,6 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import type { EffectCommand, EffectState } from '../../domain/index.js';
+import { CounterColumn } from './columns.js';
 
 @Entity('effect')
 export class EffectEntity {
@@ -21,6 +22,7 @@ export class EffectEntity {
   @Column('jsonb', { default: {} }) evidence!: Record<string, unknown>;
   @Column('text', { nullable: true }) message!: string | null;
   @Column('timestamptz') intendedAt!: Date;
+  @CounterColumn({ generatedIdentity: 'ALWAYS' }) @Generated('increment') seq!: number;
   @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
   @Column('uuid', { nullable: true }) settledBy!: string | null;
 }

@@ -112,6 +112,7 @@ create table exception_case (
   facts jsonb not null,
   context jsonb not null default '[]',
   note text,
+  -- SHA-256, in hex, of what makes two events the same exception: that itself may be longer than an index row can be.
   dedup_key text not null,
   source jsonb not null,
   occurrences int not null default 1 check (occurrences > 0),
@@ -301,12 +302,15 @@ create table effect (
   evidence jsonb not null default '{}',
   message text,
   intended_at timestamptz not null,
+  -- Drawn while the intents on an object take turns: their order, whatever the hosts' clocks say.
+  seq bigint generated always as identity,
   settled_at timestamptz,
   settled_by uuid references person,
   unique (case_id, run, step)
 );
-create index on effect (case_id, intended_at);
-create index on effect (plant_id, object) where state in ('intended', 'unknown');
+create index on effect (case_id, seq);
+-- An object may be longer than an index row can be.
+create index on effect (plant_id, md5(object)) where state in ('intended', 'unknown');
 
 -- What the workflow is told, in order.
 create table case_message (

@@ -199,7 +199,7 @@ const EFFECTS = `
   select e.id, e.step, e.system, e.operation, e.object, e.state, e.ref, e.message as says, e.evidence, e.attempts,
     e.intended_at as "intendedAt", e.settled_at as "settledAt", e.settled_by as "settlerId", p.name as "settlerName"
   from effect e left join person p on p.id = e.settled_by
-  where e.case_id = $1 order by e.intended_at, e.id`;
+  where e.case_id = $1 order by e.seq`;
 
 const COMMENTS = `
   select m.id, m.person_id as "personId", p.name as "personName", m.body, m.written_at as at

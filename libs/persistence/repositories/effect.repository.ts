@@ -64,9 +64,9 @@ export class EffectRepository {
   /** Unsettled effects on the same object that were meant before this one, in any case of the plant. */
   async earlierUnsettled(effect: EffectRecord): Promise<EffectRecord[]> {
     const rows = await this.manager.query<EffectRow[]>(
-      `${SELECT} where e.plant_id = $1 and e.object = $2 and e.state in ('intended', 'unknown')
-         and (e.intended_at, e.id) < ($3, $4) order by e.intended_at, e.id`,
-      [effect.plantId, effect.command.object, effect.intendedAt, effect.id],
+      `${SELECT} where e.plant_id = $1 and md5(e.object) = md5($2) and e.object = $2 and e.state in ('intended', 'unknown')
+         and e.seq < (select seq from effect where id = $3) order by e.seq`,
+      [effect.plantId, effect.command.object, effect.id],
     );
     return rows.map(toEffect);
   }

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EffectLedger, SettleEffect } from '../../../libs/casework/index.js';
 import type { EffectFinding } from '../../../libs/contracts/temporal/index.js';
 import type { EffectCommand, EffectResult } from '../../../libs/domain/index.js';
 import { CaseworkBench, unwrap } from '../../support/casework.js';
-import { raise } from '../../support/factories/index.js';
+import { lot, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 let ledger: EffectLedger;
@@ -84,9 +85,26 @@ describe('an effect', () => {
     expect(await ledger.markSent(ref)).toBeNull();
   });
 
+  test('may be on more lots than a row of an index holds', async () => {
+    const refs = Array.from({ length: 200 }, () => randomBytes(32).toString('hex'));
+    const held = raise.hold(
+      bench.plant,
+      {},
+      refs.map((ref) => lot(ref)),
+    );
+    const { caseId } = await bench.open(held);
+    const command = release(`erp/lot/${refs.join('+')}`);
+    const [first, second] = [bench.step(caseId, 'first'), bench.step(caseId, 'second')];
+
+    const earlier = await ledger.intend(first, command);
+    await ledger.intend(second, command);
+    expect((await ledger.waitsFor(second)).map(({ id }) => id)).toEqual([earlier.id]);
+  });
+
   test('waits for every earlier one on the same object, in whichever case', async () => {
     const earlier = await intended('erp/order/4');
-    bench.clock.advance('PT1S');
+    // The other host's clock is late.
+    bench.clock.set(new Date(bench.clock.now().getTime() - 1_000));
     const later = await intended('erp/order/4');
     const other = await intended('erp/order/5');
 
