@@ -143,6 +143,7 @@ create unique index exception_case_one_open on exception_case (plant_id, dedup_k
 create index exception_case_list on exception_case (plant_id, received_at desc, id desc);
 create index exception_case_ended on exception_case (plant_id, dedup_key, closed_at desc) where state in ('closed', 'cancelled');
 create index exception_case_parent on exception_case (parent_id) where parent_id is not null;
+create index on exception_case (previous_id) where previous_id is not null;
 create index exception_case_not_started on exception_case (received_at) where workflow_started_at is null and state not in ('closed', 'cancelled');
 
 create table case_line (
@@ -281,6 +282,7 @@ create index deadline_due on deadline (plant_id, due_at) where state = 'waiting'
 create unique index deadline_once on deadline (task_id, step) where kind = 'ladder';
 create unique index deadline_silence_once on deadline (question_id) where kind = 'silence';
 create index on deadline (question_id) where state = 'waiting';
+create index on deadline (case_id);
 
 create table effect (
   id uuid primary key,
@@ -351,6 +353,7 @@ create table notification (
   unique (task_id, person_id, kind, step)
 );
 create index on notification (case_id);
+create index on notification (not_before) where state = 'queued';
 
 create table quarantined_event (
   id uuid primary key,
