@@ -1,5 +1,12 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { CaseLine, CaseMessage, CaseState, ExceptionType, FactsByType, Playbook } from '../../domain/index.js';
+import type {
+  CaseLine,
+  CaseMessage,
+  CaseState,
+  ExceptionType,
+  FactsByType,
+  Playbook,
+} from '../../domain/index.js';
 
 /** What a case workflow starts from; the same for every signal-with-start of one run. */
 export interface CaseInput<T extends ExceptionType = ExceptionType> {
