@@ -348,10 +348,11 @@ create table notification (
   queued_at timestamptz not null,
   not_before timestamptz not null,
   sent_at timestamptz,
-  response text,
-  -- One message per person and step, however many paths lead to it.
-  unique (task_id, person_id, kind, step)
+  response text
 );
+-- One message per person and step, however many paths lead to it; but a task may be handed back and forth.
+create unique index on notification (task_id, person_id, kind, step) where kind <> 'reassigned';
+create index on notification (task_id, person_id);
 create index on notification (case_id);
 create index on notification (not_before) where state = 'queued';
 

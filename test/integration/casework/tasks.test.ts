@@ -72,6 +72,19 @@ describe('reassigning', () => {
     expect((await bench.answer(task.id, 'material.planner', 'expedite')).ok).toBe(true);
   });
 
+  test('back and forth tells each new owner every time', async () => {
+    const { caseId, task } = await bench.open(raise.shortage(bench.plant));
+    unwrap(await reassign(task.id, 'planner.two', 'material.planner'));
+    unwrap(await reassign(task.id, 'material.planner', 'planner.two'));
+    unwrap(await reassign(task.id, 'planner.two', 'material.planner'));
+
+    const told = await bench.rows(
+      `select person_id from notification where case_id = $1 and kind = 'reassigned'`,
+      caseId,
+    );
+    expect(told).toHaveLength(3);
+  });
+
   test('is for the owner or a supervisor', async () => {
     const { task } = await bench.open(raise.shortage(bench.plant));
     expect(refusal(await reassign(task.id, 'operator', 'planner.two')).kind).toBe('not-your-task');
