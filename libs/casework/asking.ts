@@ -150,8 +150,8 @@ function firstStep({ policy, at }: Asking, task: StoredTask): Deadline {
   return { ...rowOf(task), taskId: task.id, kind: 'ladder', step: due.step, dueAt: due.at };
 }
 
-function silence({ case: of, policy, at }: Asking, question: StoredQuestion): Deadline[] {
-  const due = silentAt(policy, of.facts, at);
+function silence({ case: of, policy, at, round }: Asking, question: StoredQuestion): Deadline[] {
+  const due = silentAt(policy, of.facts, at, round);
   if (!due) return [];
   const row = rowOf({ ...question, questionId: question.id, severityRank: severityRank(of.severity) });
   return [{ ...row, taskId: null, kind: 'silence', step: 0, dueAt: due }];

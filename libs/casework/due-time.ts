@@ -16,9 +16,18 @@ export function dueAt(policy: QuestionPolicy, facts: CaseFacts, askedAt: Date): 
   return named && named > askedAt ? named : askedAt;
 }
 
-/** When a question's silence means something; null where it means that we keep asking. */
-export function silentAt(policy: QuestionPolicy, facts: CaseFacts, askedAt: Date): Date | null {
+/**
+ * When a question's silence means something; null where it means that we keep asking. A later round whose instant has
+ * passed keeps asking too: its silence would decide before anybody could read it.
+ */
+export function silentAt(
+  policy: QuestionPolicy,
+  facts: CaseFacts,
+  askedAt: Date,
+  round: number,
+): Date | null {
   if (policy.silence.means !== 'tie-break') return null;
   const named = factInstant(facts, policy.silence.at);
-  return named && named > askedAt ? named : askedAt;
+  if (named && named > askedAt) return named;
+  return round === 1 ? askedAt : null;
 }
