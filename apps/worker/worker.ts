@@ -12,6 +12,7 @@ import { OutboxWork } from './outbox-work.js';
 import { lostJobs } from './reconciler/lost-jobs.js';
 import { startReconciler } from './reconciler/reconciler.js';
 import { sleepingDeadlines } from './reconciler/sleeping-deadlines.js';
+import { StrandedCases } from './reconciler/stranded-cases.js';
 import { TemporalWorkers } from './temporal/temporal-workers.js';
 
 export interface RunningWorker {
@@ -67,10 +68,12 @@ export async function startWorker(
   const operations = await startOperationsServer(config.operations, metrics, health);
   workers.start();
   await work.start();
+  const stranded = new StrandedCases({ db, clock, client: temporal.client, temporalIsDown, log, metrics });
   const reconciler = startReconciler(
     [
       ...lostJobs(db, clock, temporalIsDown),
       ...sleepingDeadlines({ db, clock, client: temporal.client, temporalIsDown, wake }),
+      stranded.repair,
     ],
     log,
     metrics,

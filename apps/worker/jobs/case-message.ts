@@ -4,10 +4,17 @@ import { caseMessageSignal } from '../../../libs/contracts/temporal/index.js';
 import { caseStart } from './case-start.js';
 import type { JobHandler } from './job-bodies.js';
 
-/** Tells a case's workflow what happened, starting it where it has not begun. An ended run is told nothing: that is recorded. */
-export function caseMessage(client: Client, dispatch: CaseDispatch): JobHandler<'case-message'> {
+/**
+ * Tells a case's workflow what happened, starting it where it has not begun. An ended run is told nothing: that is
+ * recorded. `again` tells also what was sent before.
+ */
+export function caseMessage(
+  client: Client,
+  dispatch: CaseDispatch,
+  again = false,
+): JobHandler<'case-message'> {
   return async ({ plantId, caseId, seq }) => {
-    const found = await dispatch.message(plantId, caseId, seq);
+    const found = await dispatch.message(plantId, caseId, seq, again);
     if (found.kind !== 'send') return null;
     const { send } = found;
     const tell = async () => {

@@ -26,6 +26,15 @@ export interface UnsentMail {
   notBefore: Date;
 }
 
+export interface StartedCase {
+  plantId: string;
+  caseId: string;
+  run: number;
+  lastMessage: number;
+  /** When it was last told something, or else when it was started. */
+  since: Date;
+}
+
 /** One look finds so many of a kind at most; the next look goes on. */
 const BATCH = 200;
 
@@ -51,6 +60,18 @@ export async function unsentMails(tx: Transaction): Promise<UnsentMail[]> {
     `select plant_id as "plantId", id as "notificationId", not_before as "notBefore" from notification
      where state = 'queued' and attempts = 0 order by not_before limit $1`,
     [BATCH],
+  );
+}
+
+/** Open cases that Temporal heard of, at most `limit`, in the order of their ids after the one named. */
+export async function startedCases(tx: Transaction, after: string, limit: number): Promise<StartedCase[]> {
+  return tx.query<StartedCase>(
+    `select c.plant_id as "plantId", c.id as "caseId", c.run, c.last_message as "lastMessage",
+       greatest(c.workflow_started_at, m.created_at) as since
+     from exception_case c left join case_message m on m.case_id = c.id and m.seq = c.last_message
+     where c.workflow_started_at is not null and c.state not in ('closed', 'cancelled') and c.id > $1
+     order by c.id limit $2`,
+    [after, limit],
   );
 }
 
