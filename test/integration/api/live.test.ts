@@ -155,7 +155,8 @@ describe('the live stream', () => {
         return next?.status !== 429;
       });
       await release();
-      readers.push(await eventually('a new stream', () => EventReader.open(client).catch(() => null)));
+      const reader = await eventually('a new stream', () => EventReader.open(client).catch(() => null));
+      reader.close();
     } finally {
       await release();
       await narrow.stop();
