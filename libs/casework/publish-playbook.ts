@@ -3,6 +3,7 @@ import { ok, playbookFaults, refused, type Actor, type Playbook, type Result } f
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
+import { dutyFaults } from './playbook-duties.js';
 
 export interface PublishedPlaybook {
   version: number;
@@ -12,7 +13,10 @@ export interface PublishedPlaybook {
   changed: boolean;
 }
 
-/** Stores the next version of a plant's policy for one type. Refused where silence would release, ship, restart or unblock. */
+/**
+ * Stores the next version of a plant's policy for one type. Refused where silence would release, ship, restart or
+ * unblock, or where it asks a duty that the plant lacks.
+ */
 export class PublishPlaybook {
   constructor(
     private readonly db: Database,
@@ -26,6 +30,8 @@ export class PublishPlaybook {
     const hash = playbookHash(playbook);
     return this.db.transaction([plantId], async (tx) => {
       if (!(await tx.plants.load(plantId))) return refused({ kind: 'not-found', what: 'plant', id: plantId });
+      const unasked = dutyFaults(playbook, await tx.plants.dutyIds(plantId));
+      if (unasked.length > 0) return refused({ kind: 'invalid', faults: unasked });
       await tx.playbooks.queueUpFor(plantId, type);
       const latest = await tx.playbooks.latest(plantId, type);
       if (latest?.hash === hash) return ok({ version: latest.version, hash, changed: false });

@@ -88,6 +88,13 @@ export class PlantRepository {
     );
   }
 
+  async dutyIds(plantId: string): Promise<Set<string>> {
+    const rows = await this.manager.query<{ id: string }[]>('select id from duty where plant_id = $1', [
+      plantId,
+    ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async saveDuty(duty: {
     plantId: string;
     id: string;

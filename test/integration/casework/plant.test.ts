@@ -41,6 +41,32 @@ describe('publishing a playbook', () => {
 
     expect(refusal(await publish(unsafe)).kind).toBe('invalid');
   });
+
+  test('is refused where it asks a duty that the plant lacks', async () => {
+    const nobody = structuredClone(defaultPlaybook('rework-approval'));
+    nobody.questions['approve']!.owners = [
+      { duty: 'nobody', tiers: [{ costAbove: '10.00', duty: 'nobody-else' }] },
+    ];
+    nobody.questions['clarify']!.ladder.steps = [{ after: 'PT1H', do: 'climb', to: 'nobody' }];
+
+    expect(refusal(await publish(nobody))).toMatchObject({
+      kind: 'invalid',
+      faults: [
+        { pointer: '/questions/approve/owners/0/duty' },
+        { pointer: '/questions/approve/owners/0/tiers/0/duty' },
+        { pointer: '/questions/clarify/ladder/steps/0/to' },
+      ],
+    });
+  });
+
+  test('is refused where a counter-offer would find nobody to take it', async () => {
+    const alone = structuredClone(defaultPlaybook('maintenance-conflict'));
+    alone.questions['agree']!.owners = [{ duty: 'plant-manager' }];
+
+    expect(refusal(await publish(alone))).toMatchObject({
+      faults: [{ pointer: '/questions/agree/owners' }, { pointer: '/questions/counter/owners' }],
+    });
+  });
 });
 
 describe('setting a plant up', () => {

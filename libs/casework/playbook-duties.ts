@@ -1,0 +1,40 @@
+import { child, fault, type Fault, type Playbook, type QuestionPolicy } from '../domain/index.js';
+
+/** Whom a playbook asks that the plant cannot ask. Empty: everybody. */
+export function dutyFaults(playbook: Playbook, known: ReadonlySet<string>): Fault[] {
+  const named = Object.entries(playbook.questions).flatMap(([key, policy]) =>
+    dutiesNamed(child('/questions', key), policy),
+  );
+  return [
+    ...named
+      .filter(({ duty }) => !known.has(duty))
+      .map(({ pointer, duty }) => fault(pointer, `The plant has no duty "${duty}".`)),
+    ...plannerFaults(playbook),
+  ];
+}
+
+function dutiesNamed(at: string, { owners, ladder }: QuestionPolicy): { pointer: string; duty: string }[] {
+  return [
+    ...owners.flatMap(({ duty, tiers = [] }, i) => [
+      { pointer: `${at}/owners/${i}/duty`, duty },
+      ...tiers.map((tier, nth) => ({ pointer: `${at}/owners/${i}/tiers/${nth}/duty`, duty: tier.duty })),
+    ]),
+    ...ladder.steps.flatMap(({ to }, i) =>
+      to === undefined ? [] : [{ pointer: `${at}/ladder/steps/${i}/to`, duty: to }],
+    ),
+  ];
+}
+
+/** A counter-offer is put to those of the planners who did not make it. */
+function plannerFaults({ type, questions }: Playbook): Fault[] {
+  const { agree, counter } = questions;
+  if (type !== 'maintenance-conflict' || !agree || !counter) return [];
+  const asked = new Set(counter.owners.map(({ duty }) => duty));
+  const unasked = agree.owners.filter(({ duty }) => !asked.has(duty));
+  return [
+    ...(agree.owners.length < 2 ? [fault('/questions/agree/owners', 'Two have to agree at least.')] : []),
+    ...unasked.map(({ duty }) =>
+      fault('/questions/counter/owners', `"${duty}" may be made a counter-offer, so ask that duty too.`),
+    ),
+  ];
+}
