@@ -18,9 +18,9 @@ import {
 import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs, type LockedTask } from './asked-task.js';
-import { excludedFrom } from './asking.js';
 import { entry, type Act } from './audit.js';
 import { decide } from './decide.js';
+import { separated } from './separation.js';
 import { personOf } from './standing.js';
 
 export interface AnswerTaskCommand {
@@ -98,12 +98,8 @@ async function whyNot(
   const { of, question } = locked;
   const theirs = await notTheirs(tx, locked);
   if (theirs) return theirs;
-  if (excludedFrom(question.policy, of.reporterId).has(personId)) {
-    return {
-      kind: 'separation-of-duties',
-      message: 'Whoever reported the case may not decide this question.',
-    };
-  }
+  const apart = await separated(tx, question, personId);
+  if (apart) return apart;
   const option = question.policy.answers.find(({ key }) => key === command.answer);
   if (!option) return { kind: 'answer-not-offered', offered: question.policy.answers.map(({ key }) => key) };
   const faults = [

@@ -42,6 +42,7 @@ export class AskQuestion {
   ): Promise<Asking> {
     return {
       case: of,
+      reporterIds: await tx.cases.reportersOf(of.id),
       lines: await tx.cases.linesOf(of.id),
       names: await nodeNames(tx, of),
       ...{ key: ask.key, words: ask.words, policy, step, at },

@@ -31,6 +31,8 @@ export interface AskedCase {
 
 export interface Asking {
   case: AskedCase;
+  /** Everybody who reported the case. */
+  reporterIds: readonly string[];
   lines: readonly CaseLine[];
   /** Names of nodes by their ids, for the prompt. */
   names: ReadonlyMap<string, string>;
@@ -81,8 +83,12 @@ export function planQuestion(asking: Asking, rosters: ReadonlyMap<string, DutyRo
 }
 
 /** Whoever reported is asked first where the policy prefers it, the duty otherwise. */
-function route({ case: of, policy, at }: Asking, owner: OwnerPolicy, roster: DutyRoster): RoutedOwner {
-  const excluded = excludedFrom(policy, of.reporterId);
+function route(
+  { case: of, reporterIds, policy, at }: Asking,
+  owner: OwnerPolicy,
+  roster: DutyRoster,
+): RoutedOwner {
+  const excluded = excludedFrom(policy, reporterIds);
   const { reporterId } = of;
   if (
     owner.prefer === 'reporter' &&
@@ -96,8 +102,8 @@ function route({ case: of, policy, at }: Asking, owner: OwnerPolicy, roster: Dut
 }
 
 /** Who may not answer a question, although on duty. */
-export function excludedFrom(policy: QuestionPolicy, reporterId: string | null): ReadonlySet<string> {
-  return new Set(policy.separateFrom.includes('reporter') && reporterId ? [reporterId] : []);
+export function excludedFrom(policy: QuestionPolicy, reporterIds: readonly string[]): ReadonlySet<string> {
+  return new Set(policy.separateFrom.includes('reporter') ? reporterIds : []);
 }
 
 function questionRow(asking: Asking): StoredQuestion {

@@ -74,7 +74,12 @@ function newOwner(
 ): NewOwner {
   const roster = rosters.get(dutyId);
   if (!roster || !task || !taskId) throw new Error(`no roster was read for the duty ${dutyId}`);
-  const { personId, why } = ownerOnDuty(roster, of.nodeId, now, excludedFrom(question.policy, of.reporterId));
+  const { personId, why } = ownerOnDuty(
+    roster,
+    of.nodeId,
+    now,
+    excludedFrom(question.policy, of.reporterIds),
+  );
   // Nobody is handed a task that is overdue already: the next step is the new owner's time.
   const dueAt = task.dueAt > now ? task.dueAt : nextAt;
   return { taskId, plantId, ownerId: personId, ownerWhy: why, dutyId, dueAt, since: now };

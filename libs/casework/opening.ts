@@ -82,6 +82,7 @@ function firstAsking(act: Act, opened: NewCase, lines: CaseLine[], { playbook, n
   if (!policy) throw new Error(`the playbook for ${type} lacks its first question ${key}`);
   return {
     case: { ...opened, run: FIRST_RUN },
+    reporterIds: opened.reporterId ? [opened.reporterId] : [],
     ...{ lines, names, policy, key, round: 1, step: 'open', at: act.at },
     ...{ words: {}, about: {}, effectStep: null, onlyDuties: null },
   };
@@ -89,9 +90,9 @@ function firstAsking(act: Act, opened: NewCase, lines: CaseLine[], { playbook, n
 
 export function occurrenceOf(
   act: Act,
-  { plantId, source, occurredAt }: Event,
+  { plantId, source, occurredAt, reporterId }: Event,
   caseId: string,
   folded: boolean,
 ): Occurrence {
-  return { plantId, caseId, source, occurredAt, receivedAt: act.at, folded };
+  return { plantId, caseId, source, occurredAt, receivedAt: act.at, folded, reporterId };
 }

@@ -2,9 +2,9 @@ import { fault, ok, refused, type Actor, type Refusal, type Result } from '../do
 import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, type LockedTask } from './asked-task.js';
-import { excludedFrom } from './asking.js';
 import { entry } from './audit.js';
 import { notice, notify } from './notices.js';
+import { separated } from './separation.js';
 import { mayOversee, mayWork, personOf } from './standing.js';
 
 export interface ReassignTaskCommand {
@@ -51,7 +51,7 @@ export class ReassignTask {
 
 async function whyNot(
   tx: Transaction,
-  { task, of, question, standing }: LockedTask,
+  { task, question, standing }: LockedTask,
   { plantId, personId }: ReassignTaskCommand,
   byId: string,
 ): Promise<Refusal | null> {
@@ -60,12 +60,8 @@ async function whyNot(
     const message = `Only ${owner}, a supervisor or an administrator may hand this task on.`;
     return { kind: 'not-your-task', owner, message };
   }
-  if (excludedFrom(question.policy, of.reporterId).has(personId)) {
-    return {
-      kind: 'separation-of-duties',
-      message: 'Whoever reported the case may not decide this question.',
-    };
-  }
+  const apart = await separated(tx, question, personId);
+  if (apart) return apart;
   const next = await tx.people.standing(plantId, personId);
   const message = 'Choose somebody active with a role in this plant who does not own the task already.';
   if (!next || !mayWork(next) || personId === task.ownerId) {

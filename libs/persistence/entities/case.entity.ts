@@ -65,6 +65,7 @@ export class CaseOccurrenceEntity {
   @Column('timestamptz') occurredAt!: Date;
   @Column('timestamptz') receivedAt!: Date;
   @Column('boolean') folded!: boolean;
+  @Column('uuid', { nullable: true }) reporterId!: string | null;
 }
 
 @Entity('case_comment')

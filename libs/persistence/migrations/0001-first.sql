@@ -167,9 +167,11 @@ create table case_occurrence (
   occurred_at timestamptz not null,
   received_at timestamptz not null,
   folded boolean not null,
+  reporter_id uuid references person,
   primary key (plant_id, source_name, source_event_id)
 );
 create index on case_occurrence (case_id, received_at);
+create index on case_occurrence (case_id) where reporter_id is not null;
 
 create table case_comment (
   id uuid primary key,

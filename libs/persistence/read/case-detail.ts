@@ -77,6 +77,5 @@ function waiting({ case: row, unsent }: CaseRows): CaseDetail['waiting'] {
 
 function separated({ case: row, questions }: CaseRows): string[] {
   const asked = questions.find((question) => question.state === 'asked');
-  const reporter = asked ? separatedFrom(asked, row) : null;
-  return reporter === null ? [] : [reporter];
+  return asked ? separatedFrom(asked, row) : [];
 }

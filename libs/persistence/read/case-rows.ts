@@ -19,6 +19,8 @@ export interface CaseRow extends SummaryRow {
   note: string | null;
   reporterId: string | null;
   reporterName: string | null;
+  /** Everybody who reported the case, the first one included. */
+  reporterIds: string[];
   source: EventSource;
   context: ContextSection[];
   playbookVersion: number;
@@ -156,6 +158,8 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
 
 const CASE = `
   select ${SUMMARY_COLUMNS}, c.facts, c.note, c.reporter_id as "reporterId", r.name as "reporterName", c.source, c.context,
+    array(select distinct o.reporter_id from case_occurrence o
+      where o.case_id = c.id and o.reporter_id is not null) as "reporterIds",
     c.playbook_version as "playbookVersion", c.playbook_hash as "playbookHash",
     c.cancel_requested_at as "cancelRequestedAt", c.cancel_reason as "cancelReason",
     c.close_reason as "closeReason", c.trace, c.workflow_started_at as "workflowStartedAt"

@@ -31,7 +31,7 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     state: task.state,
     owner: { id: task.ownerId, name: task.ownerName },
     why: task.why,
-    mayOnlyHandOver: separatedFrom(question, rows.case) === task.ownerId,
+    mayOnlyHandOver: separatedFrom(question, rows.case).includes(task.ownerId),
     duty: { id: task.dutyId, name: dutyName(task.dutyId) },
     askedDuty: { id: task.askedDutyId, name: dutyName(task.askedDutyId) },
     dueAt: task.dueAt.toISOString(),
@@ -43,9 +43,9 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
   };
 }
 
-/** The id of the person who may not answer the question, because they reported the case. */
-export function separatedFrom({ policy }: QuestionRow, { reporterId }: CaseRow): string | null {
-  return policy.separateFrom.includes('reporter') ? reporterId : null;
+/** The ids of those who may not answer the question, because they reported the case. */
+export function separatedFrom({ policy }: QuestionRow, { reporterIds }: CaseRow): string[] {
+  return policy.separateFrom.includes('reporter') ? reporterIds : [];
 }
 
 function answerView(task: TaskRow, policy: QuestionPolicy): GivenAnswerView | null {

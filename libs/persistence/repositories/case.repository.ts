@@ -26,6 +26,8 @@ export interface Occurrence {
   occurredAt: Date;
   receivedAt: Date;
   folded: boolean;
+  /** The person who told it, where it was one. */
+  reporterId: string | null;
 }
 
 export type NewCase = Omit<
@@ -184,6 +186,15 @@ export class CaseRepository {
       [caseId],
     );
     return rows.map((row) => row.parent);
+  }
+
+  /** Everybody who reported the case, whether it opened it or counted as one more. */
+  async reportersOf(caseId: string): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      'select distinct reporter_id as id from case_occurrence where case_id = $1 and reporter_id is not null',
+      [caseId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async comment(comment: {

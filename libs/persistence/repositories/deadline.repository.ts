@@ -17,7 +17,8 @@ export interface ClaimedDeadline extends Deadline {
     type: ExceptionType;
     nodeId: NodeId;
     state: CaseState;
-    reporterId: string | null;
+    /** Everybody who reported it. */
+    reporterIds: string[];
     trace: string | null;
   };
   question: { key: string; round: number; state: QuestionState; askedAt: Date; policy: QuestionPolicy };
@@ -71,7 +72,9 @@ export function toWaiting(deadline: Deadline) {
 
 const CLAIM = `
 select d.id, d.plant_id, d.case_id, d.question_id, d.task_id, d.kind, d.step, d.due_at, d.severity_rank,
-  c.type, c.node_id, c.state as case_state, c.reporter_id, c.trace,
+  c.type, c.node_id, c.state as case_state, c.trace,
+  array(select distinct o.reporter_id from case_occurrence o
+    where o.case_id = c.id and o.reporter_id is not null) as reporter_ids,
   q.key, q.round, q.state as question_state, q.asked_at, q.policy,
   t.owner_id, t.duty_id, t.state as task_state, t.due_at as task_due_at
 from deadline d
@@ -96,7 +99,7 @@ interface ClaimRow {
   type: ExceptionType;
   node_id: NodeId;
   case_state: CaseState;
-  reporter_id: string | null;
+  reporter_ids: string[];
   trace: string | null;
   key: string;
   round: number;
@@ -119,7 +122,7 @@ function toClaimed(row: ClaimRow): ClaimedDeadline {
     taskId: row.task_id,
     dueAt: row.due_at,
     severityRank: row.severity_rank,
-    case: { type, nodeId: row.node_id, state: row.case_state, reporterId: row.reporter_id, trace },
+    case: { type, nodeId: row.node_id, state: row.case_state, reporterIds: row.reporter_ids, trace },
     question: { key, round, state: row.question_state, askedAt: row.asked_at, policy },
     task: row.task_id
       ? { ownerId: row.owner_id, dutyId: row.duty_id, state: row.task_state, dueAt: row.task_due_at }

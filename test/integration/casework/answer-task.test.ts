@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CaseDetails } from '../../../libs/persistence/read/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
-import { aPlant, raise } from '../../support/factories/index.js';
+import { aPlant, lot, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 const SCRAP = { reason: 'Cracked through' };
@@ -168,6 +169,20 @@ describe('an answer is refused', () => {
     await bench.rows(`update person set active = false where login = 'leaver'`);
 
     expect(refusal(await bench.answer(task.id, 'leaver', 'scrap', SCRAP)).kind).toBe('forbidden');
+  });
+
+  test('from whoever reported it again, once it was asked of them', async () => {
+    const lots = [lot('LOT-TWICE')];
+    const { caseId, task } = await bench.open(raise.hold(bench.plant, {}, lots));
+    expect(task.owner_id).toBe(bench.plant.person('quality.manager'));
+    const again = await bench.open(raise.hold(bench.plant, {}, lots), bench.as('quality.manager'));
+    expect(again).toMatchObject({ caseId, outcome: 'folded' });
+
+    expect(refusal(await bench.answer(task.id, 'quality.manager', 'scrap', SCRAP)).kind).toBe(
+      'separation-of-duties',
+    );
+    const stored = await new CaseDetails(bench.db).load('*', caseId);
+    expect(stored?.separated).toEqual([bench.plant.person('quality.manager')]);
   });
 
   test('from whoever reported it', async () => {
