@@ -5,6 +5,9 @@ import { climb, deadlineSteps } from './engine/activity-profiles.js';
 /** Nearer than this, a plant that writes deadlines without pause would keep the timer from ever firing. */
 const NEAREST_MS = 250;
 
+/** A worker that has let the workflow go replays it before it climbs: beyond so many events, for longer than a climb may be late. */
+const LONG_HISTORY = 400;
+
 /** Holds one timer: the earliest deadline of its plant. What falls due and for whom is known to Postgres alone. */
 export async function deadlinesWorkflow({ plantId }: DeadlinesInput): Promise<void> {
   let woken = true;
@@ -18,7 +21,8 @@ export async function deadlinesWorkflow({ plantId }: DeadlinesInput): Promise<vo
     const read: boolean = woken && !isDue(nextAt);
     woken = false;
     ({ nextAt } = read ? await deadlineSteps.earliestDeadline(plantId) : await climb.climbDue(plantId));
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof deadlinesWorkflow>({ plantId });
+    if (workflowInfo().historyLength > LONG_HISTORY)
+      await continueAsNew<typeof deadlinesWorkflow>({ plantId });
     await untilDueOrWoken(nextAt, () => woken);
   }
 }

@@ -21,6 +21,8 @@ export class ClimbBatch {
     private readonly clock: Clock,
     private readonly plantId: string,
     private readonly now: Date,
+    /** Before this instant no mail of the batch goes out. */
+    private readonly mailsFrom: Date,
   ) {}
 
   async run(due: readonly ClaimedDeadline[]): Promise<BatchResult> {
@@ -65,7 +67,7 @@ export class ClimbBatch {
     const planned: { due: ClaimedDeadline; step: PlannedStep }[] = [];
     for (const row of due) {
       try {
-        planned.push({ due: row, step: planStep(row, rosters, this.now) });
+        planned.push({ due: row, step: planStep(row, rosters, this.now, this.mailsFrom) });
       } catch (error) {
         await this.putAside(row, error);
       }

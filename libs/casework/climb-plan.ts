@@ -35,6 +35,7 @@ export function planStep(
   due: ClaimedDeadline,
   rosters: ReadonlyMap<string, DutyRoster>,
   now: Date,
+  mailsFrom: Date,
 ): PlannedStep {
   const { task, taskId, plantId, caseId, question, step } = due;
   if (!task || !taskId) throw new Error('a step of a ladder belongs to no task');
@@ -52,7 +53,7 @@ export function planStep(
       ...{ id: randomUUID(), plantId, caseId, questionId, taskId, severityRank },
       ...{ kind: 'ladder', step: next.step, dueAt: next.at },
     },
-    notice: notice(told, owner ? 'climbed' : 'reminded', now),
+    notice: notice(told, owner ? 'climbed' : 'reminded', now, mailsFrom),
     entry: entryOf(due, owner, now),
   };
 }

@@ -12,6 +12,9 @@ export interface Climbed {
 
 const BATCH = 100;
 
+/** In a storm the climbs come first: a thousand mails would take the processor that the other climbs need. */
+const STORM_MAILS_WAIT_MS = 2_000;
+
 /** Takes every due step of a plant's ladders, highest severity first. What is locked elsewhere stays due. */
 export class Climb {
   constructor(
@@ -39,7 +42,9 @@ export class Climb {
     return this.db.transaction([plantId], async (tx) => {
       const now = this.clock.now();
       const due = await tx.deadlines.claim(plantId, now, BATCH);
-      return due.length === 0 ? null : new ClimbBatch(tx, this.clock, plantId, now).run(due);
+      if (due.length === 0) return null;
+      const mailsFrom = due.length < BATCH ? now : new Date(now.getTime() + STORM_MAILS_WAIT_MS);
+      return new ClimbBatch(tx, this.clock, plantId, now, mailsFrom).run(due);
     });
   }
 }

@@ -64,4 +64,16 @@ describe('the deadlines of a plant', () => {
     expect(plant.deadlines.climbs).toMatchObject([{ taken: 500 }]);
     expect(costOf(await deadlines.fetchHistory()).events - before).toBeLessThanOrEqual(BURST_EVENTS);
   });
+
+  it('begin anew before a worker that let them go would take long to replay them', async () => {
+    deadlines = await plant.startDeadlines();
+    for (let reads = 1; reads <= 90; reads += 1) {
+      await plant.changes.until(() => plant.deadlines.reads >= reads);
+      await deadlines.signal(wakeSignal);
+    }
+    await plant.changes.until(() => plant.deadlines.reads > 90);
+
+    const { events } = costOf(await deadlines.fetchHistory());
+    expect(events).toBeLessThan(450);
+  });
 });
