@@ -91,8 +91,8 @@ export interface OutsideActivities {
 }
 
 export interface DeadlineActivities {
-  /** Climbs or drops all that is due, highest severity first. Returns the next instant in real epoch milliseconds. */
+  /** Climbs or drops all that is due, highest severity first. Returns when to ask again, in real epoch milliseconds. */
   climbDue(plantId: string): Promise<{ nextAt: number | null }>;
-  /** Local. The plant's earliest deadline in real epoch milliseconds. */
+  /** Local. When to ask for the plant's earliest deadline to be climbed, in real epoch milliseconds. */
   earliestDeadline(plantId: string): Promise<{ nextAt: number | null }>;
 }
