@@ -3,13 +3,14 @@ import type { Clock } from '../platform/clock.js';
 import { askedOwners, planQuestion, type Asking, type PlannedQuestion } from './asking.js';
 import { entry, type Act } from './audit.js';
 import { notice, notify } from './notices.js';
+import { rostersAt } from './rosters.js';
 import { wakeJob } from './workflow-messages.js';
 
 /** Routes a question's owners from one look at the roster of this instant. Reads only. */
 export async function plan(tx: Transaction, asking: Asking): Promise<PlannedQuestion> {
   const { plantId, reporterId } = asking.case;
   const duties = [...new Set(askedOwners(asking).map(({ dutyId }) => dutyId))];
-  const rosters = await tx.roster.at(plantId, duties, asking.at, reporterId ? [reporterId] : []);
+  const rosters = await rostersAt(tx, plantId, duties, asking.at, reporterId ? [reporterId] : []);
   return planQuestion(asking, rosters);
 }
 

@@ -5,6 +5,7 @@ import { entry } from './audit.js';
 import { climbsTo, DEADLINES, isStale, planStep, type PlannedStep } from './climb-plan.js';
 import { decide } from './decide.js';
 import { notify } from './notices.js';
+import { rostersAt } from './rosters.js';
 
 export interface BatchResult {
   climbed: number;
@@ -110,7 +111,7 @@ export class ClimbBatch {
 
   private rostersFor(due: readonly ClaimedDeadline[]) {
     const duties = due.flatMap((row) => climbTarget(row) ?? []);
-    return this.tx.roster.at(this.plantId, [...new Set(duties)], this.now);
+    return rostersAt(this.tx, this.plantId, [...new Set(duties)], this.now);
   }
 
   /** False where the row cannot be written. */

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
-import { First1767225600000 } from './migrations/0001-first.js';
+import { migrations } from './migrations/index.js';
 import { SnakeCase } from './snake-case.js';
 import { migrateJobs } from './migrate-jobs.js';
 import { loginOf, withClient } from './sign-in.js';
@@ -41,7 +41,7 @@ export function ownerSource(urls: Pick<DatabaseUrls, 'ownerUrl' | 'appUrl'>): Da
     type: 'postgres',
     url: urls.ownerUrl,
     entities,
-    migrations: [First1767225600000],
+    migrations,
     migrationsTableName: 'schema_migration',
     namingStrategy: new SnakeCase(),
     installExtensions: false,

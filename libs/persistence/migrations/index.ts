@@ -1,0 +1,8 @@
+import { First1767225600000 } from './0001-first.js';
+import { sqlFile } from './sql-file.js';
+
+/** In the order in which they run. */
+export const migrations = [
+  First1767225600000,
+  sqlFile('SecurePlantTable1767225600002', '0002-secure-plant-table.sql'),
+];
