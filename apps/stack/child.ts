@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { endOrphan, forget, remember } from './orphans.js';
 
 const LAST_LINES = 20;
@@ -34,7 +35,7 @@ export interface ChildExit {
 export interface Child {
   readonly name: string;
   readonly pid: number;
-  /** Settles when the process has ended, whoever ended it. Never rejects. */
+  /** Settles when the process has ended, whoever ended it, and its words are in the file. Never rejects. */
   readonly exited: Promise<ChildExit>;
   lastLines(): string[];
   /** Asks it to end, forces it after fifteen seconds, and waits for it. */
@@ -63,11 +64,12 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   });
   const endNow = () => void running.kill(force);
   process.once('exit', endNow);
-  const exited = untilEnd(running).finally(() => {
+  const { lines, kept } = keepOutput(running, join(logs, `${options.id}.log`));
+  const exited = untilEnd(running).finally(async () => {
     process.off('exit', endNow);
     forget(options.dataDir, options.id);
+    await kept;
   });
-  const lines = keepOutput(running, join(logs, `${options.id}.log`));
   remember(options.dataDir, options.id, await pidOf(running, options));
   return {
     name: options.name,
@@ -97,21 +99,25 @@ function pidOf(running: ChildProcess, { name, command }: ChildOptions): Promise<
   });
 }
 
-function keepOutput(running: ChildProcess, logFile: string): string[] {
+/** `kept` settles once all is in the file, or the file takes no more: the child runs on without its log then. */
+function keepOutput(running: ChildProcess, logFile: string): { lines: string[]; kept: Promise<void> } {
   const lines: string[] = [];
   const file = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  const kept = finished(file).catch((error: unknown) => {
+    lines.push(`(its log could not be written: ${String(error)})`);
+  });
   const keep = (stream: Readable | null) => {
     if (!stream) return;
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
       if (lines.length > LAST_LINES) lines.shift();
-      if (!file.writableEnded) file.write(`${line}\n`);
+      if (file.writable) file.write(`${line}\n`);
     });
   };
   keep(running.stdout);
   keep(running.stderr);
   running.once('close', () => file.end());
-  return lines;
+  return { lines, kept };
 }
 
 async function stop(
