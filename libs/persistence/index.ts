@@ -9,6 +9,7 @@ export type { StoredNotification } from './repositories/notification.repository.
 export type { NewOwner, TaskStanding } from './repositories/task.repository.js';
 export type { PersonStanding } from './repositories/people.repository.js';
 export type { EquipmentNode, Plant } from './repositories/plant.repository.js';
+export type { DraftChange, StoredDraft } from './repositories/playbook-draft.repository.js';
 export type { StoredPlaybook } from './repositories/playbook.repository.js';
 export * from './roles.js';
 export type { Transaction } from './transaction.js';

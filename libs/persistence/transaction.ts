@@ -10,6 +10,7 @@ import { MessageRepository } from './repositories/message.repository.js';
 import { NotificationRepository } from './repositories/notification.repository.js';
 import { PeopleRepository } from './repositories/people.repository.js';
 import { PlantRepository } from './repositories/plant.repository.js';
+import { PlaybookDraftRepository } from './repositories/playbook-draft.repository.js';
 import { PlaybookRepository } from './repositories/playbook.repository.js';
 import { QuestionRepository } from './repositories/question.repository.js';
 import { RosterRepository } from './repositories/roster.repository.js';
@@ -25,6 +26,7 @@ export class Transaction {
   readonly notifications: NotificationRepository;
   readonly people: PeopleRepository;
   readonly plants: PlantRepository;
+  readonly playbookDrafts: PlaybookDraftRepository;
   readonly playbooks: PlaybookRepository;
   readonly questions: QuestionRepository;
   readonly roster: RosterRepository;
@@ -42,6 +44,7 @@ export class Transaction {
     this.notifications = new NotificationRepository(manager);
     this.people = new PeopleRepository(manager);
     this.plants = new PlantRepository(manager);
+    this.playbookDrafts = new PlaybookDraftRepository(manager);
     this.playbooks = new PlaybookRepository(manager);
     this.questions = new QuestionRepository(manager);
     this.roster = new RosterRepository(manager);

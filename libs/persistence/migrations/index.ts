@@ -5,4 +5,6 @@ import { sqlFile } from './sql-file.js';
 export const migrations = [
   First1767225600000,
   sqlFile('SecurePlantTable1767225600002', '0002-secure-plant-table.sql'),
+  sqlFile('Clocks1767225600003', '0003-clocks.sql'),
+  sqlFile('Playbooks1767225600007', '0007-playbooks.sql'),
 ];
