@@ -39,6 +39,11 @@ export function subtractQuantities(a: Quantity, b: Quantity): Quantity {
   return { value: fromScaled(toScaled(a.value) - toScaled(sameUnit(a, b).value)), unit: a.unit };
 }
 
+/** What they come to, in one unit; zero of it where there are none. Throws a RangeError where the units differ. */
+export function sumQuantities(quantities: readonly Quantity[], unit: string): Quantity {
+  return quantities.reduce(addQuantities, { value: '0', unit });
+}
+
 export function isPositive(quantity: Quantity): boolean {
   return toScaled(quantity.value) > 0n;
 }
