@@ -153,14 +153,14 @@ function taskRow(
 
 function firstStep({ policy, at }: Asking, task: StoredTask): Deadline {
   const due = nextStep(policy.ladder, 0, at, elapsed);
-  return { ...rowOf(task), taskId: task.id, kind: 'ladder', step: due.step, dueAt: due.at };
+  return { ...rowOf(task), taskId: task.id, kind: 'ladder', step: due.step, about: {}, dueAt: due.at };
 }
 
 function silence({ case: of, policy, at, round }: Asking, question: StoredQuestion): Deadline[] {
   const due = silentAt(policy, of.facts, at, round);
   if (!due) return [];
   const row = rowOf({ ...question, questionId: question.id, severityRank: severityRank(of.severity) });
-  return [{ ...row, taskId: null, kind: 'silence', step: 0, dueAt: due }];
+  return [{ ...row, taskId: null, kind: 'silence', step: 0, about: {}, dueAt: due }];
 }
 
 function rowOf({
@@ -168,6 +168,6 @@ function rowOf({
   caseId,
   questionId,
   severityRank: rank,
-}: Omit<Deadline, 'id' | 'taskId' | 'kind' | 'step' | 'dueAt'>) {
+}: Pick<Deadline, 'plantId' | 'caseId' | 'questionId' | 'severityRank'>) {
   return { id: randomUUID(), plantId, caseId, questionId, severityRank: rank };
 }

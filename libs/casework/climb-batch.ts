@@ -1,9 +1,15 @@
-import { mayStandForSilence } from '../domain/index.js';
 import type { ClaimedDeadline, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
-import { climbsTo, DEADLINES, isStale, planStep, type PlannedStep } from './climb-plan.js';
-import { decide } from './decide.js';
+import {
+  DEADLINES,
+  isActing,
+  type ActingKind,
+  type Ground,
+  type Planned,
+  type PlannedKind,
+} from './deadlines/handler.js';
+import { HANDLERS } from './deadlines/handlers.js';
 import { notify } from './notices.js';
 import { rostersAt } from './rosters.js';
 
@@ -13,9 +19,14 @@ export interface BatchResult {
   setAside: number;
 }
 
+interface Row<Kind> {
+  due: ClaimedDeadline;
+  kind: Kind;
+}
+
 /** One claimed batch of a plant, in one transaction: all rows at once where they let us, row by row where one is poisoned. */
 export class ClimbBatch {
-  private setAside = 0;
+  private readonly result: BatchResult = { climbed: 0, dropped: 0, setAside: 0 };
 
   constructor(
     private readonly tx: Transaction,
@@ -27,97 +38,93 @@ export class ClimbBatch {
   ) {}
 
   async run(due: readonly ClaimedDeadline[]): Promise<BatchResult> {
-    const stale = due.filter(isStale);
-    const live = due.filter((row) => !isStale(row));
-    await this.tx.deadlines.settle(
-      stale.map(({ id }) => id),
-      'dropped',
-      this.now,
-    );
-    const silent = live.filter(({ kind }) => kind === 'silence');
-    const decided = await this.endSilences(silent);
-    const steps = live.filter(({ kind, questionId }) => kind === 'ladder' && !decided.has(questionId));
-    const climbed = await this.takeSteps(steps);
-    const dropped = due.length - climbed - decided.size - this.setAside;
-    return { climbed: climbed + decided.size, dropped, setAside: this.setAside };
-  }
-
-  /** The questions that their own silence decided; nothing of their ladders happens after it. */
-  private async endSilences(silent: readonly ClaimedDeadline[]): Promise<Set<string>> {
-    const decided = new Set<string>();
-    for (const due of silent) {
-      if (await this.orSetAside(due, () => this.endSilence(due))) decided.add(due.questionId);
-    }
-    return decided;
-  }
-
-  private async endSilence({ id, caseId, questionId, question, case: of }: ClaimedDeadline): Promise<void> {
-    const { silence } = question.policy;
-    if (silence.means !== 'tie-break' || !mayStandForSilence(of.type, silence.answer)) {
-      throw new Error('silence may not stand for an answer here');
-    }
-    await this.tx.deadlines.settle([id], 'done', this.now);
-    const act = { plantId: this.plantId, actor: DEADLINES, at: this.now, trace: of.trace };
-    const said = { answer: silence.answer, reason: 'Nobody answered in time.', payload: {} };
-    const nobody = { origin: 'tie-break', decidedById: null, decidedForDuty: null } as const;
-    await decide(this.tx, this.clock, act, { ...question, id: questionId, caseId }, { ...said, ...nobody });
-  }
-
-  private async takeSteps(due: readonly ClaimedDeadline[]): Promise<number> {
-    const rosters = await this.rostersFor(due);
-    const planned: { due: ClaimedDeadline; step: PlannedStep }[] = [];
+    const acting: Row<ActingKind>[] = [];
+    const planned: Row<PlannedKind>[] = [];
+    const stale: ClaimedDeadline[] = [];
     for (const row of due) {
+      const kind = HANDLERS[row.kind];
+      if (kind.isStale(row)) stale.push(row);
+      else if (isActing(kind)) acting.push({ due: row, kind });
+      else planned.push({ due: row, kind });
+    }
+    await this.drop(stale);
+    const touched = await this.actOn(acting);
+    // A question that has just been acted upon may be over: what is left of its rows comes with the next batch.
+    await this.carryOut(planned.filter((row) => !touched.has(row.due.questionId)));
+    return this.result;
+  }
+
+  private async drop(stale: readonly ClaimedDeadline[]): Promise<void> {
+    const ids = stale.map(({ id }) => id);
+    await this.tx.deadlines.settle(ids, 'dropped', this.now);
+    this.result.dropped += ids.length;
+  }
+
+  /** The questions of the rows that were acted upon. */
+  private async actOn(rows: readonly Row<ActingKind>[]): Promise<Set<string | null>> {
+    const touched = new Set<string | null>();
+    for (const { due, kind } of rows) {
+      const done = await this.orSetAside(due, async () => {
+        await this.tx.deadlines.settle([due.id], 'done', this.now);
+        await kind.act(this.tx, this.clock, due, this.now);
+      });
+      if (done && due.questionId) touched.add(due.questionId);
+    }
+    return touched;
+  }
+
+  private async carryOut(rows: readonly Row<PlannedKind>[]): Promise<void> {
+    const ground: Ground = {
+      now: this.now,
+      mailsFrom: this.mailsFrom,
+      rosters: await this.rostersFor(rows),
+    };
+    const plans: { due: ClaimedDeadline; plan: Planned }[] = [];
+    for (const { due, kind } of rows) {
       try {
-        planned.push({ due: row, step: planStep(row, rosters, this.now, this.mailsFrom) });
+        plans.push({ due, plan: kind.plan(due, ground) });
       } catch (error) {
-        await this.putAside(row, error);
+        await this.putAside(due, error);
       }
     }
     try {
-      await this.tx.savepoint(() => this.write(planned.map(({ step }) => step)));
-      return planned.length;
+      await this.tx.savepoint(() => this.write(plans.map(({ plan }) => plan)));
+      this.result.climbed += plans.length;
     } catch {
       // One row cannot be written: find out which, and let the others go on.
-      return this.oneByOne(planned);
+      for (const { due, plan } of plans) await this.orSetAside(due, () => this.write([plan]));
     }
   }
 
-  private async oneByOne(planned: readonly { due: ClaimedDeadline; step: PlannedStep }[]): Promise<number> {
-    let climbed = 0;
-    for (const { due, step } of planned) {
-      if (await this.orSetAside(due, () => this.write([step]))) climbed += 1;
-    }
-    return climbed;
-  }
-
-  private async write(steps: readonly PlannedStep[]): Promise<void> {
+  private async write(plans: readonly Planned[]): Promise<void> {
     const { tx, now } = this;
-    if (steps.length === 0) return;
-    await tx.tasks.giveTo(steps.flatMap(({ owner }) => owner ?? []));
-    await tx.tasks.setSteps(steps);
+    if (plans.length === 0) return;
+    await tx.tasks.giveTo(plans.flatMap(({ owner }) => owner ?? []));
+    await tx.tasks.setSteps(plans.flatMap(({ taken }) => taken ?? []));
     await tx.deadlines.settle(
-      steps.map(({ deadlineId }) => deadlineId),
+      plans.map(({ deadlineId }) => deadlineId),
       'done',
       now,
     );
-    await tx.deadlines.insert(steps.map(({ next }) => next));
+    await tx.deadlines.insert(plans.flatMap(({ next }) => next));
     await notify(
       tx,
       this.clock,
-      steps.map((step) => step.notice),
+      plans.flatMap(({ notices }) => notices),
     );
-    tx.audit(...steps.map((step) => step.entry));
+    tx.audit(...plans.flatMap(({ entries }) => entries));
   }
 
-  private rostersFor(due: readonly ClaimedDeadline[]) {
-    const duties = due.flatMap((row) => climbTarget(row) ?? []);
+  private rostersFor(rows: readonly Row<PlannedKind>[]) {
+    const duties = rows.flatMap(({ due, kind }) => dutyOf(kind, due) ?? []);
     return rostersAt(this.tx, this.plantId, [...new Set(duties)], this.now);
   }
 
-  /** False where the row cannot be written. */
+  /** False where the row cannot be carried out. */
   private async orSetAside(due: ClaimedDeadline, work: () => Promise<void>): Promise<boolean> {
     try {
       await this.tx.savepoint(work);
+      this.result.climbed += 1;
       return true;
     } catch (error) {
       await this.putAside(due, error);
@@ -131,14 +138,14 @@ export class ClimbBatch {
     await this.tx.deadlines.setAside(id, fault, this.now);
     const act = { plantId: this.plantId, actor: DEADLINES, at: this.now, trace: null };
     this.tx.audit(entry(act, caseId, 'deadline.set-aside', { deadlineId: id, kind, step, fault }));
-    this.setAside += 1;
+    this.result.setAside += 1;
   }
 }
 
-/** A row without a readable ladder has no target; planning it will say what is wrong. */
-function climbTarget(due: ClaimedDeadline): string | null {
+/** A row that cannot be read has no duty; planning it will say what is wrong. */
+function dutyOf(kind: PlannedKind, due: ClaimedDeadline): string | null {
   try {
-    return climbsTo(due);
+    return kind.dutyOf(due);
   } catch {
     return null;
   }

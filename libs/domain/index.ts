@@ -5,6 +5,7 @@ export type * from './case.js';
 export { SOURCE_KINDS } from './case.js';
 export type * from './case-context.js';
 export type * from './case-message.js';
+export * from './channel.js';
 export * from './deadline.js';
 export * from './conditions.js';
 export * from './conditions-rules.js';

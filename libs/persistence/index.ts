@@ -3,7 +3,7 @@ export * from './least-privilege.js';
 export { migrate, type DatabaseUrls } from './migrate.js';
 export type * from './records.js';
 export type { NewCase, Occurrence } from './repositories/case.repository.js';
-export type { ClaimedDeadline } from './repositories/deadline.repository.js';
+export type * from './repositories/claimed-deadline.js';
 export type { EffectOutcomeRow } from './repositories/effect.repository.js';
 export type { StoredNotification } from './repositories/notification.repository.js';
 export type { NewOwner, TaskStanding } from './repositories/task.repository.js';

@@ -2,6 +2,7 @@ import type {
   Actor,
   AnswerPayload,
   ContextSection,
+  DeadlineKind,
   EffectCommand,
   EffectState,
   ExceptionCase,
@@ -87,16 +88,18 @@ export interface StoredTask extends Task {
   severityRank: number;
 }
 
-/** A step of a task's ladder, or the instant at which a question's silence means something. */
+/** At this instant this falls due: of a question, of a case without one, or of the plant alone. */
 export interface Deadline {
   id: string;
   plantId: string;
-  caseId: string;
-  questionId: string;
+  caseId: string | null;
+  questionId: string | null;
   taskId: string | null;
-  kind: 'ladder' | 'silence';
+  kind: DeadlineKind;
   /** For a ladder: which step falls due. */
   step: number;
+  /** What the kind needs besides. */
+  about: Record<string, unknown>;
   dueAt: Date;
   severityRank: number;
 }

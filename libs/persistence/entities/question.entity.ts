@@ -82,19 +82,3 @@ export class DecisionEntity {
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz') decidedAt!: Date;
 }
-
-@Entity('deadline')
-export class DeadlineEntity {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('text') plantId!: string;
-  @Column('uuid') caseId!: string;
-  @Column('uuid') questionId!: string;
-  @Column('uuid', { nullable: true }) taskId!: string | null;
-  @Column('text') kind!: 'ladder' | 'silence';
-  @Column('int') step!: number;
-  @Column('timestamptz') dueAt!: Date;
-  @Column('smallint') severityRank!: number;
-  @Column('text') state!: 'waiting' | 'done' | 'dropped' | 'set-aside';
-  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
-  @Column('text', { nullable: true }) fault!: string | null;
-}

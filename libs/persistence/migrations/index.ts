@@ -7,4 +7,5 @@ export const migrations = [
   sqlFile('SecurePlantTable1767225600002', '0002-secure-plant-table.sql'),
   sqlFile('Clocks1767225600003', '0003-clocks.sql'),
   sqlFile('Playbooks1767225600007', '0007-playbooks.sql'),
+  sqlFile('Notification1767225600008', '0008-notification.sql'),
 ];

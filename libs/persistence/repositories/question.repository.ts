@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Answer, Decision, GivenAnswer } from '../../domain/index.js';
+import { DeadlineEntity } from '../entities/deadline.entity.js';
 import {
   AnswerEntity,
-  DeadlineEntity,
   DecisionEntity,
   QuestionEntity,
   TaskEntity,
