@@ -14,6 +14,7 @@ export * from './note-event.js';
 export * from './note-event.js';
 export * from './open-case.js';
 export * from './open-child-case.js';
+export * from './playbooks/index.js';
 export * from './publish-playbook.js';
 export * from './quarantine.js';
 export * from './reassign-task.js';

@@ -13,7 +13,10 @@ export type Refusal =
   | { kind: 'not-your-task'; owner: string; message: string }
   | { kind: 'separation-of-duties'; message: string }
   | { kind: 'answer-not-offered'; offered: string[] }
-  | { kind: 'changed-meanwhile'; version: number }
+  /** `what` is the case where it is absent. */
+  | { kind: 'changed-meanwhile'; version: number; what?: string }
+  /** What is asked for is not possible in this state; `message` says so in a sentence. */
+  | { kind: 'wrong-state'; state: string; message: string }
   | { kind: 'case-ended'; state: string; endedAt: string }
   | { kind: 'idempotency-key-reused'; message: string }
   | { kind: 'later-message'; last: number };

@@ -15,6 +15,7 @@ const REFUSALS: Refusal[] = [
   { kind: 'separation-of-duties', message: 'Not the reporter.' },
   { kind: 'answer-not-offered', offered: ['scrap', 'release'] },
   { kind: 'changed-meanwhile', version: 3 },
+  { kind: 'wrong-state', state: 'submitted', message: 'It waits for its review.' },
   { kind: 'case-ended', state: 'closed', endedAt: '2026-03-02T08:00:00Z' },
   { kind: 'idempotency-key-reused', message: 'Used.' },
   { kind: 'later-message', last: 4 },

@@ -19,6 +19,7 @@ export const PROBLEMS: Record<ProblemKind, Kind> = {
   'separation-of-duties': { status: 403, title: 'Somebody else must answer' },
   'answer-not-offered': { status: 422, title: 'Answer not offered' },
   'changed-meanwhile': { status: 412, title: 'Changed meanwhile' },
+  'wrong-state': { status: 409, title: 'Not possible as it stands' },
   'case-ended': { status: 409, title: 'The case has ended' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key used for another request' },
   'later-message': { status: 409, title: 'A later message is waiting' },
@@ -73,10 +74,11 @@ const TELL: { [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => To
     detail: `The question offers ${offered.join(', ')}.`,
     more: { offered, errors: [{ pointer: '/answer', detail: 'must be one of the offered answers' }] },
   }),
-  'changed-meanwhile': ({ version }) => ({
-    detail: `The case is at version ${version} by now: look again, then send that version as If-Match.`,
+  'changed-meanwhile': ({ version, what = 'case' }) => ({
+    detail: `The ${what} is at version ${version} by now: look again, then send that version as If-Match.`,
     more: { version },
   }),
+  'wrong-state': ({ message, state }) => ({ detail: message, more: { state } }),
   'case-ended': ({ state, endedAt }) => ({ detail: `The case was ${state} at ${endedAt}.`, more: { state } }),
   'idempotency-key-reused': ({ message }) => ({ detail: message }),
   'later-message': ({ last }) => ({ detail: `Message ${last} has not been handled yet.` }),

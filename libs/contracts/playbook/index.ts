@@ -1,3 +1,4 @@
 export * from './content-hash.js';
 export * from './parse-playbook.js';
+export * from './playbook-text.js';
 export * from './schema.js';

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import type { z } from 'zod';
 import {
   child,
   fault,
@@ -10,27 +10,34 @@ import {
   type Result,
 } from '../../domain/index.js';
 import { playbookSchema } from './schema.js';
+import { PlaybookText } from './playbook-text.js';
 
 /** A playbook from what somebody sent, or every fault with its pointer. */
 export function parsePlaybook(sent: unknown): Result<Playbook> {
+  const shaped = shapePlaybook(sent);
+  if (!shaped.ok) return shaped;
+  const faults = playbookFaults(shaped.value);
+  return faults.length > 0 ? invalid(faults) : shaped;
+}
+
+/** What has the shape of a playbook; it may still say what must not be published. */
+export function shapePlaybook(sent: unknown): Result<Playbook> {
   const shaped = playbookSchema.safeParse(sent);
-  if (!shaped.success)
-    return invalid(shaped.error.issues.map(({ path, message }) => fault(pointerOf(path), message)));
-  const faults = playbookFaults(shaped.data);
-  return faults.length > 0 ? invalid(faults) : ok(shaped.data);
+  return shaped.success ? ok(shaped.data) : invalid(shaped.error.issues.flatMap(faultsOf));
 }
 
 /** The same from YAML text; a fault of the text itself points at the whole and names the line. */
 export function parsePlaybookYaml(text: string): Result<Playbook> {
-  const document = parseDocument(text, { prettyErrors: true });
-  if (document.errors.length > 0) return invalid(document.errors.map(({ message }) => fault('', message)));
-  return parsePlaybook(document.toJS({ maxAliasCount: 0 }));
+  const written = new PlaybookText(text);
+  return written.faults.length > 0 ? invalid(written.faults) : parsePlaybook(written.content);
 }
 
 function invalid(faults: Fault[]): Result<Playbook> {
   return refused({ kind: 'invalid', faults });
 }
 
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((pointer, name) => child(pointer, String(name)), '');
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const at = issue.path.reduce<string>((pointer, name) => child(pointer, String(name)), '');
+  if (issue.code !== 'unrecognized_keys') return [fault(at, issue.message)];
+  return issue.keys.map((key) => fault(child(at, key), `"${key}" is not known here.`));
 }

@@ -1,0 +1,5 @@
+export * from './advance-draft.js';
+export type { DraftReceipt, DraftRef } from './draft.js';
+export * from './publish-draft.js';
+export type { PublishedPlaybook } from './publish-version.js';
+export * from './write-draft.js';
