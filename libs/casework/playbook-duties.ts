@@ -1,12 +1,20 @@
-import { child, fault, type Fault, type Playbook, type QuestionPolicy } from '../domain/index.js';
+import {
+  child,
+  fault,
+  type Fault,
+  type Playbook,
+  type QuestionPolicy,
+  type RoutingRule,
+} from '../domain/index.js';
 
 /** Whom a playbook asks that the plant cannot ask. Empty: everybody. */
 export function dutyFaults(playbook: Playbook, known: ReadonlySet<string>): Fault[] {
   const named = Object.entries(playbook.questions).flatMap(([key, policy]) =>
     dutiesNamed(child('/questions', key), policy),
   );
+  const routed = (playbook.routing ?? []).flatMap((rule, i) => dutiesRouted(`/routing/${i}`, rule));
   return [
-    ...named
+    ...[...named, ...routed]
       .filter(({ duty }) => !known.has(duty))
       .map(({ pointer, duty }) => fault(pointer, `The plant has no duty "${duty}".`)),
     ...plannerFaults(playbook),
@@ -22,6 +30,13 @@ function dutiesNamed(at: string, { owners, ladder }: QuestionPolicy): { pointer:
     ...ladder.steps.flatMap(({ to }, i) =>
       to === undefined ? [] : [{ pointer: `${at}/ladder/steps/${i}/to`, duty: to }],
     ),
+  ];
+}
+
+function dutiesRouted(at: string, { duty, owners = {} }: RoutingRule): { pointer: string; duty: string }[] {
+  return [
+    ...(duty === undefined ? [] : [{ pointer: `${at}/duty`, duty }]),
+    ...Object.entries(owners).map(([from, to]) => ({ pointer: child(`${at}/owners`, from), duty: to })),
   ];
 }
 

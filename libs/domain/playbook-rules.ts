@@ -2,9 +2,10 @@ import { durationMs } from './duration.js';
 import { FACT_INSTANTS_OF, type FactInstantName } from './fact-instants.js';
 import { KNOWN_QUESTIONS, type KnownField, type KnownQuestion } from './known-answers.js';
 import { ladderFaults } from './ladder-rules.js';
-import type { AnswerOption, OwnerPolicy, Playbook, QuestionPolicy } from './playbook.js';
+import type { AnswerOption, Playbook, QuestionPolicy } from './playbook.js';
 import { child, type Fault, fault } from './fault.js';
-import { DECIMAL_SHAPE } from './quantity.js';
+import { rightFaults } from './right-to-answer-rules.js';
+import { routingFaults } from './routing-rules.js';
 import { mayStandForSilence } from './safe-silence.js';
 
 const LONGEST_WAIT_FOR_FACTS = 'PT10S';
@@ -16,6 +17,7 @@ export function playbookFaults(playbook: Playbook): Fault[] {
     ...waitForFactsFaults(playbook),
     ...questionSetFaults(playbook),
     ...Object.entries(playbook.questions).flatMap(([key, policy]) => questionFaults(playbook, key, policy)),
+    ...routingFaults(playbook),
   ];
 }
 
@@ -47,7 +49,7 @@ function questionFaults(playbook: Playbook, key: string, policy: QuestionPolicy)
   const known = KNOWN_QUESTIONS[playbook.type][key];
   return [
     ...answerFaults(at, policy.answers, known ?? {}),
-    ...ownerFaults(playbook, at, policy),
+    ...rightFaults(playbook, at, policy),
     ...ladderFaults(`${at}/ladder`, policy.ladder),
     ...dueFaults(playbook, at, policy),
     ...silenceFaults(playbook, at, policy),
@@ -82,23 +84,6 @@ function fieldFaults(at: string, answer: AnswerOption, known: Record<string, Kno
       return [fault(`${at}/fields/${index}/required`, `"${name}" is required.`)];
     return [];
   });
-}
-
-function ownerFaults(playbook: Playbook, at: string, { owners, rule }: QuestionPolicy): Fault[] {
-  const faults = owners.flatMap((owner, i) => tierFaults(playbook, `${at}/owners/${i}/tiers`, owner));
-  if (rule.kind === 'quorum' && rule.atLeast > owners.length) {
-    faults.push(fault(`${at}/rule/atLeast`, `Only ${owners.length} are asked.`));
-  }
-  return faults;
-}
-
-function tierFaults(playbook: Playbook, at: string, { tiers = [] }: OwnerPolicy): Fault[] {
-  if (tiers.length > 0 && playbook.type !== 'rework-approval') return [fault(at, 'This type has no cost.')];
-  return tiers.flatMap(({ costAbove }, i) =>
-    DECIMAL_SHAPE.test(costAbove) && !costAbove.startsWith('-')
-      ? []
-      : [fault(`${at}/${i}/costAbove`, 'A cost is a decimal, such as "5000.00".')],
-  );
 }
 
 function dueFaults(playbook: Playbook, at: string, { due }: QuestionPolicy): Fault[] {

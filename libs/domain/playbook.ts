@@ -1,10 +1,9 @@
 import type { ExceptionType } from './exception-type.js';
 import type { FactInstantName } from './fact-instants.js';
+import type { RoutingRule } from './routing-policy.js';
+import type { DecisionRule, OwnerTier } from './right-to-answer-policy.js';
+import type { Separation } from './right-to-answer-ties.js';
 import type { Severity } from './severity.js';
-
-/** How a question's tasks become one decision. `agree`: every owner gives the same answer, or the difference itself is the outcome. */
-export type DecisionRule =
-  { kind: 'single' } | { kind: 'agree' } | { kind: 'quorum'; atLeast: number } | { kind: 'sequence' };
 
 export const ANSWER_FIELD_KINDS = ['text', 'decimal', 'quantity', 'instant', 'window', 'node'] as const;
 export type AnswerFieldKind = (typeof ANSWER_FIELD_KINDS)[number];
@@ -26,12 +25,19 @@ export interface AnswerOption {
   fields: AnswerField[];
 }
 
-/** One required owner. The first tier whose limit the case's cost exceeds, from the highest down, replaces the duty. */
+/**
+ * One required owner. The highest tier that the case reaches replaces the duty; under the rule `sequence` every tier that it
+ * reaches is asked after the duty, from the lowest up.
+ */
 export interface OwnerPolicy {
   duty: string;
   /** The case's reporter is asked first, where a person reported it; the duty otherwise. */
   prefer?: 'reporter';
-  tiers?: { costAbove: string; duty: string }[];
+  tiers?: OwnerTier[];
+  /** How many people who have the duty are asked, each for themselves. Absent: one. */
+  count?: number;
+  /** What whoever answers this share must be qualified for, all of it. Absent: nothing. */
+  qualification?: string[];
 }
 
 export interface LadderStep {
@@ -59,7 +65,9 @@ export interface QuestionPolicy {
   rule: DecisionRule;
   owners: OwnerPolicy[];
   /** Who may not answer although on duty. */
-  separateFrom: 'reporter'[];
+  separateFrom: Separation[];
+  /** What everybody who answers must be qualified for, all of it. Absent: nothing. */
+  qualification?: string[];
   /** When the answer is due: so long after the asking, or at an instant that the facts name. */
   due: { after: string } | { at: FactInstantName };
   ladder: Ladder;
@@ -75,4 +83,6 @@ export interface Playbook {
   /** ISO 8601 duration, ten seconds at most: how long the first mail waits for facts from other systems. */
   waitForFacts: string | null;
   questions: Record<string, QuestionPolicy>;
+  /** Which cases ask other duties than their questions name. Absent: none. */
+  routing?: RoutingRule[];
 }

@@ -14,6 +14,7 @@ const ROWS: RowsOf = {
     { label: 'Component', value: facts.component },
     { label: 'Missing', value: facts.missing },
     { label: 'Needed by', value: facts.needBy },
+    ...optional('Customer', facts.customer),
   ],
   downtime: (facts) => [
     { label: 'Machine', node: facts.machine },
@@ -24,12 +25,14 @@ const ROWS: RowsOf = {
     { label: 'Defect', value: facts.defect },
     ...optional('Description', facts.description),
     ...optional('Supplier', facts.supplier),
+    ...optional('Customer', facts.customer),
   ],
   'rework-approval': (facts) => [
     { label: 'Lot', value: facts.lot },
     { label: 'Defect', value: facts.defect },
     { label: 'Proposed route', value: facts.proposedRoute },
     { label: 'Cost', value: `${facts.cost.amount} ${facts.cost.currency}` },
+    ...optional('Customer', facts.customer),
   ],
   'maintenance-conflict': (facts) => [
     { label: 'Machine', node: facts.machine },
@@ -39,6 +42,7 @@ const ROWS: RowsOf = {
     { label: 'Production wants', value: facts.productionWindow },
     { label: 'Safety relevant', value: SAFETY[facts.safetyRelevant] },
     { label: 'Maintenance may move', value: tolerance(facts.toleranceMinutes) },
+    ...optional('Customer', facts.customer),
   ],
 };
 

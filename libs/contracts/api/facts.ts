@@ -4,6 +4,8 @@ import { decimal, instant, line, nodeId, prose, quantity, timeWindow } from './p
 
 const reference = line(64);
 
+const customer = line(120).optional();
+
 const materialShortage = z
   .strictObject({
     type: z.literal('material-shortage'),
@@ -11,6 +13,7 @@ const materialShortage = z
     component: reference,
     missing: quantity,
     needBy: instant,
+    customer,
   })
   .meta({ id: 'MaterialShortageFacts' });
 
@@ -29,6 +32,7 @@ const qualityHold = z
     defect: line(120),
     description: prose(4_000).optional(),
     supplier: line(120).optional(),
+    customer,
   })
   .meta({ id: 'QualityHoldFacts' });
 
@@ -42,6 +46,7 @@ const reworkApproval = z
       amount: decimal,
       currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 currency such as EUR'),
     }),
+    customer,
   })
   .meta({ id: 'ReworkApprovalFacts' });
 
@@ -55,6 +60,7 @@ const maintenanceConflict = z
     productionWindow: timeWindow,
     safetyRelevant: z.enum(['yes', 'no', 'unknown']),
     toleranceMinutes: z.int().min(0).max(43_200),
+    customer,
   })
   .meta({ id: 'MaintenanceConflictFacts' });
 

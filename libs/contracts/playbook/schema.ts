@@ -7,6 +7,13 @@ import {
   SEVERITIES,
   type Playbook,
 } from '../../domain/index.js';
+import {
+  ownerSchema,
+  qualificationSchema,
+  ruleSchema,
+  separateFromSchema,
+} from './right-to-answer-schema.js';
+import { routingSchema } from './routing-schema.js';
 
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
 
@@ -40,22 +47,6 @@ const answer = z.strictObject({
   fields: z.array(answerField).max(10),
 });
 
-const rule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('single') }),
-  z.strictObject({ kind: z.literal('agree') }),
-  z.strictObject({ kind: z.literal('quorum'), atLeast: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('sequence') }),
-]);
-
-const owner = z.strictObject({
-  duty: key,
-  prefer: z.literal('reporter').optional(),
-  tiers: z
-    .array(z.strictObject({ costAbove: z.string(), duty: key }))
-    .max(10)
-    .optional(),
-});
-
 const ladderStep = z.strictObject({ after: duration, do: z.enum(['remind', 'climb']), to: key.optional() });
 
 const silence = z.discriminatedUnion('means', [
@@ -71,9 +62,10 @@ const due = z.union(
 export const questionPolicySchema = z.strictObject({
   prompt: sentence,
   answers: z.array(answer).min(2, 'A question offers two answers at least.').max(12),
-  rule,
-  owners: z.array(owner).min(1, 'Somebody must be asked.').max(10),
-  separateFrom: z.array(z.literal('reporter')).max(1),
+  rule: ruleSchema,
+  owners: z.array(ownerSchema).min(1, 'Somebody must be asked.').max(10),
+  separateFrom: separateFromSchema,
+  qualification: qualificationSchema.optional(),
   due,
   ladder: z.strictObject({ steps: z.array(ladderStep).max(20), repeatEvery: duration }),
   silence,
@@ -87,4 +79,5 @@ export const playbookSchema = z.strictObject({
   firstQuestion: key,
   waitForFacts: duration.nullable(),
   questions: z.record(key, questionPolicySchema),
+  routing: routingSchema.optional(),
 }) satisfies z.ZodType<Playbook>;

@@ -17,4 +17,6 @@ export interface MaintenanceConflictFacts {
   safetyRelevant: 'yes' | 'no' | 'unknown';
   /** How far maintenance may move, in minutes; 0 where it may not. */
   toleranceMinutes: number;
+  /** Who waits for the production order, where the plant says it. */
+  customer?: string;
 }

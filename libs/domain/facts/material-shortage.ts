@@ -7,4 +7,6 @@ export interface MaterialShortageFacts {
   component: string;
   missing: Quantity;
   needBy: string;
+  /** Whose order it is, where the plant says it. */
+  customer?: string;
 }

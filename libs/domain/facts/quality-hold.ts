@@ -4,4 +4,6 @@ export interface QualityHoldFacts {
   defect: string;
   description?: string;
   supplier?: string;
+  /** Whose goods they are to be, where the plant says it. */
+  customer?: string;
 }

@@ -11,4 +11,6 @@ export interface ReworkApprovalFacts {
   defect: string;
   proposedRoute: string;
   cost: Money;
+  /** Whose goods they are to be, where the plant says it. */
+  customer?: string;
 }

@@ -19,6 +19,7 @@ const IN_WORDS: InWords = {
     { label: 'Component', text: facts.component },
     { label: 'Missing', text: quantity(facts.missing) },
     { label: 'Needed by', text: instant(facts.needBy, say) },
+    ...optional('Customer', facts.customer),
   ],
   downtime: (facts, say) => [
     { label: 'Machine', text: facts.machine },
@@ -29,12 +30,14 @@ const IN_WORDS: InWords = {
     { label: 'Defect', text: facts.defect },
     ...optional('Description', facts.description),
     ...optional('Supplier', facts.supplier),
+    ...optional('Customer', facts.customer),
   ],
   'rework-approval': (facts) => [
     { label: 'Lot', text: facts.lot },
     { label: 'Defect', text: facts.defect },
     { label: 'Proposed route', text: facts.proposedRoute },
     { label: 'Cost', text: `${facts.cost.amount} ${facts.cost.currency}` },
+    ...optional('Customer', facts.customer),
   ],
   'maintenance-conflict': (facts, say) => [
     { label: 'Machine', text: facts.machine },
@@ -45,6 +48,7 @@ const IN_WORDS: InWords = {
       text: facts.safetyRelevant === 'unknown' ? 'unknown, so treated as yes' : facts.safetyRelevant,
     },
     { label: 'Maintenance may move by', text: `${facts.toleranceMinutes} minutes` },
+    ...optional('Customer', facts.customer),
   ],
 };
 
