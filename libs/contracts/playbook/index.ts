@@ -1,4 +1,5 @@
 export * from './content-hash.js';
+export * from './diff.js';
 export * from './parse-playbook.js';
 export * from './playbook-text.js';
 export * from './schema.js';

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { fault, type Fault } from '../../domain/index.js';
 
 /** A playbook as somebody wrote it in YAML: what it says, and on which line it says so. */
@@ -15,7 +15,7 @@ export class PlaybookText {
 
   /** As JSON would have it. Aliases are refused: each place of a playbook is written out. */
   get content(): unknown {
-    return this.document.toJS({ maxAliasCount: 0 });
+    return this.document.toJS({ maxAliasCount: 0 }) as unknown;
   }
 
   /** The line, from 1, of what an RFC 6901 pointer leads to; of the nearest thing around it where it leads nowhere. */
@@ -37,14 +37,14 @@ export class PlaybookText {
 function memberOf(node: unknown, name: string): { offset: number; node: unknown } | null {
   if (isMap(node)) {
     const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
-    return pair && isPair(pair) ? { offset: offsetOf(pair.key as Node), node: pair.value } : null;
+    return pair ? { offset: offsetOf(pair.key), node: pair.value } : null;
   }
   const item = isSeq(node) ? node.items[Number(name)] : undefined;
-  return item === undefined ? null : { offset: offsetOf(item as Node), node: item };
+  return item === undefined ? null : { offset: offsetOf(item), node: item };
 }
 
-function offsetOf(node: Pick<Node, 'range'> | null): number {
-  return node?.range?.[0] ?? 0;
+function offsetOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 function unescaped(name: string): string {

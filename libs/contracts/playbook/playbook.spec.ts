@@ -197,7 +197,7 @@ describe('a fault', () => {
       '/questions/extra',
     ],
     ['a question left out', 'downtime', '/questions/settle-effect', undefined, '/questions/settle-effect'],
-    ['a member that we do not know', 'downtime', '/questions/respond/owner', 'x', '/questions/respond'],
+    ['a member that we do not know', 'downtime', '/questions/respond/owner', 'x', '/questions/respond/owner'],
     ['a severity of its own', 'downtime', '/severity', 'fatal', '/severity'],
   ])('is named where there is %s', (_, type, pointer, value, named) => {
     expect(Object.keys(faultsOf(altered(type, pointer, value)))).toContain(named);
