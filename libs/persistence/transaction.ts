@@ -2,10 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { writeAudit } from './audit-log.js';
 import { enqueue } from './job-queue.js';
 import type { AuditEntry, Job } from './records.js';
+import { BundleRepository } from './repositories/bundle.repository.js';
 import { CaseRepository } from './repositories/case.repository.js';
+import { ChannelRepository } from './repositories/channel.repository.js';
 import { DeadlineRepository } from './repositories/deadline.repository.js';
 import { EffectRepository } from './repositories/effect.repository.js';
 import { QuarantineRepository } from './repositories/quarantine.repository.js';
+import { HandoverMailRepository } from './repositories/handover-mail.repository.js';
+import { HandoverRepository } from './repositories/handover.repository.js';
 import { MessageRepository } from './repositories/message.repository.js';
 import { NotificationRepository } from './repositories/notification.repository.js';
 import { PeopleRepository } from './repositories/people.repository.js';
@@ -13,14 +17,20 @@ import { PlantRepository } from './repositories/plant.repository.js';
 import { PlaybookDraftRepository } from './repositories/playbook-draft.repository.js';
 import { PlaybookRepository } from './repositories/playbook.repository.js';
 import { QuestionRepository } from './repositories/question.repository.js';
+import { RosterChangesRepository } from './repositories/roster-changes.repository.js';
 import { RosterRepository } from './repositories/roster.repository.js';
+import { RunRepository } from './repositories/run.repository.js';
 import { TaskRepository } from './repositories/task.repository.js';
 
 /** One transaction: the repositories over it, and what is to be written last. */
 export class Transaction {
+  readonly bundles: BundleRepository;
   readonly cases: CaseRepository;
+  readonly channels: ChannelRepository;
   readonly deadlines: DeadlineRepository;
   readonly effects: EffectRepository;
+  readonly handoverMails: HandoverMailRepository;
+  readonly handovers: HandoverRepository;
   readonly quarantine: QuarantineRepository;
   readonly messages: MessageRepository;
   readonly notifications: NotificationRepository;
@@ -30,15 +40,21 @@ export class Transaction {
   readonly playbooks: PlaybookRepository;
   readonly questions: QuestionRepository;
   readonly roster: RosterRepository;
+  readonly rosterChanges: RosterChangesRepository;
+  readonly runs: RunRepository;
   readonly tasks: TaskRepository;
 
   private entries: AuditEntry[] = [];
   private jobs: Job[] = [];
 
   constructor(private readonly manager: EntityManager) {
+    this.bundles = new BundleRepository(manager);
     this.cases = new CaseRepository(manager);
+    this.channels = new ChannelRepository(manager);
     this.deadlines = new DeadlineRepository(manager);
     this.effects = new EffectRepository(manager);
+    this.handoverMails = new HandoverMailRepository(manager);
+    this.handovers = new HandoverRepository(manager);
     this.quarantine = new QuarantineRepository(manager);
     this.messages = new MessageRepository(manager);
     this.notifications = new NotificationRepository(manager);
@@ -48,6 +64,8 @@ export class Transaction {
     this.playbooks = new PlaybookRepository(manager);
     this.questions = new QuestionRepository(manager);
     this.roster = new RosterRepository(manager);
+    this.rosterChanges = new RosterChangesRepository(manager);
+    this.runs = new RunRepository(manager);
     this.tasks = new TaskRepository(manager);
   }
 

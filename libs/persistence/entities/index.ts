@@ -1,22 +1,32 @@
 import * as cases from './case.entity.js';
 import * as deadlines from './deadline.entity.js';
 import * as effects from './effect.entity.js';
+import * as handovers from './handover.entity.js';
 import * as notifications from './notification.entity.js';
 import * as people from './person.entity.js';
 import * as playbooks from './playbook.entity.js';
 import * as plants from './plant.entity.js';
 import * as questions from './question.entity.js';
 import * as records from './record.entity.js';
+import * as rights from './right-to-answer.entity.js';
+import * as rosters from './roster.entity.js';
+import * as routing from './routing.entity.js';
+import * as runs from './run.entity.js';
 
 /** Every table that persistence maps. */
 export const entities = [
   cases,
   deadlines,
   effects,
+  handovers,
   notifications,
   people,
   playbooks,
   plants,
   questions,
   records,
+  rights,
+  rosters,
+  routing,
+  runs,
 ].flatMap((group) => Object.values<new () => object>(group));

@@ -6,6 +6,11 @@ export const migrations = [
   First1767225600000,
   sqlFile('SecurePlantTable1767225600002', '0002-secure-plant-table.sql'),
   sqlFile('Clocks1767225600003', '0003-clocks.sql'),
+  sqlFile('Roster1767225600004', '0004-roster.sql'),
+  sqlFile('Routing1767225600005', '0005-routing.sql'),
+  sqlFile('RightToAnswer1767225600006', '0006-right-to-answer.sql'),
   sqlFile('Playbooks1767225600007', '0007-playbooks.sql'),
   sqlFile('Notification1767225600008', '0008-notification.sql'),
+  sqlFile('Handover1767225600010', '0010-handover.sql'),
+  sqlFile('RunsAndRounds1767225600011', '0011-runs-and-rounds.sql'),
 ];
