@@ -64,7 +64,7 @@ export function askedOwners({
   const wanted = onlyDuties && new Set(onlyDuties);
   return policy.owners
     .filter((owner) => !wanted || wanted.has(owner.duty))
-    .map((owner) => ({ policy: owner, dutyId: dutyFor(owner, cost) }));
+    .map((owner) => ({ policy: owner, dutyId: dutyFor(owner, { cost, severity: of.severity }) }));
 }
 
 /** The next round of a case as rows, its owners routed from one look at the roster. */
@@ -148,6 +148,8 @@ function taskRow(
     acknowledgedAt: null,
     acknowledgedBy: null,
     severityRank: severityRank(of.severity),
+    ladderFrom: owner.since ?? null,
+    insteadOf: [...(owner.insteadOf ?? [])],
   };
 }
 

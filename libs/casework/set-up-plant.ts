@@ -82,13 +82,12 @@ async function saveDuties(
       fallbackPersonId: fallback && idOf(ids, fallback),
     });
   }
-  await tx.plants.replaceRoster(
-    plant.id,
-    roster.map(({ duty, person, nodeId, from, to }) => ({
-      ...{ id: randomUUID(), plantId: plant.id, dutyId: duty, personId: idOf(ids, person), nodeId },
-      ...{ startsAt: from, endsAt: to },
-    })),
-  );
+  await tx.roster.takeForChange(plant.id);
+  const entries = roster.map(({ duty, person, nodeId, from, to }) => ({
+    ...{ id: randomUUID(), dutyId: duty, personId: idOf(ids, person), nodeId, from, to, uid: null },
+  }));
+  await tx.rosterChanges.replace(plant.id, entries, []);
+  await tx.roster.count(plant.id);
 }
 
 function idOf(ids: Map<string, string>, login: string): string {

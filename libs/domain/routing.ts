@@ -1,5 +1,7 @@
+import type { DutyGroup } from './assignment.js';
 import { distanceAbove, isWithin, type NodeId } from './equipment.js';
 import type { OwnerPolicy } from './playbook.js';
+import { tiersReached, type TierGround } from './tiers.js';
 
 /** Somebody has a duty for a node and all below it, from one instant to another (null: until further notice). */
 export interface RosterEntry {
@@ -8,6 +10,8 @@ export interface RosterEntry {
   nodeId: NodeId;
   from: Date;
   to: Date | null;
+  /** In whose place: who was entered first, then each who passed it on. Absent or empty for one's own shift. */
+  insteadOf?: readonly string[];
 }
 
 export interface DutyRoster {
@@ -18,20 +22,21 @@ export interface DutyRoster {
   plantFallbackId: string;
 }
 
-export type RoutingReason = 'on-duty' | 'duty-fallback' | 'plant-fallback';
+/** `next-shift`: nobody is on duty, and the task is held for whoever is next. */
+export type RoutingReason = 'on-duty' | 'duty-fallback' | 'plant-fallback' | 'next-shift';
 
 export interface RoutedOwner {
   personId: string;
   why: RoutingReason;
+  /** In whose place the person is on duty; absent or empty for their own shift. */
+  insteadOf?: readonly string[];
+  /** For `next-shift`: when it begins. */
+  since?: Date;
 }
 
-/** The duty that a cost calls for. A decimal text; null where the case has no cost. */
-export function dutyFor(owner: OwnerPolicy, cost: string | null): string {
-  if (cost === null || !owner.tiers) return owner.duty;
-  const exceeded = owner.tiers
-    .filter((tier) => Number(cost) > Number(tier.costAbove))
-    .sort((a, b) => Number(b.costAbove) - Number(a.costAbove));
-  return exceeded[0]?.duty ?? owner.duty;
+/** The duty that the case calls for. */
+export function dutyFor(owner: OwnerPolicy, ground: TierGround): string {
+  return tiersReached(owner.tiers ?? [], ground).at(-1)?.duty ?? owner.duty;
 }
 
 /**
@@ -50,7 +55,7 @@ export function ownerOnDuty(
     .filter((entry) => runsAt(entry, at) && mayOwn(entry.personId))
     .sort((a, b) => byNearness(nodeId, a, b));
   const nearest = onDuty.find((entry) => isWithin(nodeId, entry.nodeId));
-  if (nearest) return { personId: nearest.personId, why: 'on-duty' };
+  if (nearest) return { personId: nearest.personId, why: 'on-duty', insteadOf: nearest.insteadOf };
   if (roster.dutyFallbackId && mayOwn(roster.dutyFallbackId)) {
     return { personId: roster.dutyFallbackId, why: 'duty-fallback' };
   }
@@ -73,4 +78,22 @@ function byNearness(nodeId: NodeId, a: RosterEntry, b: RosterEntry): number {
     b.from.getTime() - a.from.getTime() ||
     a.personId.localeCompare(b.personId)
   );
+}
+
+/** Those who share a duty at the node nearest to the case at an instant; null where nobody may own. */
+export function groupOnDuty(
+  roster: DutyRoster,
+  nodeId: NodeId,
+  at: Date,
+  excluded: ReadonlySet<string>,
+): (DutyGroup & { entries: readonly RosterEntry[] }) | null {
+  const mayOwn = (personId: string) => roster.active.has(personId) && !excluded.has(personId);
+  const above = roster.entries
+    .filter((entry) => runsAt(entry, at) && mayOwn(entry.personId) && isWithin(nodeId, entry.nodeId))
+    .sort((a, b) => byNearness(nodeId, a, b));
+  const [first] = above;
+  if (!first) return null;
+  const entries = above.filter((entry) => entry.nodeId === first.nodeId);
+  const members = [...new Set(entries.map(({ personId }) => personId))];
+  return { dutyId: first.dutyId, nodeId: first.nodeId, members, entries };
 }

@@ -1,15 +1,19 @@
 import type {
   Actor,
   AnswerPayload,
+  Assignment,
   ContextSection,
   DeadlineKind,
   EffectCommand,
   EffectState,
   ExceptionCase,
   Question,
+  RoutedBy,
   RoutingReason,
   Task,
 } from '../domain/index.js';
+
+export type * from './notification-records.js';
 
 /** A case as it stands in its row; its lines are read apart. */
 export interface StoredCase extends Omit<ExceptionCase, 'lines'> {
@@ -86,6 +90,18 @@ export interface StoredTask extends Task {
   assignedAt: Date;
   acknowledgedBy: string | null;
   severityRank: number;
+  /** The duty that the playbook names for this owner, by which the workflow knows it; null where that is `askedDutyId`. */
+  policyDutyId: string | null;
+  /** Why a routing rule chose the duty; null where none spoke. */
+  routedBy: RoutedBy | null;
+  /** How those on duty share such tasks. */
+  assign: Assignment;
+  /** Since when it stands in its group's queue; null while somebody has it for themselves. */
+  queuedAt: Date | null;
+  /** Where its ladder does not count from the asking: the beginning of the shift that it is held for. */
+  ladderFrom: Date | null;
+  /** In whose place the owner stands in: who was entered first, then each who passed it on. */
+  insteadOf: string[];
 }
 
 /** At this instant this falls due: of a question, of a case without one, or of the plant alone. */
@@ -104,25 +120,6 @@ export interface Deadline {
   severityRank: number;
 }
 
-export type NotificationKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
-export type NotificationState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';
-
-export interface Notification {
-  id: string;
-  plantId: string;
-  caseId: string;
-  taskId: string;
-  personId: string;
-  kind: NotificationKind;
-  /** The ladder's step that it belongs to; with task, person and kind it is told once. */
-  step: number;
-  /** The same on every attempt, as RFC 5322 writes it. */
-  messageId: string;
-  queuedAt: Date;
-  /** Business time before which it is not sent. */
-  notBefore: Date;
-}
-
 export interface AuditEntry {
   plantId: string;
   caseId: string | null;
@@ -136,7 +133,7 @@ export interface AuditEntry {
 
 /** A job for the outbox runner. */
 export interface Job {
-  name: 'start-case' | 'case-message' | 'wake-deadlines' | 'mail';
+  name: 'start-case' | 'case-message' | 'wake-deadlines' | 'mail' | 'message' | 'bundle' | 'channel-code';
   body: Record<string, unknown>;
   /** A later job with the same key replaces this one while it waits. */
   key?: string;

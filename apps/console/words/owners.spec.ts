@@ -15,6 +15,7 @@ describe('owners in words', () => {
     ['on-duty', 'Shift lead on duty'],
     ['duty-fallback', 'the stand-in for Shift lead, since nobody on duty may answer'],
     ['plant-fallback', "the plant's fallback, since nobody may answer as Shift lead"],
+    ['next-shift', 'the next Shift lead on duty, since nobody was when it was asked'],
     ['reassigned', 'Shift lead, handed over by a person'],
   ] as const)('says why somebody is asked: %s', (why, words) => {
     expect(dutyWords({ duty: { id: 'shift-lead', name: 'Shift lead' }, why })).toBe(words);

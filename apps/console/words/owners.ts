@@ -15,6 +15,8 @@ export function dutyWords({ duty, why }: Pick<TaskView, 'duty' | 'why'>): string
       return `the stand-in for ${duty.name}, since nobody on duty may answer`;
     case 'plant-fallback':
       return `the plant's fallback, since nobody may answer as ${duty.name}`;
+    case 'next-shift':
+      return `the next ${duty.name} on duty, since nobody was when it was asked`;
     case 'reassigned':
       return `${duty.name}, handed over by a person`;
   }

@@ -66,7 +66,13 @@ export const ladderStepView = z
   })
   .meta({ id: 'LadderStep' });
 
-export const OWNER_REASONS = ['on-duty', 'duty-fallback', 'plant-fallback', 'reassigned'] as const;
+export const OWNER_REASONS = [
+  'on-duty',
+  'next-shift',
+  'duty-fallback',
+  'plant-fallback',
+  'reassigned',
+] as const;
 
 export const taskView = z
   .object({

@@ -16,6 +16,7 @@ export class PlantCounterEntity {
   @PrimaryColumn('text') plantId!: string;
   @CounterColumn({ default: 0 }) lastCaseNumber!: number;
   @CounterColumn({ default: 0 }) lastAuditSeq!: number;
+  @CounterColumn({ default: 0 }) rosterVersion!: number;
 }
 
 @Entity('equipment_node')
@@ -33,17 +34,6 @@ export class DutyEntity {
   @PrimaryColumn('text') id!: string;
   @Column('text') name!: string;
   @Column('uuid', { nullable: true }) fallbackPersonId!: string | null;
-}
-
-@Entity('roster_entry')
-export class RosterEntryEntity {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('text') plantId!: string;
-  @Column('text') dutyId!: string;
-  @Column('uuid') personId!: string;
-  @Column('text') nodeId!: string;
-  @Column('timestamptz') startsAt!: Date;
-  @Column('timestamptz', { nullable: true }) endsAt!: Date | null;
 }
 
 @Entity('playbook_version')

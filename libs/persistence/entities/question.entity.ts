@@ -1,9 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
+  AnswerGap,
   AnswerPayload,
+  Assignment,
   DecisionOrigin,
   QuestionPolicy,
   QuestionState,
+  RoutedBy,
   TaskState,
 } from '../../domain/index.js';
 import type { OwnerReason } from '../records.js';
@@ -26,6 +29,9 @@ export class QuestionEntity {
   @Column('timestamptz') dueAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) endReason!: string | null;
+  /** The duties that a sequence asks one after the other. */
+  @Column('jsonb', { default: [] }) tiers!: string[];
+  @Column('jsonb', { default: [] }) gaps!: AnswerGap[];
 }
 
 @Entity('task')
@@ -45,6 +51,13 @@ export class TaskEntity {
   @Column('timestamptz', { nullable: true }) acknowledgedAt!: Date | null;
   @Column('uuid', { nullable: true }) acknowledgedBy!: string | null;
   @Column('smallint') severityRank!: number;
+  @Column('text', { nullable: true }) policyDutyId!: string | null;
+  @Column('jsonb', { nullable: true }) routedBy!: RoutedBy | null;
+  @Column('text', { default: 'on-duty' }) assign!: Assignment;
+  @Column('timestamptz', { nullable: true }) queuedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) ladderFrom!: Date | null;
+  @Column('uuid', { array: true, default: [] }) insteadOf!: string[];
+  @Column('jsonb', { default: [] }) qualifications!: string[];
 }
 
 @Entity('task_owner')
@@ -53,6 +66,7 @@ export class TaskOwnerEntity {
   @PrimaryColumn('uuid') personId!: string;
   @Column('text') plantId!: string;
   @Column('timestamptz') since!: Date;
+  @Column('boolean', { default: false }) inQueue!: boolean;
 }
 
 @Entity('answer')
@@ -68,6 +82,7 @@ export class AnswerEntity {
   @Column('jsonb') payload!: AnswerPayload;
   @Column('timestamptz') givenAt!: Date;
   @Column('boolean') late!: boolean;
+  @Column('jsonb', { nullable: true }) signature?: object | null;
 }
 
 @Entity('decision')

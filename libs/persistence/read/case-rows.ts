@@ -12,6 +12,7 @@ import type {
   TaskState,
 } from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
+import type { OwnerReason } from '../records.js';
 import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js';
 
 export interface CaseRow extends SummaryRow {
@@ -59,7 +60,7 @@ export interface TaskRow {
   state: TaskState;
   ownerId: string;
   ownerName: string;
-  why: 'on-duty' | 'duty-fallback' | 'plant-fallback' | 'reassigned';
+  why: OwnerReason;
   dutyId: string;
   askedDutyId: string;
   step: number;

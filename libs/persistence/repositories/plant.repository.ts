@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EquipmentLevel } from '../../domain/index.js';
-import { PlantEntity, RosterEntryEntity } from '../entities/plant.entity.js';
-import { insertRows } from './rows.js';
+import { PlantEntity } from '../entities/plant.entity.js';
 
 export interface Plant {
   id: string;
@@ -106,12 +105,6 @@ export class PlantRepository {
        on conflict (plant_id, id) do update set name = excluded.name, fallback_person_id = excluded.fallback_person_id`,
       [duty.plantId, duty.id, duty.name, duty.fallbackPersonId],
     );
-  }
-
-  /** The plant's whole roster becomes this. */
-  async replaceRoster(plantId: string, entries: readonly RosterEntryEntity[]): Promise<void> {
-    await this.manager.query('delete from roster_entry where plant_id = $1', [plantId]);
-    await insertRows(this.manager, RosterEntryEntity, entries);
   }
 
   async saveSource(plantId: string, name: string, tokenHash: Buffer): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { TaskEntity } from '../entities/question.entity.js';
+import type { Assignment, RoutedBy } from '../../domain/index.js';
+import { TaskEntity, TaskOwnerEntity } from '../entities/question.entity.js';
 import type { OwnerReason, StoredTask } from '../records.js';
 import { rowsOf } from './rows.js';
 
@@ -12,6 +13,14 @@ export interface NewOwner {
   dutyId: string;
   dueAt: Date;
   since: Date;
+  /** Who it may be claimed by from its group's queue; absent or null where the owner has it for themselves. */
+  queue?: readonly string[] | null;
+  /** How it was routed to another duty; as it was where absent. */
+  routing?: { assign: Assignment; routedBy: RoutedBy | null };
+  /** In whose place; nobody's where absent. */
+  insteadOf?: readonly string[];
+  /** From here the ladder counts from now on; as before where absent. */
+  ladderFrom?: Date;
 }
 
 /** Whether a person may speak for a task. */
@@ -65,8 +74,10 @@ export class TaskRepository {
 
   /** Everybody who was asked before may still answer: owners are added, never taken away. */
   async giveTo(owners: readonly NewOwner[]): Promise<void> {
-    const rows = owners.map(({ taskId: id, since: assignedAt, ...owner }) => ({ id, assignedAt, ...owner }));
-    await this.manager.query(GIVE, [rowsOf(this.manager, TaskEntity, rows).json]);
+    const rows = owners.map(toTaskRow);
+    const queues = owners.flatMap(toQueueRows);
+    const { json } = rowsOf(this.manager, TaskEntity, rows);
+    await this.manager.query(GIVE, [json, rowsOf(this.manager, TaskOwnerEntity, queues).json]);
   }
 
   /** How far each task's ladder has got. */
@@ -82,17 +93,47 @@ select p.name, p.active,
   exists (select from task_owner where task_id = $2 and person_id = p.id) as asked
 from person p where p.id = $3`;
 
+function toTaskRow(owner: NewOwner): Partial<TaskEntity> {
+  const { taskId: id, plantId, ownerId, ownerWhy, dutyId, dueAt, since: assignedAt } = owner;
+  return {
+    ...{ id, plantId, ownerId, ownerWhy, dutyId, dueAt, assignedAt },
+    insteadOf: [...(owner.insteadOf ?? [])],
+    ladderFrom: owner.ladderFrom ?? null,
+    assign: owner.routing?.assign,
+    routedBy: owner.routing?.routedBy ?? null,
+    queuedAt: owner.queue ? assignedAt : null,
+  };
+}
+
+/** The owner, and whoever may claim the task. */
+function toQueueRows({ taskId, plantId, ownerId, since, queue }: NewOwner): TaskOwnerEntity[] {
+  const people = [...new Set([ownerId, ...(queue ?? [])])];
+  return people.map((personId) => ({
+    ...{ taskId, personId, plantId, since },
+    inQueue: queue?.includes(personId) ?? false,
+  }));
+}
+
 const GIVE = `
 with given as (
-  select id, plant_id, owner_id, owner_why, duty_id, due_at, assigned_at
-  from jsonb_populate_recordset(null::task, $1)
+  select * from jsonb_populate_recordset(null::task, $1)
+), asked as (
+  select * from jsonb_populate_recordset(null::task_owner, $2)
 ), owners as (
-  insert into task_owner (task_id, person_id, plant_id, since)
-  select id, owner_id, plant_id, assigned_at from given
-  on conflict do nothing
+  insert into task_owner (task_id, person_id, plant_id, since, in_queue)
+  select task_id, person_id, plant_id, since, in_queue from asked
+  on conflict (task_id, person_id) do update set in_queue = excluded.in_queue
+), out_of_queue as (
+  update task_owner set in_queue = false
+  where task_owner.in_queue and task_owner.task_id in (select id from given)
+    and not exists (select from asked
+      where asked.task_id = task_owner.task_id and asked.person_id = task_owner.person_id)
 )
 update task set owner_id = given.owner_id, owner_why = given.owner_why, duty_id = given.duty_id, due_at = given.due_at,
-  assigned_at = given.assigned_at, acknowledged_at = null, acknowledged_by = null
+  assigned_at = given.assigned_at, instead_of = given.instead_of, ladder_from = coalesce(given.ladder_from, task.ladder_from),
+  assign = coalesce(given.assign, task.assign), queued_at = given.queued_at,
+  routed_by = case when given.assign is null then task.routed_by else given.routed_by end,
+  acknowledged_at = null, acknowledged_by = null
 from given where task.id = given.id`;
 
 const SET_STEPS = `

@@ -5,6 +5,7 @@ import type {
   CaseLine,
   ContextSection,
   ExceptionType,
+  RoutingReason,
   Severity,
 } from '../../../domain/index.js';
 
@@ -41,7 +42,7 @@ export interface MailContent {
     dueAt: Date;
     endReason: string | null;
   };
-  you: AskedPerson & { why: 'on-duty' | 'duty-fallback' | 'plant-fallback' | 'reassigned' | null };
+  you: AskedPerson & { why: RoutingReason | 'reassigned' | null };
   /** Who was asked before you, where the question climbed. */
   before: AskedPerson[];
   /** Who else must answer the same question. */

@@ -56,6 +56,8 @@ function whyYou({ you }: MailContent): string {
       return `You are asked because nobody is on duty as ${you.duty}, and you stand in for it.`;
     case 'plant-fallback':
       return `You are asked because nobody is on duty as ${you.duty}, and you are the plant's fallback.`;
+    case 'next-shift':
+      return `You are asked because you are the next on duty as ${you.duty}; nobody had it when the question came up.`;
     case 'reassigned':
       return `You are asked because the task was handed to you as ${you.duty}.`;
     case null:
@@ -66,6 +68,7 @@ function whyYou({ you }: MailContent): string {
 function standIn({ you }: MailContent): string {
   if (you.why === 'duty-fallback') return 'Nobody is on duty for it, and you stand in.';
   if (you.why === 'plant-fallback') return "Nobody is on duty for it, and you are the plant's fallback.";
+  if (you.why === 'next-shift') return 'Nobody was on duty for it, and you are next.';
   return '';
 }
 

@@ -120,6 +120,7 @@ page, signed in.
   it.each([
     ['duty-fallback', 'nobody is on duty as Quality manager, and you stand in for it.'],
     ['plant-fallback', "nobody is on duty as Quality manager, and you are the plant's fallback."],
+    ['next-shift', 'you are the next on duty as Quality manager; nobody had it'],
   ] as const)('says why it is you where you are the %s', (why, words) => {
     const { text } = renderMail({ ...HOLD, you: { ...HOLD.you, why } }, say);
 
