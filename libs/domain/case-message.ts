@@ -19,6 +19,10 @@ export type CaseMessageBody =
     }
   | { kind: 'world'; event: WorldEvent; payload: AnswerPayload }
   | { kind: 'cancelled'; reason: string }
+  /** The decision no longer holds: what it did is taken back, and the question is asked again. */
+  | { kind: 'overturned'; questionId: string; questionKey: string; reason: string }
+  /** The next questions follow this version of the playbook. */
+  | { kind: 'moved'; playbookVersion: number }
   | {
       kind: 'child-ended';
       childId: string;

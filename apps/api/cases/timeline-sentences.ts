@@ -17,6 +17,8 @@ const SENTENCES: Record<string, Tell> = {
   'case.commented': (told) => `said: ${told.text('body')}`,
   'case.signalled': (told) => `reported: ${words(told.text('event'))}`,
   'event.noted': (told) => `reported: ${words(told.text('event'))}; no news to the case`,
+  'case.moved': (told) =>
+    `moved the case from version ${told.text('from')} of its playbook to version ${told.text('to')}, from the next question on`,
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
   'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
   'case.closed': (told) => `closed the case: ${told.text('reason')}`,

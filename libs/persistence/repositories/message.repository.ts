@@ -59,11 +59,11 @@ export class MessageRepository {
     return row ?? null;
   }
 
-  /** The event that the case's last message tells; null where that message is of another kind, or there is none. */
+  /** The event that the case's last message tells, moves left aside; null where that message is of another kind, or there is none. */
   async lastTold(caseId: string): Promise<WorldEvent | null> {
     const [row] = await this.manager.query<{ event: WorldEvent | null }[]>(
       `select case when kind = 'world' then body ->> 'event' end as event
-       from case_message where case_id = $1 order by seq desc limit 1`,
+       from case_message where case_id = $1 and kind <> 'moved' order by seq desc limit 1`,
       [caseId],
     );
     return row?.event ?? null;

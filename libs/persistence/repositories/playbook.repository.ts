@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ExceptionType, Playbook } from '../../domain/index.js';
+import type { CaseState, ExceptionType, Playbook } from '../../domain/index.js';
 import { PlaybookVersionEntity } from '../entities/plant.entity.js';
 import { insertRows } from './rows.js';
 
@@ -11,6 +11,17 @@ export interface StoredPlaybook {
   body: Playbook;
   publishedAt: Date;
   publishedBy: string;
+}
+
+/** An open case as far as a move to another version needs to know it. */
+export interface MovableCase {
+  id: string;
+  number: number;
+  title: string;
+  state: CaseState;
+  /** Counts the case's changes. */
+  version: number;
+  playbookVersion: number;
 }
 
 export class PlaybookRepository {
@@ -39,10 +50,28 @@ export class PlaybookRepository {
     return found && toPlaybook(found);
   }
 
+  /** Cases of the type that have not ended and are on another version, oldest first. */
+  async casesOnOtherVersions(plantId: string, type: ExceptionType, version: number): Promise<MovableCase[]> {
+    return this.manager.query<MovableCase[]>(OTHERS, [plantId, type, version]);
+  }
+
+  /** The caller holds the case's lock. The question that is being asked keeps its own policy. */
+  async moveCase(caseId: string, { version, hash }: Pick<StoredPlaybook, 'version' | 'hash'>): Promise<void> {
+    await this.manager.query(
+      'update exception_case set playbook_version = $2, playbook_hash = $3 where id = $1',
+      [caseId, version, hash],
+    );
+  }
+
   async insert(playbook: StoredPlaybook): Promise<void> {
     await insertRows(this.manager, PlaybookVersionEntity, [playbook]);
   }
 }
+
+const OTHERS = `
+select id, number::int as number, title, state, version, playbook_version as "playbookVersion" from exception_case
+where plant_id = $1 and type = $2 and playbook_version <> $3 and state not in ('closed', 'cancelled')
+order by number`;
 
 function toPlaybook(row: PlaybookVersionEntity): StoredPlaybook {
   return { ...row, type: row.type as ExceptionType, body: row.body as Playbook };
