@@ -72,7 +72,7 @@ export class AnswerTask {
     const { of, question, tasks } = locked;
     const given = await writeAnswer(tx, act, locked, command, personId);
     const answers = tasks.length === 1 ? [given] : await tx.questions.answersOf(question.id);
-    const outcome = applyRule(question.policy.rule, tasks.length, answers);
+    const outcome = applyRule(question.policy, tasks.length, answers);
     const version = of.version + 1;
     if (!outcome) {
       await tx.cases.touch(of.id);

@@ -123,6 +123,8 @@ function questionRow(asking: Asking): StoredQuestion {
     dueAt: dueAt(policy, of.facts, at),
     endedAt: null,
     endReason: null,
+    tiers: [],
+    gaps: [],
   };
 }
 
@@ -150,6 +152,7 @@ function taskRow(
     severityRank: severityRank(of.severity),
     ladderFrom: owner.since ?? null,
     insteadOf: [...(owner.insteadOf ?? [])],
+    qualifications: [],
   };
 }
 

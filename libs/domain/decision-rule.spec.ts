@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { applyRule, DISAGREED, type GivenAnswer } from './decision-rule.js';
-import type { DecisionRule } from './playbook.js';
+import { applyRule as applyPolicy, DISAGREED, type GivenAnswer } from './decision-rule.js';
+import type { DecisionRule } from './right-to-answer-policy.js';
 
 function given(answer: string, nth = 0): GivenAnswer {
   return {
@@ -14,6 +14,12 @@ function given(answer: string, nth = 0): GivenAnswer {
 }
 
 const all = (...answers: string[]) => answers.map(given);
+const OFFERED = ['approve', 'reject', 'a', 'b'].map((key) => ({
+  ...{ key, label: key, effect: 'Something happens.', fields: [] },
+  reason: 'optional' as const,
+}));
+const applyRule = (rule: DecisionRule, shares: number, said: readonly GivenAnswer[]) =>
+  applyPolicy({ rule, answers: OFFERED }, shares, said);
 const RULES: DecisionRule[] = [
   { kind: 'single' },
   { kind: 'agree' },
@@ -79,9 +85,25 @@ describe('a rule', () => {
     expect(applyRule(rule, 3, all('yes', 'no', 'perhaps'))).toMatchObject({ answer: DISAGREED });
   });
 
-  it('of a sequence is the last word of all', () => {
+  it('of a quorum counts one person once, unless the playbook says otherwise', () => {
+    const twice = [given('yes', 0), { ...given('yes', 1), personId: 'person-0' }];
+    expect(applyRule({ kind: 'quorum', atLeast: 2 }, 3, twice)).toBeNull();
+    const each = { kind: 'quorum', atLeast: 2, onePerson: 'counts-for-each-duty' } as const;
+    expect(applyRule(each, 3, twice)).toMatchObject({ answer: 'yes' });
+  });
+
+  it('of a sequence goes on with a yes, and ends with the last', () => {
     expect(applyRule({ kind: 'sequence' }, 2, all('approve'))).toBeNull();
-    expect(applyRule({ kind: 'sequence' }, 2, all('approve', 'reject'))).toMatchObject({ answer: 'reject' });
+    expect(applyRule({ kind: 'sequence' }, 2, all('approve', 'approve'))).toMatchObject({
+      answer: 'approve',
+    });
+    expect(applyRule({ kind: 'sequence', goesOnWith: 'b' }, 2, all('b'))).toBeNull();
+  });
+
+  it('of a sequence ends with any other answer, whoever is still to be asked', () => {
+    expect(applyRule({ kind: 'sequence' }, 3, all('reject'))).toMatchObject({ answer: 'reject' });
+    expect(applyRule({ kind: 'sequence' }, 3, all('approve', 'reject'))).toMatchObject({ answer: 'reject' });
+    expect(applyRule({ kind: 'sequence', goesOnWith: 'b' }, 2, all('approve'))?.answer).toBe('approve');
   });
 });
 

@@ -1,11 +1,12 @@
-import type { DecisionRule } from './playbook.js';
+import type { QuestionPolicy } from './playbook.js';
 import type { AnswerPayload } from './question.js';
+import { countsOnce, type DecisionRule } from './right-to-answer-policy.js';
 
 /** The outcome of a question whose owners had to agree and did not. */
 export const DISAGREED = 'disagreed';
 
-/** An answer that ends its round at once, whoever else was asked. */
-const ENDS_THE_ROUND = new Set(['counter-offer', 'send-back']);
+/** Answers that end their round at once, whoever else was asked, and decide nothing of the matter. */
+export const ENDS_THE_ROUND: ReadonlySet<string> = new Set(['counter-offer', 'send-back']);
 
 export interface GivenAnswer {
   taskId: string;
@@ -23,12 +24,12 @@ export interface RuleOutcome {
 }
 
 /**
- * What the rule makes of the answers so far, in the order in which they were given; null while it needs more.
- * `taskCount` is how many owners were asked.
+ * What the rule makes of the answers so far, in the order in which they were given; null while it needs more. `shares` is how
+ * many answers there can be: one an owner who is asked or, in a sequence, is still to be asked.
  */
 export function applyRule(
-  rule: DecisionRule,
-  taskCount: number,
+  { rule, answers: offered }: Pick<QuestionPolicy, 'rule' | 'answers'>,
+  shares: number,
   answers: readonly GivenAnswer[],
 ): RuleOutcome | null {
   const last = answers.at(-1);
@@ -38,12 +39,20 @@ export function applyRule(
     case 'single':
       return outcome(last);
     case 'agree':
-      return answers.length < taskCount ? null : agreement(answers, last);
+      return answers.length < shares ? null : agreement(answers, last);
     case 'quorum':
-      return quorum(rule.atLeast, taskCount, answers, last);
+      return quorum(rule, shares, answers, last);
     case 'sequence':
-      return answers.length < taskCount ? null : outcome(last);
+      return last.answer === goesOnWith(rule, offered) && answers.length < shares ? null : outcome(last);
   }
+}
+
+/** The answer upon which a sequence asks its next duty. */
+export function goesOnWith(
+  rule: Extract<DecisionRule, { kind: 'sequence' }>,
+  offered: QuestionPolicy['answers'],
+): string | undefined {
+  return rule.goesOnWith ?? offered[0]?.key;
 }
 
 function agreement(answers: readonly GivenAnswer[], last: GivenAnswer): RuleOutcome {
@@ -51,14 +60,15 @@ function agreement(answers: readonly GivenAnswer[], last: GivenAnswer): RuleOutc
 }
 
 function quorum(
-  atLeast: number,
-  taskCount: number,
+  rule: Extract<DecisionRule, { kind: 'quorum' }>,
+  shares: number,
   answers: readonly GivenAnswer[],
   last: GivenAnswer,
 ): RuleOutcome | null {
-  const alike = answers.filter((given) => saysTheSame(given, last)).length;
-  if (alike >= atLeast) return outcome(last);
-  return answers.length < taskCount ? null : disagreement(last);
+  const alike = answers.filter((given) => saysTheSame(given, last));
+  const counted = countsOnce(rule) ? new Set(alike.map(({ personId }) => personId)).size : alike.length;
+  if (counted >= rule.atLeast) return outcome(last);
+  return answers.length < shares ? null : disagreement(last);
 }
 
 /** Two windows to split by are two plans: the same answer with other fields is another answer. */

@@ -34,6 +34,7 @@ export * from './lifecycle.js';
 export * from './line-parts.js';
 export * from './line-rules.js';
 export * from './next-shift.js';
+export * from './overturning.js';
 export * from './playbook.js';
 export * from './playbook-draft.js';
 export * from './playbook-rules.js';

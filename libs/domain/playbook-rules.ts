@@ -2,6 +2,7 @@ import { durationMs } from './duration.js';
 import { FACT_INSTANTS_OF, type FactInstantName } from './fact-instants.js';
 import { KNOWN_QUESTIONS, type KnownField, type KnownQuestion } from './known-answers.js';
 import { ladderFaults } from './ladder-rules.js';
+import { lineAndEvidenceFaults, severityTableFaults } from './line-rules.js';
 import type { AnswerOption, Playbook, QuestionPolicy } from './playbook.js';
 import { child, type Fault, fault } from './fault.js';
 import { rightFaults } from './right-to-answer-rules.js';
@@ -18,6 +19,7 @@ export function playbookFaults(playbook: Playbook): Fault[] {
     ...questionSetFaults(playbook),
     ...Object.entries(playbook.questions).flatMap(([key, policy]) => questionFaults(playbook, key, policy)),
     ...routingFaults(playbook),
+    ...severityTableFaults(playbook),
   ];
 }
 
@@ -53,6 +55,7 @@ function questionFaults(playbook: Playbook, key: string, policy: QuestionPolicy)
     ...ladderFaults(`${at}/ladder`, policy.ladder),
     ...dueFaults(playbook, at, policy),
     ...silenceFaults(playbook, at, policy),
+    ...lineAndEvidenceFaults(playbook, at, key, policy),
   ];
 }
 

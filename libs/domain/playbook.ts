@@ -1,9 +1,12 @@
+import type { EvidencePolicy } from './evidence.js';
+import type { Assignment } from './assignment.js';
 import type { ExceptionType } from './exception-type.js';
 import type { FactInstantName } from './fact-instants.js';
-import type { RoutingRule } from './routing-policy.js';
+import type { RoutedBy, RoutingRule } from './routing-policy.js';
 import type { DecisionRule, OwnerTier } from './right-to-answer-policy.js';
 import type { Separation } from './right-to-answer-ties.js';
 import type { Severity } from './severity.js';
+import type { SeverityRow } from './severity-table.js';
 
 export const ANSWER_FIELD_KINDS = ['text', 'decimal', 'quantity', 'instant', 'window', 'node'] as const;
 export type AnswerFieldKind = (typeof ANSWER_FIELD_KINDS)[number];
@@ -23,6 +26,12 @@ export interface AnswerOption {
   effect: string;
   reason: 'required' | 'optional';
   fields: AnswerField[];
+  /** The plant's code list of which the answer must name a leaf. Absent: it names none. */
+  reasonCodes?: string;
+  /** The code is the case's cause. Absent: it only explains the answer. */
+  reasonIsCause?: boolean;
+  /** What must be shown before the answer is taken. Absent: nothing. */
+  evidence?: EvidencePolicy[];
 }
 
 /**
@@ -33,6 +42,8 @@ export interface OwnerPolicy {
   duty: string;
   /** The case's reporter is asked first, where a person reported it; the duty otherwise. */
   prefer?: 'reporter';
+  /** Which of those on duty gets the task. Absent: `on-duty`. */
+  assign?: Assignment;
   tiers?: OwnerTier[];
   /** How many people who have the duty are asked, each for themselves. Absent: one. */
   count?: number;
@@ -46,6 +57,10 @@ export interface LadderStep {
   do: 'remind' | 'climb';
   /** The duty that a climb goes to; a reminder goes to the present owner. */
   to?: string;
+  /** Which of those on duty gets the task by a climb. Absent: `on-duty`. */
+  assign?: Assignment;
+  /** In a question that was asked: why a routing rule put `to` in the place of the playbook's. */
+  routedBy?: RoutedBy;
 }
 
 export interface Ladder {
@@ -72,6 +87,8 @@ export interface QuestionPolicy {
   due: { after: string } | { at: FactInstantName };
   ladder: Ladder;
   silence: SilencePolicy;
+  /** Each line, or a part of it, may be answered for itself; the rest stays open. Absent: one answer for the whole case. */
+  perLine?: boolean;
 }
 
 /** The versioned policy for one type at one plant. Data, never code; frozen into a case when it opens. */
@@ -83,6 +100,12 @@ export interface Playbook {
   /** ISO 8601 duration, ten seconds at most: how long the first mail waits for facts from other systems. */
   waitForFacts: string | null;
   questions: Record<string, QuestionPolicy>;
+  /** ISO 8601 duration: an equal event so soon after the close opens the same case again. Absent: it opens a linked case. */
+  reopenWithin?: string;
   /** Which cases ask other duties than their questions name. Absent: none. */
   routing?: RoutingRule[];
+  /** How severe a case is, by its facts; the first row that holds. Absent: as the event says, else `severity`. */
+  severityTable?: SeverityRow[];
+  /** Containment actions. Absent: whoever has one says that it is done, and that is that. */
+  actions?: { verifiedByAnother: boolean };
 }

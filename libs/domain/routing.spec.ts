@@ -140,10 +140,10 @@ describe('the duty that a cost calls for', () => {
     ['9999', 'quality-manager'],
     ['10000.5', 'plant-manager'],
   ])('of %s is %s', (cost, duty) => {
-    expect(dutyFor(policy, cost)).toBe(duty);
+    expect(dutyFor(policy, { cost, severity: 'medium' })).toBe(duty);
   });
 
   it('is the duty itself where the policy knows no tiers', () => {
-    expect(dutyFor({ duty: 'shift-lead' }, '99999')).toBe('shift-lead');
+    expect(dutyFor({ duty: 'shift-lead' }, { cost: '99999', severity: 'medium' })).toBe('shift-lead');
   });
 });

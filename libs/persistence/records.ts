@@ -1,5 +1,6 @@
 import type {
   Actor,
+  AnswerGap,
   AnswerPayload,
   Assignment,
   ContextSection,
@@ -76,6 +77,10 @@ export interface StoredQuestion extends Question {
   dueAt: Date;
   endedAt: Date | null;
   endReason: string | null;
+  /** The duties that a sequence asks one after the other; empty for every other rule. */
+  tiers: string[];
+  /** For which duties nobody could answer when it was asked. */
+  gaps: AnswerGap[];
 }
 
 /** Why somebody owns a task: routed, or handed over by a person. */
@@ -102,6 +107,8 @@ export interface StoredTask extends Task {
   ladderFrom: Date | null;
   /** In whose place the owner stands in: who was entered first, then each who passed it on. */
   insteadOf: string[];
+  /** What whoever answers it must be qualified for. */
+  qualifications: string[];
 }
 
 /** At this instant this falls due: of a question, of a case without one, or of the plant alone. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import {
   ANSWER_FIELD_KINDS,
+  ASSIGNMENTS,
   durationMs,
   EXCEPTION_TYPES,
   FACT_INSTANTS,
   SEVERITIES,
   type Playbook,
 } from '../../domain/index.js';
+import { actionsSchema, codeListName, evidenceSchema, severityTableSchema } from './lines-schema.js';
 import {
   ownerSchema,
   qualificationSchema,
@@ -45,6 +47,9 @@ const answer = z.strictObject({
   effect: sentence,
   reason: z.enum(['required', 'optional']),
   fields: z.array(answerField).max(10),
+  reasonCodes: codeListName.optional(),
+  reasonIsCause: z.boolean().optional(),
+  evidence: evidenceSchema.optional(),
 });
 
 const ladderStep = z.strictObject({ after: duration, do: z.enum(['remind', 'climb']), to: key.optional() });
@@ -69,6 +74,7 @@ export const questionPolicySchema = z.strictObject({
   due,
   ladder: z.strictObject({ steps: z.array(ladderStep).max(20), repeatEvery: duration }),
   silence,
+  perLine: z.boolean().optional(),
 });
 
 /** The shape of a playbook; what it says is judged by the domain's `playbookFaults`. */
@@ -79,5 +85,8 @@ export const playbookSchema = z.strictObject({
   firstQuestion: key,
   waitForFacts: duration.nullable(),
   questions: z.record(key, questionPolicySchema),
+  reopenWithin: duration.optional(),
   routing: routingSchema.optional(),
+  severityTable: severityTableSchema.optional(),
+  actions: actionsSchema.optional(),
 }) satisfies z.ZodType<Playbook>;

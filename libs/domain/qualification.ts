@@ -1,0 +1,69 @@
+/** Something that a person is qualified for, from an instant on; it ends before `until` (null: it does not end). */
+export interface HeldQualification {
+  qualification: string;
+  from: Date;
+  until: Date | null;
+}
+
+/** A qualification that somebody needs and does not hold; `since` is when it ended, null where they never had it. */
+export interface LackedQualification {
+  qualification: string;
+  since: Date | null;
+}
+
+/** What of `needed` somebody lacks at an instant. The instant at which one ends is the first at which it is lacking. */
+export function lackedAt(
+  needed: readonly string[],
+  held: readonly HeldQualification[],
+  at: Date,
+): LackedQualification[] {
+  return needed
+    .map((qualification) => held.filter((each) => each.qualification === qualification))
+    .flatMap((grants, i) => {
+      if (grants.some((grant) => holdsAt(grant, at))) return [];
+      return [{ qualification: needed[i] ?? '', since: lastEnd(grants, at) }];
+    });
+}
+
+/** Until when somebody goes on holding all of `needed`; null where nothing ends, or where they lack one already. */
+export function firstLapse(
+  needed: readonly string[],
+  held: readonly HeldQualification[],
+  at: Date,
+): Date | null {
+  const ends = needed.flatMap((qualification) => {
+    const end = endOf(
+      held.filter((each) => each.qualification === qualification),
+      at,
+    );
+    return end ? [end] : [];
+  });
+  return earliest(ends);
+}
+
+/** A renewal that begins before the end continues it. */
+function endOf(grants: readonly HeldQualification[], at: Date): Date | null {
+  let end: Date | null = null;
+  for (;;) {
+    const running = grants.filter((grant) => holdsAt(grant, end ?? at));
+    if (running.length === 0) return end;
+    if (running.some(({ until }) => until === null)) return null;
+    end = latest(running.flatMap(({ until }) => until ?? []));
+  }
+}
+
+function holdsAt({ from, until }: HeldQualification, at: Date): boolean {
+  return from <= at && (until === null || at < until);
+}
+
+function lastEnd(grants: readonly HeldQualification[], at: Date): Date | null {
+  return latest(grants.flatMap(({ until }) => (until !== null && until <= at ? [until] : [])));
+}
+
+function latest(instants: readonly Date[]): Date | null {
+  return instants.reduce<Date | null>((last, each) => (last && last >= each ? last : each), null);
+}
+
+function earliest(instants: readonly Date[]): Date | null {
+  return instants.reduce<Date | null>((first, each) => (first && first <= each ? first : each), null);
+}

@@ -1,0 +1,71 @@
+/** Who may not answer, by what they did before: reported the case, changed it last, decided an earlier round. */
+export const SEPARATIONS = ['reporter', 'last-editor', 'deciders'] as const;
+export type Separation = (typeof SEPARATIONS)[number];
+
+/** How somebody came to a question: in the place or by the hand of others, all of them, or of nobody: in their own right. */
+export interface Way {
+  personId: string;
+  through: readonly string[];
+}
+
+/** Who is kept apart from a question themselves, and who came to it through whom. */
+export interface Ties {
+  apart: ReadonlyMap<string, Separation>;
+  ways: readonly Way[];
+}
+
+export interface KeptApart {
+  rule: Separation;
+  /** The chain to whoever the rule means, nearest first; empty where it means the person. */
+  through: string[];
+}
+
+/**
+ * Whether somebody is kept apart, themselves or because every way by which they came to the question passes through somebody
+ * who is. Whoever has one way that does not is independent. `wouldActFor` is one more way: through these, empty for one
+ * in their own right, absent where none is to be added.
+ */
+export function keptApart(ties: Ties, personId: string, wouldActFor?: readonly string[]): KeptApart | null {
+  const ways = wouldActFor === undefined ? ties.ways : [...ties.ways, { personId, through: wouldActFor }];
+  if (independent({ ...ties, ways }, personId)) return null;
+  return chainFrom(ties.apart, ways, personId);
+}
+
+/** Reached from a person in their own right without passing through anybody kept apart. Circles reach nobody. */
+function independent({ apart, ways }: Ties, personId: string): boolean {
+  const dependent = new Set(ways.map((way) => way.personId));
+  const free = new Set<string>();
+  const isFree = ({ through }: Way) =>
+    through.every((each) => free.has(each) || (!dependent.has(each) && !apart.has(each)));
+  let waiting = ways.filter((way) => !apart.has(way.personId));
+  for (;;) {
+    const reached = waiting.filter(isFree);
+    if (reached.length === 0) break;
+    for (const way of reached) free.add(way.personId);
+    waiting = waiting.filter((way) => !free.has(way.personId));
+  }
+  return free.has(personId) || (!dependent.has(personId) && !apart.has(personId));
+}
+
+function chainFrom(
+  apart: ReadonlyMap<string, Separation>,
+  ways: readonly Way[],
+  personId: string,
+): KeptApart | null {
+  const seen = new Set([personId]);
+  let chains: { at: string; through: string[] }[] = [{ at: personId, through: [] }];
+  while (chains.length > 0) {
+    for (const { at, through } of chains) {
+      const rule = apart.get(at);
+      if (rule) return { rule, through };
+    }
+    chains = chains.flatMap(({ at, through }) =>
+      ways.flatMap((way) => {
+        const next = way.personId === at ? way.through.filter((each) => !seen.has(each)) : [];
+        for (const each of next) seen.add(each);
+        return next.map((each) => ({ at: each, through: [...through, each] }));
+      }),
+    );
+  }
+  return null;
+}
