@@ -1,4 +1,11 @@
-import { COMMON_NAMES, FACT_NAMES, isConditionName, type Bounds, type Conditions } from './conditions.js';
+import {
+  COMMON_NAMES,
+  FACT_NAMES,
+  isConditionName,
+  type Bounds,
+  type Conditions,
+  type Expected,
+} from './conditions.js';
 import type { ExceptionType } from './exception-type.js';
 import { child, fault, type Fault } from './fault.js';
 import { DECIMAL_SHAPE } from './quantity.js';
@@ -11,16 +18,20 @@ export function conditionFaults(at: string, type: ExceptionType, when: Condition
       const known = [...COMMON_NAMES, ...FACT_NAMES[type]].join(', ');
       return [fault(here, `A case of this type says nothing about "${name}", but about: ${known}.`)];
     }
-    return typeof expected === 'string' || expected instanceof Array
-      ? []
-      : boundFaults(here, expected as Bounds);
+    return isBounds(expected) ? boundFaults(here, expected) : [];
   });
 }
 
-function boundFaults(at: string, { unit: _, ...bounds }: Bounds): Fault[] {
-  const given = Object.entries(bounds);
-  if (given.length === 0) return [fault(at, 'Give a bound: above, atLeast, below or atMost.')];
+function isBounds(expected: Expected): expected is Bounds {
+  return typeof expected === 'object' && !Array.isArray(expected);
+}
+
+const BOUNDS = ['above', 'atLeast', 'below', 'atMost'] as const;
+
+function boundFaults(at: string, bounds: Bounds): Fault[] {
+  const given = BOUNDS.filter((name) => bounds[name] !== undefined);
+  if (given.length === 0) return [fault(at, `Give a bound: ${BOUNDS.join(', ')}.`)];
   return given
-    .filter(([, bound]) => !DECIMAL_SHAPE.test(bound))
-    .map(([name]) => fault(child(at, name), 'A bound is a decimal, such as "5000".'));
+    .filter((name) => !DECIMAL_SHAPE.test(bounds[name] ?? ''))
+    .map((name) => fault(child(at, name), 'A bound is a decimal, such as "5000".'));
 }

@@ -16,10 +16,10 @@ export interface Bounds {
 }
 
 /** What a value must be: this text, one of these, or an amount within bounds. A node also matches from any node above it. */
-export type Expected = string | readonly string[] | Bounds;
+export type Expected = string | string[] | Bounds;
 
 /** Every one of them must hold; none at all holds always. */
-export type Conditions = Readonly<Record<string, Expected>>;
+export type Conditions = Record<string, Expected>;
 
 /** The case as far as conditions may ask about it. */
 export interface Subject {
@@ -143,6 +143,6 @@ function expectedWords(expected: Expected): string {
   return [words.join(' and '), ...(unit === undefined ? [] : [unit])].join(' ');
 }
 
-function isList(expected: Expected): expected is readonly string[] {
+function isList(expected: Expected): expected is string[] {
   return Array.isArray(expected);
 }

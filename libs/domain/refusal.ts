@@ -19,7 +19,11 @@ export type Refusal =
   | { kind: 'wrong-state'; state: string; message: string }
   | { kind: 'case-ended'; state: string; endedAt: string }
   | { kind: 'idempotency-key-reused'; message: string }
-  | { kind: 'later-message'; last: number };
+  | { kind: 'later-message'; last: number }
+  /** An answer needs something to be shown first; a sentence each. */
+  | { kind: 'evidence-missing'; missing: string[] }
+  /** Actions of the case are not done, or not verified. */
+  | { kind: 'actions-open'; open: number };
 
 export type RefusalKind = Refusal['kind'];
 

@@ -23,6 +23,8 @@ export const PROBLEMS: Record<ProblemKind, Kind> = {
   'case-ended': { status: 409, title: 'The case has ended' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key used for another request' },
   'later-message': { status: 409, title: 'A later message is waiting' },
+  'evidence-missing': { status: 422, title: 'Something must be shown first' },
+  'actions-open': { status: 409, title: 'Actions are open' },
   'no-such-route': { status: 404, title: 'Nothing is served here' },
   'body-too-large': { status: 413, title: 'Too large' },
   'unsupported-format': { status: 415, title: 'Format not supported' },
@@ -82,6 +84,11 @@ const TELL: { [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => To
   'case-ended': ({ state, endedAt }) => ({ detail: `The case was ${state} at ${endedAt}.`, more: { state } }),
   'idempotency-key-reused': ({ message }) => ({ detail: message }),
   'later-message': ({ last }) => ({ detail: `Message ${last} has not been handled yet.` }),
+  'evidence-missing': ({ missing }) => ({
+    detail: missing.join(' '),
+    more: { errors: missing.map((sentence) => ({ pointer: '/evidence', detail: sentence })) },
+  }),
+  'actions-open': ({ open }) => ({ detail: `${open} actions of the case are not done and verified yet.` }),
 };
 
 function told<R extends Refusal>(refusal: R): Told {

@@ -52,7 +52,7 @@ const answer = z.strictObject({
   evidence: evidenceSchema.optional(),
 });
 
-const ladderStep = z.strictObject({ after: duration, do: z.enum(['remind', 'climb']), to: key.optional() });
+const ladderStep = z.strictObject({ after: duration, do: z.enum(['remind', 'climb']), to: key.optional(), assign: z.enum(ASSIGNMENTS).optional() });
 
 const silence = z.discriminatedUnion('means', [
   z.strictObject({ means: z.literal('keep-asking') }),

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import {
+  EVIDENCE_KINDS,
+  SEVERITIES,
+  type Conditions,
+  type EvidencePolicy,
+  type SeverityRow,
+} from '../../domain/index.js';
+
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use lower-case letters, digits and hyphens.');
+const words = (max: number) => z.string().trim().min(1, 'Say it in words.').max(max);
+const unit = z.string().trim().min(1).max(16);
+const amount = z.string().max(32);
+
+/** What must be shown before an answer is taken. */
+export const evidenceSchema = z
+  .array(
+    z.strictObject({
+      key,
+      kind: z.enum(EVIDENCE_KINDS),
+      label: words(80),
+      required: z.boolean(),
+      limits: z
+        .strictObject({ atLeast: amount.optional(), atMost: amount.optional(), unit })
+        .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'Give a limit.')
+        .optional(),
+      items: z.array(words(120)).max(30).optional(),
+    }),
+  )
+  .max(10) satisfies z.ZodType<EvidencePolicy[]>;
+
+/** A code list of the plant, by its name. */
+export const codeListName = key;
+
+const bounds = z.strictObject({
+  above: amount.optional(),
+  atLeast: amount.optional(),
+  below: amount.optional(),
+  atMost: amount.optional(),
+  unit: unit.optional(),
+});
+const text = z.string().trim().min(1).max(255);
+
+/** What a case must be for a row to hold; all of it. */
+export const conditionsSchema = z
+  .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,62}$/), z.union([text, z.array(text).min(1).max(50), bounds]))
+  .refine(
+    (when) => Object.keys(when).length <= 10,
+    'Ten conditions at most.',
+  ) satisfies z.ZodType<Conditions>;
+
+export const severityTableSchema = z
+  .array(z.strictObject({ when: conditionsSchema, severity: z.enum(SEVERITIES), why: words(200) }))
+  .max(50) satisfies z.ZodType<SeverityRow[]>;
+
+export const actionsSchema = z.strictObject({ verifiedByAnother: z.boolean() });

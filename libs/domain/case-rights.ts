@@ -1,0 +1,17 @@
+/** What a person needs a role for, besides what a case asks of them. */
+export const CASE_RIGHTS = {
+  /** Says that a case is more or less severe than it was judged to be. */
+  'change-severity': ['supervisor', 'quality', 'administrator'],
+  /** Mends what was reported wrong: facts, cause, start and end. */
+  'correct-facts': ['supervisor', 'quality', 'maintenance', 'planner', 'administrator'],
+  /** Imports the plant's code lists and how its items are packed. */
+  'keep-codes': ['quality', 'maintenance', 'planner', 'administrator'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type CaseRight = keyof typeof CASE_RIGHTS;
+
+/** `roles` are those of one plant. */
+export function hasRight(roles: readonly string[], right: CaseRight): boolean {
+  const granted: readonly string[] = CASE_RIGHTS[right];
+  return roles.some((role) => granted.includes(role));
+}

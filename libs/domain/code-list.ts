@@ -1,0 +1,134 @@
+import { OUTSIDE_SYSTEMS, type OutsideSystem } from './effect.js';
+
+/** Which loss of the overall equipment effectiveness a stop counts as; `not-scheduled` lies outside the planned time. */
+export const OEE_CATEGORIES = ['availability', 'performance', 'quality', 'not-scheduled'] as const;
+export type OeeCategory = (typeof OEE_CATEGORIES)[number];
+
+/** One code of a list. A code that others name as their parent is a branch; only leaves are ever chosen. */
+export interface Code {
+  code: string;
+  parent: string | null;
+  label: string;
+  /** Of stop reasons; a branch says it for everything below that does not say otherwise. */
+  planned: boolean | null;
+  category: OeeCategory | null;
+  /** A retired code names what to use instead. */
+  replacedBy: string | null;
+  /** The codes of outside systems that mean the same. */
+  outside: Partial<Record<OutsideSystem, string[]>>;
+}
+
+/** One version of a plant's list, such as `stop-reasons`; never changed, only followed by the next. */
+export interface CodeList {
+  list: string;
+  version: number;
+  codes: readonly Code[];
+}
+
+/** A code as a record keeps it: readable for ever, whatever becomes of the list. */
+export interface ChosenCode {
+  list: string;
+  version: number;
+  code: string;
+  label: string;
+}
+
+/** The list whose leaves must say whether the stop was planned and what loss it is. */
+export const STOP_REASONS = 'stop-reasons';
+
+/** The leaf that a code names now, or in a sentence why it cannot be used and what can. `earlier`: the newest version that had it. */
+export function chooseLeaf(
+  { list, version, codes }: CodeList,
+  wanted: string,
+  earlier: number | null,
+): ChosenCode | { why: string } {
+  const found = codes.find(({ code }) => code === wanted);
+  if (!found) return { why: earlier === null ? unknown(list, wanted, codes) : gone(list, wanted, version) };
+  if (found.replacedBy !== null) return { why: replaced(list, found, codes) };
+  const below = codes.filter(({ parent, replacedBy }) => parent === wanted && replacedBy === null);
+  if (below.length > 0) return { why: `"${wanted}" is a group: choose one of ${named(below)}.` };
+  return { list, version, code: found.code, label: found.label };
+}
+
+/** The leaves that may be chosen now, each with the labels of the branches that it hangs on. */
+export function leavesOf(codes: readonly Code[]): { code: Code; path: string[] }[] {
+  const active = codes.filter(({ replacedBy }) => replacedBy === null);
+  const branches = new Set(active.map(({ parent }) => parent));
+  return active
+    .filter(({ code }) => !branches.has(code))
+    .map((code) => ({ code, path: ancestors(codes, code).map(({ label }) => label) }));
+}
+
+/** What is said of a code itself or, where it says nothing, of the nearest branch above it. */
+export function inherited<K extends 'planned' | 'category'>(
+  codes: readonly Code[],
+  code: Code,
+  key: K,
+): Code[K] {
+  const upwards = [code, ...ancestors(codes, code).reverse()];
+  return upwards.find((each) => each[key] !== null)?.[key] ?? code[key];
+}
+
+/** Our code for an outside system's; null where none is mapped. */
+export function codeFor(codes: readonly Code[], system: OutsideSystem, outside: string): Code | null {
+  return codes.find((each) => each.replacedBy === null && each.outside[system]?.includes(outside)) ?? null;
+}
+
+export interface CodeDifference {
+  added: string[];
+  /** Label, parent, category or mapping differ. */
+  changed: string[];
+  /** No longer usable: replaced, or left out. */
+  retired: string[];
+}
+
+/** What a new version changes. */
+export function compareCodes(before: readonly Code[], after: readonly Code[]): CodeDifference {
+  const earlier = new Map(before.map((code) => [code.code, code]));
+  const later = new Map(after.map((code) => [code.code, code]));
+  const isActive = (code: Code | undefined) => code !== undefined && code.replacedBy === null;
+  return {
+    added: after.filter(({ code }) => !earlier.has(code)).map(({ code }) => code),
+    changed: after
+      .filter((code) => isActive(code) && earlier.has(code.code) && !isSame(code, earlier.get(code.code)))
+      .map(({ code }) => code),
+    retired: before
+      .filter((code) => isActive(code) && !isActive(later.get(code.code)))
+      .map(({ code }) => code),
+  };
+}
+
+function isSame(one: Code, other: Code | undefined): boolean {
+  return other !== undefined && contentOf(one) === contentOf(other);
+}
+
+function contentOf({ code, parent, label, planned, category, replacedBy, outside }: Code): string {
+  const mapped = OUTSIDE_SYSTEMS.map((system) => outside[system] ?? []);
+  return JSON.stringify([code, parent, label, planned, category, replacedBy, mapped]);
+}
+
+/** From the root down, without the code itself. */
+function ancestors(codes: readonly Code[], { parent }: Code): Code[] {
+  const above = codes.find(({ code }) => code === parent);
+  return above ? [...ancestors(codes, above), above] : [];
+}
+
+function unknown(list: string, wanted: string, codes: readonly Code[]): string {
+  return `The list ${list} has no "${wanted}": choose one of ${named(leavesOf(codes).map(({ code }) => code))}.`;
+}
+
+function gone(list: string, wanted: string, version: number): string {
+  return `"${wanted}" was retired from the list ${list}, and version ${version} names nothing in its place.`;
+}
+
+function replaced(list: string, { code, replacedBy }: Code, codes: readonly Code[]): string {
+  const label = codes.find((each) => each.code === replacedBy)?.label;
+  return `"${code}" was retired from the list ${list}: use "${replacedBy}"${label ? ` (${label})` : ''} instead.`;
+}
+
+const MOST_NAMED = 8;
+
+function named(codes: readonly Code[]): string {
+  const first = codes.slice(0, MOST_NAMED).map(({ code }) => `"${code}"`);
+  return first.join(', ') + (codes.length > MOST_NAMED ? ` and ${codes.length - MOST_NAMED} more` : '');
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { moveAction, type ActionMove, type CaseAction } from './case-action.js';
+import { evidenceFaults, missingEvidence, type EvidencePolicy, type EvidenceValue } from './evidence.js';
+
+const photo: EvidencePolicy = { key: 'first-piece', kind: 'photo', label: 'First piece', required: true };
+const width: EvidencePolicy = {
+  ...{ key: 'width', kind: 'measured-value', label: 'Width', required: true },
+  limits: { atLeast: '2.9', atMost: '3.1', unit: 'mm' },
+};
+const inspection: EvidencePolicy = {
+  key: 'final',
+  kind: 'inspection-result',
+  label: 'Final',
+  required: true,
+};
+const lockOut: EvidencePolicy = {
+  ...{ key: 'lock-out', kind: 'checked-list', label: 'Lock-out', required: true },
+  items: ['Keys are back', 'Guards are on'],
+};
+const shownPhoto: EvidenceValue = {
+  kind: 'photo',
+  fileId: 'f',
+  contentType: 'image/png',
+  size: 9,
+  sha256: 'aa',
+};
+const measured = (value: string, unit = 'mm'): EvidenceValue => ({
+  kind: 'measured-value',
+  measured: { value, unit },
+});
+
+describe('evidence', () => {
+  it.each<[EvidencePolicy, EvidenceValue | null, string | null]>([
+    [photo, null, '"First piece" is missing: show a photo.'],
+    [{ ...photo, required: false }, null, null],
+    [photo, shownPhoto, null],
+    [photo, measured('3'), '"First piece" is a photo, and this is a measured value.'],
+    [width, measured('3.1'), null],
+    [width, measured('0.3', 'cm'), null],
+    [width, measured('3.11'), '"Width" is 3.11 mm, and must be at least 2.9 mm and at most 3.1 mm.'],
+    [width, measured('2'), '"Width" is 2 mm, and must be at least 2.9 mm and at most 3.1 mm.'],
+    [{ ...width, limits: undefined }, measured('99'), null],
+    [inspection, { kind: 'inspection-result', result: 'pass' }, null],
+    [inspection, { kind: 'inspection-result', result: 'fail' }, '"Final" says that the inspection failed.'],
+    [lockOut, { kind: 'checked-list', checked: ['Keys are back', 'Guards are on'] }, null],
+    [
+      lockOut,
+      { kind: 'checked-list', checked: ['Keys are back'] },
+      '"Lock-out" is not ticked off: Guards are on.',
+    ],
+  ])('%j with %j', (policy, shown, expected) => {
+    const latest = new Map(shown ? [[policy.key, shown]] : []);
+    expect(missingEvidence([policy], latest)).toEqual(expected === null ? [] : [expected]);
+  });
+
+  it('of a unit that does not convert, or with an item that nobody asks for, is not taken', () => {
+    expect(evidenceFaults(width, measured('3', 'kg'))).toEqual([
+      { pointer: '/measured/unit', message: expect.stringContaining('Give one of: mm') },
+    ]);
+    expect(evidenceFaults(lockOut, { kind: 'checked-list', checked: ['Coffee'] })).toEqual([
+      { pointer: '/checked/0', message: expect.stringContaining('Keys are back, Guards are on') },
+    ]);
+  });
+});
+
+describe('an action', () => {
+  const action: CaseAction = {
+    ...{ id: 'a', what: 'Sort the pallet', ownerId: 'owner', dutyId: null, dueAt: new Date(0) },
+    ...{ state: 'open', needsOther: true, doneById: null },
+  };
+  const done: CaseAction = { ...action, state: 'done', doneById: 'owner' };
+  const owner = { personId: 'owner', leads: false };
+  const other = { personId: 'other', leads: false };
+  const lead = { personId: 'lead', leads: true };
+
+  it.each<[CaseAction, ActionMove, typeof owner, string]>([
+    [action, 'done', owner, 'done'],
+    [{ ...action, needsOther: false }, 'done', owner, 'verified'],
+    [action, 'done', lead, 'done'],
+    [action, 'done', other, 'forbidden'],
+    [action, 'verify', other, 'wrong-state'],
+    [done, 'verify', other, 'verified'],
+    [done, 'verify', owner, 'forbidden'],
+    [done, 'reopen', other, 'open'],
+    [done, 'reopen', owner, 'forbidden'],
+    [done, 'done', owner, 'wrong-state'],
+    [action, 'drop', lead, 'dropped'],
+    [action, 'drop', owner, 'forbidden'],
+    [{ ...done, state: 'verified' }, 'drop', lead, 'wrong-state'],
+  ])('%j: %s by %j is %s', (from, move, by, expected) => {
+    const moved = moveAction(from, move, by);
+    expect('state' in moved ? moved.state : moved.refusal.kind).toBe(expected);
+  });
+});

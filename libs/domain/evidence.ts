@@ -1,0 +1,99 @@
+import { fault, type Fault } from './fault.js';
+import { compareQuantities, type Quantity } from './quantity.js';
+import { convert, unitsFor } from './units.js';
+
+export const EVIDENCE_KINDS = ['photo', 'measured-value', 'inspection-result', 'checked-list'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** What a playbook asks to be shown before an answer is taken. */
+export interface EvidencePolicy {
+  /** Names it within the playbook: the same evidence may serve several answers. */
+  key: string;
+  kind: EvidenceKind;
+  label: string;
+  required: boolean;
+  /** Of a measured value: where it must lie, bounds included, as decimals in this unit. */
+  limits?: { atLeast?: string; atMost?: string; unit: string };
+  /** Of a checked list: what must be ticked, each of them. */
+  items?: string[];
+}
+
+/** What somebody showed, by kind. A photo's bytes lie apart; `fileId` names them. */
+export type EvidenceValue =
+  | { kind: 'photo'; fileId: string; contentType: string; size: number; sha256: string }
+  | { kind: 'measured-value'; measured: Quantity }
+  | { kind: 'inspection-result'; result: 'pass' | 'fail'; document?: string }
+  | { kind: 'checked-list'; checked: string[] };
+
+/** Why what is shown cannot stand for what is asked: another kind, or a unit that does not convert. Empty: it can. */
+export function evidenceFaults(policy: EvidencePolicy, shown: EvidenceValue): Fault[] {
+  if (shown.kind !== policy.kind) {
+    return [fault('/kind', `"${policy.label}" is ${A[policy.kind]}, and this is ${A[shown.kind]}.`)];
+  }
+  if (shown.kind === 'measured-value' && policy.limits) return unitFaults(policy.limits.unit, shown.measured);
+  if (shown.kind === 'checked-list') return itemFaults(policy.items ?? [], shown.checked);
+  return [];
+}
+
+/** What keeps an answer from being given, in a sentence each; `latest` knows what was shown last under a key. */
+export function missingEvidence(
+  asked: readonly EvidencePolicy[],
+  latest: ReadonlyMap<string, EvidenceValue>,
+): string[] {
+  return asked
+    .filter(({ required }) => required)
+    .flatMap((policy) => {
+      const shown = latest.get(policy.key);
+      return shown ? whyNotEnough(policy, shown) : [`"${policy.label}" is missing: show ${A[policy.kind]}.`];
+    });
+}
+
+function whyNotEnough(policy: EvidencePolicy, shown: EvidenceValue): string[] {
+  const faults = evidenceFaults(policy, shown);
+  if (faults.length > 0) return faults.map(({ message }) => message);
+  switch (shown.kind) {
+    case 'photo':
+      return [];
+    case 'measured-value':
+      return outside(policy, shown.measured);
+    case 'inspection-result':
+      return shown.result === 'pass' ? [] : [`"${policy.label}" says that the inspection failed.`];
+    case 'checked-list': {
+      const left = (policy.items ?? []).filter((item) => !shown.checked.includes(item));
+      return left.length === 0 ? [] : [`"${policy.label}" is not ticked off: ${left.join(', ')}.`];
+    }
+  }
+}
+
+function outside({ label, limits }: EvidencePolicy, measured: Quantity): string[] {
+  const value = limits && convert(measured, limits.unit);
+  if (!limits || !value) return [];
+  const { atLeast, atMost, unit } = limits;
+  const isLow = atLeast !== undefined && compareQuantities(value, { value: atLeast, unit }) < 0;
+  const isHigh = atMost !== undefined && compareQuantities(value, { value: atMost, unit }) > 0;
+  if (!isLow && !isHigh) return [];
+  const bounds = [atLeast && `at least ${atLeast} ${unit}`, atMost && `at most ${atMost} ${unit}`];
+  const wanted = bounds.filter(Boolean).join(' and ');
+  return [`"${label}" is ${measured.value} ${measured.unit}, and must be ${wanted}.`];
+}
+
+function unitFaults(unit: string, measured: Quantity): Fault[] {
+  if (convert(measured, unit)) return [];
+  const units = unitsFor(unit).join(', ');
+  return [fault('/measured/unit', `${measured.unit} does not convert into ${unit}. Give one of: ${units}.`)];
+}
+
+function itemFaults(items: readonly string[], checked: readonly string[]): Fault[] {
+  return checked.flatMap((item, i) =>
+    items.length === 0 || items.includes(item)
+      ? []
+      : [fault(`/checked/${i}`, `The list has no "${item}", but: ${items.join(', ')}.`)],
+  );
+}
+
+const A: Record<EvidenceKind, string> = {
+  photo: 'a photo',
+  'measured-value': 'a measured value',
+  'inspection-result': 'an inspection result',
+  'checked-list': 'a checked list',
+};

@@ -1,0 +1,30 @@
+import { conditionWords, holds, type Conditions, type Subject } from './conditions.js';
+import type { Severity } from './severity.js';
+
+/** One row of a playbook's table: where its conditions hold, the case is this severe. */
+export interface SeverityRow {
+  when: Conditions;
+  severity: Severity;
+  /** Shown to people beside the severity. */
+  why: string;
+}
+
+export interface JudgedSeverity {
+  severity: Severity;
+  why: string;
+}
+
+/**
+ * How severe a case is when it opens: the first row of the table that holds, else what the event says of itself, else the
+ * playbook's own severity.
+ */
+export function severityOf(
+  { severityTable = [], severity }: { severityTable?: readonly SeverityRow[]; severity: Severity },
+  subject: Omit<Subject, 'severity'>,
+  told: Severity | null,
+): JudgedSeverity {
+  const row = severityTable.find(({ when }) => holds(when, subject));
+  if (row) return { severity: row.severity, why: `${row.why} (${conditionWords(row.when)})` };
+  if (told) return { severity: told, why: 'As whoever reported it said' };
+  return { severity, why: 'As the playbook says where nothing else does' };
+}
