@@ -1,5 +1,5 @@
 import type { AskedQuestion, AskQuestion as Ask, StepRef } from '../contracts/temporal/activities.js';
-import { fault, isEnded, ok, refused, type QuestionPolicy, type Result } from '../domain/index.js';
+import { fault, isEnded, ok, refused, type Result } from '../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { ask as askNow, plan } from './ask.js';
@@ -37,7 +37,7 @@ export class AskQuestion {
     of: StoredCase,
     { step }: StepRef,
     ask: Ask,
-    policy: QuestionPolicy,
+    { policy, rules }: Askable,
     at: Date,
   ): Promise<Asking> {
     return {
@@ -45,7 +45,7 @@ export class AskQuestion {
       reporterIds: await tx.cases.reportersOf(of.id),
       lines: await tx.cases.linesOf(of.id),
       names: await nodeNames(tx, of),
-      ...{ key: ask.key, words: ask.words, policy, step, at },
+      ...{ key: ask.key, words: ask.words, policy, rules, step, at },
       round: (await tx.questions.lastRound(of.id)) + 1,
       about: ask.about ?? {},
       effectStep: ask.effectStep ?? null,
@@ -54,12 +54,9 @@ export class AskQuestion {
   }
 }
 
-async function askable(
-  tx: Transaction,
-  of: StoredCase,
-  ref: StepRef,
-  ask: Ask,
-): Promise<Result<QuestionPolicy>> {
+type Askable = Pick<Asking, 'policy' | 'rules'>;
+
+async function askable(tx: Transaction, of: StoredCase, ref: StepRef, ask: Ask): Promise<Result<Askable>> {
   if (isEnded(of.state) || of.run !== ref.run) {
     return refused({
       kind: 'case-ended',
@@ -74,10 +71,13 @@ async function askable(
   }
   const playbook = await tx.playbooks.load(of.plantId, of.type, of.playbookVersion);
   const policy = playbook?.body.questions[ask.key];
-  if (!policy) return invalid('/key', `The playbook has no question "${ask.key}".`);
+  if (!playbook || !policy) return invalid('/key', `The playbook has no question "${ask.key}".`);
   const { onlyDuties } = ask;
   const someone = !onlyDuties || policy.owners.some(({ duty }) => onlyDuties.includes(duty));
-  return someone ? ok(policy) : invalid('/onlyDuties', 'The question is asked of none of these duties.');
+  const rules = playbook.body.routing ?? [];
+  return someone
+    ? ok({ policy, rules })
+    : invalid('/onlyDuties', 'The question is asked of none of these duties.');
 }
 
 function invalid(pointer: string, message: string): Result<never> {

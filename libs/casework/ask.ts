@@ -1,17 +1,19 @@
 import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
-import { askedOwners, planQuestion, type Asking, type PlannedQuestion } from './asking.js';
+import { deskFor } from './assigning.js';
+import { askedOwners, planQuestion, tasksToAssign, type Asking, type PlannedQuestion } from './asking.js';
 import { entry, type Act } from './audit.js';
-import { notice, notify } from './notices.js';
+import { addressees, notice, notify } from './notices.js';
 import { rostersAt } from './rosters.js';
 import { wakeJob } from './workflow-messages.js';
 
-/** Routes a question's owners from one look at the roster of this instant. Reads only. */
+/** Routes a question's owners from one look at the roster of this instant. Holds the turns of shared duties, writes nothing. */
 export async function plan(tx: Transaction, asking: Asking): Promise<PlannedQuestion> {
   const { plantId, reporterId } = asking.case;
   const duties = [...new Set(askedOwners(asking).map(({ dutyId }) => dutyId))];
   const rosters = await rostersAt(tx, plantId, duties, asking.at, reporterId ? [reporterId] : []);
-  return planQuestion(asking, rosters);
+  const desk = await deskFor(tx, plantId, tasksToAssign(asking, rosters), asking.at);
+  return planQuestion(asking, rosters, desk);
 }
 
 /**
@@ -22,21 +24,23 @@ export async function ask(
   tx: Transaction,
   clock: Clock,
   act: Act,
-  { question, tasks, deadlines }: PlannedQuestion,
+  { question, tasks, deadlines, queues, turns }: PlannedQuestion,
   notBefore: Date = act.at,
 ): Promise<void> {
-  await tx.questions.insert(question, tasks, deadlines);
+  await tx.questions.insert(question, tasks, deadlines, queues);
+  await tx.rotations.save(act.plantId, turns);
   await notify(
     tx,
     clock,
-    tasks.map((task) => notice(task, 'asked', act.at, notBefore)),
+    tasks.flatMap((task) => {
+      const each = addressees(task, queues.get(task.id));
+      return each.map((to) => notice(to, 'asked', act.at, notBefore));
+    }),
   );
   const { id: questionId, caseId, key, round, dueAt } = question;
-  const owners = tasks.map(({ id: taskId, dutyId, ownerId, ownerWhy: why }) => ({
-    taskId,
-    dutyId,
-    ownerId,
-    why,
+  const owners = tasks.map(({ id: taskId, dutyId, ownerId, ownerWhy: why, routedBy }) => ({
+    ...{ taskId, dutyId, ownerId, why, routedBy },
+    queue: queues.get(taskId) ?? null,
   }));
   tx.audit(entry(act, caseId, 'question.asked', { questionId, key, round, dueAt, owners }));
   tx.enqueue(wakeJob(act.plantId));

@@ -4,19 +4,22 @@ import {
   factWords,
   fillBraces,
   nextStep,
-  ownerOnDuty,
   severityRank,
   type AnswerPayload,
+  type Assignment,
   type CaseFacts,
   type CaseLine,
   type DutyRoster,
   type OwnerPolicy,
   type QuestionPolicy,
-  type RoutedOwner,
+  type RoutedBy,
+  type RoutingRule,
   type Severity,
 } from '../domain/index.js';
-import type { Deadline, StoredQuestion, StoredTask } from '../persistence/index.js';
+import type { Deadline, GroupTurns, StoredQuestion, StoredTask } from '../persistence/index.js';
+import { AssignmentDesk, type AssignedOwner, type ToAssign } from './assigning.js';
 import { dueAt, elapsed, silentAt } from './due-time.js';
+import { askedDuty, routedLadder } from './routing.js';
 
 /** The case as far as asking about it needs to know it. */
 export interface AskedCase {
@@ -38,6 +41,8 @@ export interface Asking {
   names: ReadonlyMap<string, string>;
   key: string;
   policy: QuestionPolicy;
+  /** The playbook's routing. */
+  rules: readonly RoutingRule[];
   round: number;
   step: string;
   words: Record<string, string>;
@@ -52,53 +57,90 @@ export interface PlannedQuestion {
   question: StoredQuestion;
   tasks: StoredTask[];
   deadlines: Deadline[];
+  /** By the id of each task that stands in a queue: who may claim it. */
+  queues: Map<string, readonly string[]>;
+  /** The turns that were taken among those who share a duty. */
+  turns: GroupTurns[];
 }
 
-/** The owners that a question asks, each with the duty that the case's cost calls for. */
-export function askedOwners({
-  case: of,
-  policy,
-  onlyDuties,
-}: Asking): { policy: OwnerPolicy; dutyId: string }[] {
+/** One owner that a question asks. */
+export interface AskedOwner {
+  policy: OwnerPolicy;
+  dutyId: string;
+  routedBy: RoutedBy | null;
+}
+
+/** The owners that a question asks, each with the duty that the case calls for. */
+export function askedOwners(asking: Asking): AskedOwner[] {
+  const { case: of, policy, onlyDuties } = asking;
   const cost = of.facts.type === 'rework-approval' ? of.facts.cost.amount : null;
   const wanted = onlyDuties && new Set(onlyDuties);
   return policy.owners
     .filter((owner) => !wanted || wanted.has(owner.duty))
-    .map((owner) => ({ policy: owner, dutyId: dutyFor(owner, { cost, severity: of.severity }) }));
+    .map((owner) => {
+      const { duty, by } = askedDuty(asking, dutyFor(owner, { cost, severity: of.severity }));
+      return { policy: owner, dutyId: duty, routedBy: by };
+    });
+}
+
+/** What there is to hand out, so that a desk may be set up for it. */
+export function tasksToAssign(asking: Asking, rosters: ReadonlyMap<string, DutyRoster>): ToAssign[] {
+  return askedOwners(asking).map((owner) => toAssign(asking, owner, rosters));
 }
 
 /** The next round of a case as rows, its owners routed from one look at the roster. */
-export function planQuestion(asking: Asking, rosters: ReadonlyMap<string, DutyRoster>): PlannedQuestion {
+export function planQuestion(
+  asking: Asking,
+  rosters: ReadonlyMap<string, DutyRoster>,
+  desk = new AssignmentDesk(),
+): PlannedQuestion {
   const question = questionRow(asking);
-  const tasks = askedOwners(asking).map(({ policy, dutyId }) => {
-    const roster = rosters.get(dutyId);
-    if (!roster) throw new Error(`no roster was read for the duty ${dutyId}`);
-    return taskRow(asking, question, dutyId, route(asking, policy, roster));
+  const planned = askedOwners(asking).map((asked) => {
+    const owner = ownerOf(asking, asked, rosters, desk);
+    return { task: taskRow(asking, question, asked, owner), queue: owner.queue };
   });
+  const tasks = planned.map(({ task }) => task);
   return {
     question,
     tasks,
     deadlines: [...tasks.map((task) => firstStep(asking, task)), ...silence(asking, question)],
+    queues: new Map(planned.flatMap(({ task, queue }) => (queue ? [[task.id, queue]] : []))),
+    turns: desk.handedOut,
   };
 }
 
 /** Whoever reported is asked first where the policy prefers it, the duty otherwise. */
-function route(
-  { case: of, reporterIds, policy, at }: Asking,
-  owner: OwnerPolicy,
-  roster: DutyRoster,
-): RoutedOwner {
-  const excluded = excludedFrom(policy, reporterIds);
-  const { reporterId } = of;
-  if (
-    owner.prefer === 'reporter' &&
-    reporterId &&
-    roster.active.has(reporterId) &&
-    !excluded.has(reporterId)
-  ) {
-    return { personId: reporterId, why: 'on-duty' };
+function ownerOf(
+  asking: Asking,
+  asked: AskedOwner,
+  rosters: ReadonlyMap<string, DutyRoster>,
+  desk: AssignmentDesk,
+): AssignedOwner {
+  const wanted = toAssign(asking, asked, rosters);
+  const { reporterId } = asking.case;
+  const { roster, excluded } = wanted;
+  const prefersReporter = asked.policy.prefer === 'reporter';
+  if (prefersReporter && reporterId && roster.active.has(reporterId) && !excluded.has(reporterId)) {
+    return { personId: reporterId, why: 'on-duty', queue: null };
   }
-  return ownerOnDuty(roster, of.nodeId, at, excluded);
+  return desk.assign(wanted, asking.at);
+}
+
+function toAssign(
+  { case: of, reporterIds, policy }: Asking,
+  { policy: owner, dutyId }: AskedOwner,
+  rosters: ReadonlyMap<string, DutyRoster>,
+): ToAssign {
+  const roster = rosters.get(dutyId);
+  if (!roster) throw new Error(`no roster was read for the duty ${dutyId}`);
+  return {
+    assign: assignmentOf(owner),
+    ...{ roster, nodeId: of.nodeId, excluded: excludedFrom(policy, reporterIds) },
+  };
+}
+
+function assignmentOf({ assign }: OwnerPolicy): Assignment {
+  return assign ?? 'on-duty';
 }
 
 /** Who may not answer a question, although on duty. */
@@ -113,7 +155,8 @@ function questionRow(asking: Asking): StoredQuestion {
     plantId: of.plantId,
     caseId: of.id,
     run: of.run,
-    ...{ key, policy, round, step, about, effectStep },
+    ...{ key, round, step, about, effectStep },
+    policy: { ...policy, ladder: routedLadder(asking, policy.ladder) },
     prompt: fillBraces(policy.prompt, {
       ...asking.words,
       ...factWords(of.facts, asking.lines, asking.names),
@@ -131,16 +174,17 @@ function questionRow(asking: Asking): StoredQuestion {
 function taskRow(
   { case: of, at }: Asking,
   question: StoredQuestion,
-  dutyId: string,
-  owner: RoutedOwner,
+  { policy, dutyId, routedBy }: AskedOwner,
+  owner: AssignedOwner,
 ): StoredTask {
   return {
     id: randomUUID(),
     plantId: of.plantId,
     caseId: of.id,
     questionId: question.id,
-    askedDutyId: dutyId,
-    dutyId,
+    ...{ askedDutyId: dutyId, dutyId, policyDutyId: policy.duty, routedBy },
+    assign: assignmentOf(policy),
+    queuedAt: owner.queue && at,
     ownerId: owner.personId,
     ownerWhy: owner.why,
     state: 'open',

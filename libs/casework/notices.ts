@@ -1,48 +1,61 @@
 import { randomUUID } from 'node:crypto';
-import type { Notification, NotificationKind, StoredTask, Transaction } from '../persistence/index.js';
+import type { Channel } from '../domain/index.js';
+import type {
+  Job,
+  Notification,
+  NotificationKind,
+  QueuedMessage,
+  StoredTask,
+  Transaction,
+} from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 
-/** Tells a task's present owner something. */
+/** Tells a task's present owner something; `via` names the channels where the ladder's step does. */
 export function notice(
   task: Pick<StoredTask, 'id' | 'plantId' | 'caseId' | 'ownerId' | 'step'>,
   kind: NotificationKind,
   now: Date,
   notBefore: Date = now,
+  via: readonly Channel[] | null = null,
 ): Notification {
-  const id = randomUUID();
+  const { plantId, caseId, step } = task;
   return {
-    id,
-    plantId: task.plantId,
-    caseId: task.caseId,
+    id: randomUUID(),
+    ...{ plantId, caseId, kind, step, notBefore, via },
     taskId: task.id,
     personId: task.ownerId,
-    kind,
-    step: task.step,
-    messageId: `<${id}@${task.plantId}.holdfast>`,
     queuedAt: now,
-    notBefore,
   };
+}
+
+/** The task as told to each of those who may claim it; as told to its owner where it stands in no queue. */
+export function addressees<T extends Pick<StoredTask, 'ownerId'>>(
+  task: T,
+  queue: readonly string[] | null | undefined,
+): T[] {
+  return queue ? queue.map((ownerId) => ({ ...task, ownerId })) : [task];
 }
 
 /** Writes the delivery records and asks the outbox to send. What was queued before is not sent twice. */
 export async function notify(tx: Transaction, clock: Clock, notices: readonly Notification[]): Promise<void> {
   const queued = await tx.notifications.queue(notices);
-  const due = notices.filter(({ id }) => queued.has(id));
-  tx.enqueue(
-    ...due.map(({ id, plantId, notBefore, queuedAt }) => mailJob(clock, plantId, id, queuedAt, notBefore)),
-  );
+  tx.enqueue(...queued.map((message) => messageJob(message, startOf(clock, message))));
 }
 
-function mailJob(clock: Clock, plantId: string, notificationId: string, now: Date, notBefore: Date) {
-  return {
-    name: 'mail' as const,
-    body: { plantId, notificationId },
-    key: `mail/${notificationId}`,
-    at: notBefore > now ? clock.toReal(notBefore) : undefined,
-  };
+/** A job for a message that is due at once, in place of the one that was to wait. */
+export function messageNow(message: Pick<QueuedMessage, 'id' | 'plantId' | 'channel'>): Job {
+  return messageJob(message);
 }
 
-/** A job for a mail that is due at once, in place of the one that was to wait. */
-export function mailNow(plantId: string, notificationId: string) {
-  return { name: 'mail' as const, body: { plantId, notificationId }, key: `mail/${notificationId}` };
+/** Mails have jobs of their own, so that a gateway that is slow keeps no mail waiting. `at` is real epoch milliseconds. */
+export function messageJob(
+  { id, plantId, channel }: Pick<QueuedMessage, 'id' | 'plantId' | 'channel'>,
+  at?: number,
+): Job {
+  const name = channel === 'mail' ? 'mail' : 'message';
+  return { name, body: { plantId, notificationId: id }, key: `${name}/${id}`, at };
+}
+
+function startOf(clock: Clock, { notBefore, queuedAt }: QueuedMessage): number | undefined {
+  return notBefore > queuedAt ? clock.toReal(notBefore) : undefined;
 }

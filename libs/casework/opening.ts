@@ -77,13 +77,13 @@ function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title
 }
 
 function firstAsking(act: Act, opened: NewCase, lines: CaseLine[], { playbook, names }: Ground): Asking {
-  const { questions, firstQuestion: key, type } = playbook.body;
+  const { questions, firstQuestion: key, type, routing: rules = [] } = playbook.body;
   const policy = questions[key];
   if (!policy) throw new Error(`the playbook for ${type} lacks its first question ${key}`);
   return {
     case: { ...opened, run: FIRST_RUN },
     reporterIds: opened.reporterId ? [opened.reporterId] : [],
-    ...{ lines, names, policy, key, round: 1, step: 'open', at: act.at },
+    ...{ lines, names, policy, rules, key, round: 1, step: 'open', at: act.at },
     ...{ words: {}, about: {}, effectStep: null, onlyDuties: null },
   };
 }

@@ -24,6 +24,8 @@ function stepFaults(at: string, step: LadderStep, before: LadderStep | undefined
   }
   if (step.do === 'climb' && !step.to)
     faults.push(fault(`${at}/to`, 'Name the duty that the task climbs to.'));
+  if (step.do === 'remind' && step.assign)
+    faults.push(fault(`${at}/assign`, 'A reminder goes to the present owner.'));
   if (step.do === 'remind' && step.to)
     faults.push(fault(`${at}/to`, 'A reminder goes to the present owner.'));
   return faults;

@@ -5,6 +5,7 @@ import type { FactInstantName } from './fact-instants.js';
 import type { RoutedBy, RoutingRule } from './routing-policy.js';
 import type { DecisionRule, OwnerTier } from './right-to-answer-policy.js';
 import type { Separation } from './right-to-answer-ties.js';
+import type { NobodyOnDuty } from './next-shift.js';
 import type { Severity } from './severity.js';
 import type { SeverityRow } from './severity-table.js';
 
@@ -87,6 +88,8 @@ export interface QuestionPolicy {
   due: { after: string } | { at: FactInstantName };
   ladder: Ladder;
   silence: SilencePolicy;
+  /** Who has a task for which nobody is on duty, when it is asked or climbs. Absent: the fallback, at once. */
+  nobodyOnDuty?: NobodyOnDuty;
   /** Each line, or a part of it, may be answered for itself; the rest stays open. Absent: one answer for the whole case. */
   perLine?: boolean;
 }

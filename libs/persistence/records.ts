@@ -140,7 +140,7 @@ export interface AuditEntry {
 
 /** A job for the outbox runner. */
 export interface Job {
-  name: 'start-case' | 'case-message' | 'wake-deadlines' | 'mail' | 'message' | 'bundle' | 'channel-code';
+  name: 'move-tasks' | 'start-case' | 'case-message' | 'wake-deadlines' | 'mail' | 'message' | 'bundle' | 'channel-code';
   body: Record<string, unknown>;
   /** A later job with the same key replaces this one while it waits. */
   key?: string;

@@ -12,6 +12,7 @@ import { HandoverMailRepository } from './repositories/handover-mail.repository.
 import { HandoverRepository } from './repositories/handover.repository.js';
 import { MessageRepository } from './repositories/message.repository.js';
 import { NotificationRepository } from './repositories/notification.repository.js';
+import { OwnedTaskRepository } from './repositories/owned-task.repository.js';
 import { PeopleRepository } from './repositories/people.repository.js';
 import { PlantRepository } from './repositories/plant.repository.js';
 import { PlaybookDraftRepository } from './repositories/playbook-draft.repository.js';
@@ -20,6 +21,7 @@ import { QuestionRepository } from './repositories/question.repository.js';
 import { RosterChangesRepository } from './repositories/roster-changes.repository.js';
 import { RosterRepository } from './repositories/roster.repository.js';
 import { RunRepository } from './repositories/run.repository.js';
+import { RotationRepository } from './repositories/rotation.repository.js';
 import { TaskRepository } from './repositories/task.repository.js';
 
 /** One transaction: the repositories over it, and what is to be written last. */
@@ -34,6 +36,7 @@ export class Transaction {
   readonly quarantine: QuarantineRepository;
   readonly messages: MessageRepository;
   readonly notifications: NotificationRepository;
+  readonly ownedTasks: OwnedTaskRepository;
   readonly people: PeopleRepository;
   readonly plants: PlantRepository;
   readonly playbookDrafts: PlaybookDraftRepository;
@@ -42,6 +45,7 @@ export class Transaction {
   readonly roster: RosterRepository;
   readonly rosterChanges: RosterChangesRepository;
   readonly runs: RunRepository;
+  readonly rotations: RotationRepository;
   readonly tasks: TaskRepository;
 
   private entries: AuditEntry[] = [];
@@ -58,6 +62,7 @@ export class Transaction {
     this.quarantine = new QuarantineRepository(manager);
     this.messages = new MessageRepository(manager);
     this.notifications = new NotificationRepository(manager);
+    this.ownedTasks = new OwnedTaskRepository(manager);
     this.people = new PeopleRepository(manager);
     this.plants = new PlantRepository(manager);
     this.playbookDrafts = new PlaybookDraftRepository(manager);
@@ -66,6 +71,7 @@ export class Transaction {
     this.roster = new RosterRepository(manager);
     this.rosterChanges = new RosterChangesRepository(manager);
     this.runs = new RunRepository(manager);
+    this.rotations = new RotationRepository(manager);
     this.tasks = new TaskRepository(manager);
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ONE_PERSON, SEPARATIONS, SEVERITIES } from '../../domain/index.js';
+import { ASSIGNMENTS, ONE_PERSON, SEPARATIONS, SEVERITIES } from '../../domain/index.js';
 
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
 const key = z.string().regex(KEY, 'Use lower-case letters, digits and hyphens.');
@@ -24,6 +24,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
 export const ownerSchema = z.strictObject({
   duty: key,
   prefer: z.literal('reporter').optional(),
+  assign: z.enum(ASSIGNMENTS).optional(),
   count: z.int().min(1).max(20).optional(),
   qualification: qualificationSchema.optional(),
   tiers: z

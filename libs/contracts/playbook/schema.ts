@@ -5,6 +5,7 @@ import {
   durationMs,
   EXCEPTION_TYPES,
   FACT_INSTANTS,
+  NOBODY_ON_DUTY,
   SEVERITIES,
   type Playbook,
 } from '../../domain/index.js';
@@ -52,7 +53,12 @@ const answer = z.strictObject({
   evidence: evidenceSchema.optional(),
 });
 
-const ladderStep = z.strictObject({ after: duration, do: z.enum(['remind', 'climb']), to: key.optional(), assign: z.enum(ASSIGNMENTS).optional() });
+const ladderStep = z.strictObject({
+  after: duration,
+  do: z.enum(['remind', 'climb']),
+  to: key.optional(),
+  assign: z.enum(ASSIGNMENTS).optional(),
+});
 
 const silence = z.discriminatedUnion('means', [
   z.strictObject({ means: z.literal('keep-asking') }),
@@ -74,6 +80,7 @@ export const questionPolicySchema = z.strictObject({
   due,
   ladder: z.strictObject({ steps: z.array(ladderStep).max(20), repeatEvery: duration }),
   silence,
+  nobodyOnDuty: z.enum(NOBODY_ON_DUTY).optional(),
   perLine: z.boolean().optional(),
 });
 

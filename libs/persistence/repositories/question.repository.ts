@@ -70,17 +70,22 @@ export class QuestionRepository {
     return row?.id ?? null;
   }
 
-  /** A question with a task for each owner and everything that will fall due, in one statement. */
+  /**
+   * A question with a task for each owner and everything that will fall due, in one statement. `queues` names by a task's id
+   * who may claim it.
+   */
   async insert(
     question: StoredQuestion,
     tasks: readonly StoredTask[],
     deadlines: readonly Deadline[],
+    queues: ReadonlyMap<string, readonly string[]> = new Map(),
   ): Promise<void> {
+    const owners = tasks.flatMap((task) => toOwnerRows(task, queues.get(task.id) ?? []));
     await insertTogether(
       this.manager,
       rowsOf(this.manager, QuestionEntity, [question]),
       rowsOf(this.manager, TaskEntity, tasks),
-      rowsOf(this.manager, TaskOwnerEntity, tasks.map(toOwnerRow)),
+      rowsOf(this.manager, TaskOwnerEntity, owners),
       rowsOf(this.manager, DeadlineEntity, deadlines.map(toWaiting)),
     );
   }
@@ -105,6 +110,16 @@ export class QuestionRepository {
       [taskId],
     );
     return row ? { answeredBy: row.name, givenAt: row.given_at } : null;
+  }
+
+  /** The first decision in a round after this one, effects' questions aside; null where there is none. */
+  async laterDecision(caseId: string, round: number): Promise<{ round: number } | null> {
+    const [row] = await this.manager.query<{ round: number }[]>(
+      `select round from question where case_id = $1 and round > $2 and state = 'decided' and effect_step is null
+       order by round limit 1`,
+      [caseId, round],
+    );
+    return row ?? null;
   }
 
   /** Who decided last on a case; null where nobody did, or silence. */
@@ -173,13 +188,15 @@ ended_tasks as (
 )
 update question set state = $2, end_reason = $3, ended_at = $4 where id = $1`;
 
-function toOwnerRow({
-  id: taskId,
-  ownerId: personId,
-  plantId,
-  assignedAt: since,
-}: StoredTask): TaskOwnerEntity {
-  return { taskId, personId, plantId, since };
+/** The owner of each task, and whoever may claim it from its queue. */
+function toOwnerRows(
+  { id: taskId, ownerId, plantId, assignedAt: since }: StoredTask,
+  queue: readonly string[],
+) {
+  return [...new Set([ownerId, ...queue])].map((personId) => ({
+    ...{ taskId, personId, plantId, since },
+    inQueue: queue.includes(personId),
+  }));
 }
 
 interface DecisionRow extends Pick<Decision, 'answer' | 'reason' | 'payload' | 'origin'> {

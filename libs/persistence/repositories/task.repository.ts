@@ -21,6 +21,8 @@ export interface NewOwner {
   insteadOf?: readonly string[];
   /** From here the ladder counts from now on; as before where absent. */
   ladderFrom?: Date;
+  /** How many steps of its ladder the task has taken; as before where absent. */
+  step?: number;
 }
 
 /** Whether a person may speak for a task. */
@@ -74,14 +76,26 @@ export class TaskRepository {
 
   /** Everybody who was asked before may still answer: owners are added, never taken away. */
   async giveTo(owners: readonly NewOwner[]): Promise<void> {
+    if (owners.length === 0) return;
     const rows = owners.map(toTaskRow);
     const queues = owners.flatMap(toQueueRows);
     const { json } = rowsOf(this.manager, TaskEntity, rows);
     await this.manager.query(GIVE, [json, rowsOf(this.manager, TaskOwnerEntity, queues).json]);
   }
 
+  /** How many open tasks each person has in the plant; nobody is listed who has none. */
+  async loads(plantId: string, people: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.manager.query<{ owner_id: string; load: number }[]>(
+      `select owner_id, count(*)::int as load from task
+       where plant_id = $1 and state = 'open' and owner_id = any ($2::uuid[]) group by owner_id`,
+      [plantId, people],
+    );
+    return new Map(rows.map(({ owner_id, load }) => [owner_id, load]));
+  }
+
   /** How far each task's ladder has got. */
   async setSteps(steps: readonly { taskId: string; step: number }[]): Promise<void> {
+    if (steps.length === 0) return;
     const rows = steps.map(({ taskId: id, step }) => ({ id, step }));
     await this.manager.query(SET_STEPS, [rowsOf(this.manager, TaskEntity, rows).json]);
   }
@@ -99,6 +113,7 @@ function toTaskRow(owner: NewOwner): Partial<TaskEntity> {
     ...{ id, plantId, ownerId, ownerWhy, dutyId, dueAt, assignedAt },
     insteadOf: [...(owner.insteadOf ?? [])],
     ladderFrom: owner.ladderFrom ?? null,
+    step: owner.step,
     assign: owner.routing?.assign,
     routedBy: owner.routing?.routedBy ?? null,
     queuedAt: owner.queue ? assignedAt : null,
@@ -133,7 +148,7 @@ update task set owner_id = given.owner_id, owner_why = given.owner_why, duty_id 
   assigned_at = given.assigned_at, instead_of = given.instead_of, ladder_from = coalesce(given.ladder_from, task.ladder_from),
   assign = coalesce(given.assign, task.assign), queued_at = given.queued_at,
   routed_by = case when given.assign is null then task.routed_by else given.routed_by end,
-  acknowledged_at = null, acknowledged_by = null
+  step = coalesce(given.step, task.step), acknowledged_at = null, acknowledged_by = null
 from given where task.id = given.id`;
 
 const SET_STEPS = `
