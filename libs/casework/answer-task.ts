@@ -78,7 +78,7 @@ export class AnswerTask {
       await tx.cases.touch(of.id);
       return { caseId: of.id, version, decision: null };
     }
-    const decidedForDuty = locked.task.askedDutyId;
+    const decidedForDuty = locked.task.policyDutyId ?? locked.task.askedDutyId;
     const decision = await decide(tx, this.clock, act, question, {
       ...outcome,
       origin: 'answered',
