@@ -1,7 +1,30 @@
 import { Module } from '@nestjs/common';
-import { PlantDirectory } from '../../../libs/persistence/read/index.js';
-import { store } from '../parts.module.js';
+import {
+  AdvanceDraft,
+  InspectPlaybook,
+  MoveCases,
+  PublishDraft,
+  WriteDraft,
+} from '../../../libs/casework/index.js';
+import { PlantDirectory, PlaybookDrafts, PlaybookVersions } from '../../../libs/persistence/read/index.js';
+import { store, useCase } from '../parts.module.js';
+import { DraftsController } from './drafts.controller.js';
+import { MovesController } from './moves.controller.js';
 import { PlaybooksController } from './playbooks.controller.js';
+import { PlaybooksService } from './playbooks.service.js';
 
-@Module({ controllers: [PlaybooksController], providers: [store(PlantDirectory)] })
+@Module({
+  controllers: [PlaybooksController, DraftsController, MovesController],
+  providers: [
+    PlaybooksService,
+    store(PlantDirectory),
+    store(PlaybookDrafts),
+    store(PlaybookVersions),
+    store(InspectPlaybook),
+    useCase(WriteDraft),
+    useCase(AdvanceDraft),
+    useCase(PublishDraft),
+    useCase(MoveCases),
+  ],
+})
 export class PlaybooksModule {}

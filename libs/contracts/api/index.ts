@@ -4,6 +4,7 @@ export * from './facts.js';
 export * from './health.js';
 export * from './lists.js';
 export * from './plant.js';
+export * from './playbook-drafts.js';
 export * from './primitives.js';
 export * from './problem.js';
 export * from './question.js';

@@ -7,5 +7,7 @@ export * from './live-entries.js';
 export * from './live-listener.js';
 export * from './own-answers.js';
 export * from './plant-directory.js';
+export * from './playbook-drafts.js';
+export * from './playbook-versions.js';
 export * from './quarantine-list.js';
 export * from './timeline.js';

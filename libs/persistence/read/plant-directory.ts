@@ -48,7 +48,7 @@ const EQUIPMENT = `
 
 const PLAYBOOKS = `
   select distinct on (plant_id, type) plant_id as "plantId", type, version, hash, body,
-    published_at as "publishedAt", published_by as "publishedBy"
-  from playbook_version
+    published_at as "publishedAt", coalesce(p.name, published_by) as "publishedBy"
+  from playbook_version left join person p on p.id::text = published_by
   where ($1::text is null or plant_id = $1) and ($2::text is null or type = $2)
   order by plant_id, type, version desc`;

@@ -36,7 +36,7 @@ interface Operation {
 
 const operations = (): Operation[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
-    (['get', 'post', 'delete'] as const).flatMap((method) => {
+    (['get', 'post', 'put', 'delete'] as const).flatMap((method) => {
       const operation = item[method];
       return operation ? [{ name: `${method} ${path}`, method, operation }] : [];
     }),
@@ -126,6 +126,7 @@ describe('every route', () => {
       const url = path
         .replace('{id}', '00000000-0000-4000-8000-000000000000')
         .replace('{type}', 'downtime')
+        .replace('{version}', '1')
         .replace('{format}', 'csv');
       const reply = await client.send(method.toUpperCase(), url);
       if (reply.status !== 401) open.push(name);
