@@ -1,5 +1,6 @@
 import type { ClaimedDeadline, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { deskFor, type ToAssign } from './assigning.js';
 import { entry } from './audit.js';
 import {
   DEADLINES,
@@ -74,11 +75,7 @@ export class ClimbBatch {
   }
 
   private async carryOut(rows: readonly Row<PlannedKind>[]): Promise<void> {
-    const ground: Ground = {
-      now: this.now,
-      mailsFrom: this.mailsFrom,
-      rosters: await this.rostersFor(rows),
-    };
+    const ground = await this.groundFor(rows);
     const plans: { due: ClaimedDeadline; plan: Planned }[] = [];
     for (const { due, kind } of rows) {
       try {
@@ -87,6 +84,7 @@ export class ClimbBatch {
         await this.putAside(due, error);
       }
     }
+    await this.tx.rotations.save(this.plantId, ground.desk.handedOut);
     try {
       await this.tx.savepoint(() => this.write(plans.map(({ plan }) => plan)));
       this.result.climbed += plans.length;
@@ -115,9 +113,12 @@ export class ClimbBatch {
     tx.audit(...plans.flatMap(({ entries }) => entries));
   }
 
-  private rostersFor(rows: readonly Row<PlannedKind>[]) {
+  private async groundFor(rows: readonly Row<PlannedKind>[]): Promise<Ground> {
+    const { tx, plantId, now, mailsFrom } = this;
     const duties = rows.flatMap(({ due, kind }) => dutyOf(kind, due) ?? []);
-    return rostersAt(this.tx, this.plantId, [...new Set(duties)], this.now);
+    const rosters = await rostersAt(tx, plantId, [...new Set(duties)], now);
+    const tasks = rows.flatMap(({ due, kind }) => handedOut(kind, due, rosters) ?? []);
+    return { now, mailsFrom, rosters, desk: await deskFor(tx, plantId, tasks, now) };
   }
 
   /** False where the row cannot be carried out. */
@@ -146,6 +147,15 @@ export class ClimbBatch {
 function dutyOf(kind: PlannedKind, due: ClaimedDeadline): string | null {
   try {
     return kind.dutyOf(due);
+  } catch {
+    return null;
+  }
+}
+
+/** The same for what it hands out. */
+function handedOut(kind: PlannedKind, due: ClaimedDeadline, rosters: Ground['rosters']): ToAssign | null {
+  try {
+    return kind.handsOut?.(due, rosters) ?? null;
   } catch {
     return null;
   }

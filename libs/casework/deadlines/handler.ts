@@ -8,6 +8,7 @@ import type {
   Transaction,
 } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
+import type { AssignmentDesk, ToAssign } from '../assigning.js';
 
 /** What a batch of due rows is planned by. */
 export interface Ground {
@@ -16,6 +17,8 @@ export interface Ground {
   mailsFrom: Date;
   /** Of the duties that the kinds asked for, at `now`. */
   rosters: ReadonlyMap<string, DutyRoster>;
+  /** Hands out what goes to those who share a duty. */
+  desk: AssignmentDesk;
 }
 
 /** What one due row comes to, as rows: written together with those of its whole batch. */
@@ -23,7 +26,7 @@ export interface Planned {
   deadlineId: string;
   /** Null: the present owner keeps the task. */
   owner: NewOwner | null;
-  /** How many steps of its ladder the task has taken; null where the row is no step of one. */
+  /** How many steps of its ladder a task has taken that keeps its owner; null where the row is no such step. */
   taken: { taskId: string; step: number } | null;
   next: Deadline[];
   notices: Notification[];
@@ -36,6 +39,8 @@ export interface PlannedKind {
   isStale(due: ClaimedDeadline): boolean;
   /** The duty whose roster planning looks at; null where it needs none. */
   dutyOf(due: ClaimedDeadline): string | null;
+  /** The task that the row hands out to those on duty; null where it hands out none. Absent for kinds that never do. */
+  handsOut?(due: ClaimedDeadline, rosters: Ground['rosters']): ToAssign | null;
   /** Throws where the row cannot be carried out: its fault, never the batch's. */
   plan(due: ClaimedDeadline, ground: Ground): Planned;
 }

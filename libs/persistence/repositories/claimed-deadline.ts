@@ -31,6 +31,8 @@ export interface ClaimedTask {
   dutyId: string;
   state: TaskState;
   dueAt: Date;
+  /** Who may claim it; null where it stands in no queue. */
+  queue: string[] | null;
 }
 
 /** A due row with what the climb must know; its case is locked. Each part is null where the row belongs to none. */
@@ -46,7 +48,9 @@ select d.id, d.plant_id, d.case_id, d.question_id, d.task_id, d.kind, d.step, d.
   array(select distinct o.reporter_id from case_occurrence o
     where o.case_id = c.id and o.reporter_id is not null) as reporter_ids,
   q.key, q.round, q.state as question_state, q.asked_at, q.policy,
-  t.owner_id, t.duty_id, t.state as task_state, t.due_at as task_due_at
+  t.owner_id, t.duty_id, t.state as task_state, t.due_at as task_due_at,
+  case when t.queued_at is not null then array(
+    select o.person_id from task_owner o where o.task_id = t.id and o.in_queue order by o.person_id) end as queue
 from deadline d
 left join exception_case c on c.id = d.case_id
 left join question q on q.id = d.question_id
@@ -79,6 +83,7 @@ export interface ClaimRow {
   duty_id: string;
   task_state: TaskState;
   task_due_at: Date;
+  queue: string[] | null;
 }
 
 export function toClaimed(row: ClaimRow): ClaimedDeadline {
@@ -105,6 +110,6 @@ function toQuestion({ key, round, question_state, asked_at, policy }: ClaimRow):
   return { key, round, state: question_state, askedAt: asked_at, policy };
 }
 
-function toTask({ owner_id, duty_id, task_state, task_due_at }: ClaimRow): ClaimedTask {
-  return { ownerId: owner_id, dutyId: duty_id, state: task_state, dueAt: task_due_at };
+function toTask({ owner_id, duty_id, task_state, task_due_at, queue }: ClaimRow): ClaimedTask {
+  return { ownerId: owner_id, dutyId: duty_id, state: task_state, dueAt: task_due_at, queue };
 }
