@@ -17,12 +17,16 @@ export function stretches(entries: readonly RosterEntry[]): Stretch[] {
   return [...byPlace.values()].flatMap(joined).sort((a, b) => a.from.getTime() - b.from.getTime());
 }
 
-/** Every end of a shift; none where the person goes on having the duty there by another entry. */
+/**
+ * Every end of a shift; none where the person goes on having the duty there by another entry, and one where they leave it
+ * at a node and at one above it together.
+ */
 export function shifts(entries: readonly RosterEntry[]): Shift[] {
   const all = stretches(entries);
-  return all.filter(
+  const ends = all.filter(
     (stretch): stretch is Shift => stretch.to !== null && !hasDutyAt(all, stretch, stretch.to),
   );
+  return ends.filter((shift) => !ends.some((other) => isAbove(other, shift)));
 }
 
 /**
@@ -81,6 +85,12 @@ function joined(entries: readonly RosterEntry[]): Stretch[] {
 function later(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return null;
   return a > b ? a : b;
+}
+
+function isAbove(other: Shift, shift: Shift): boolean {
+  const together = other.to.getTime() === shift.to.getTime();
+  const sameDuty = other.dutyId === shift.dutyId && other.personId === shift.personId;
+  return together && sameDuty && other.nodeId !== shift.nodeId && isWithin(shift.nodeId, other.nodeId);
 }
 
 function hasDutyAt(

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { HANDOVER_ITEM_STATES, handOver, offered, type HandoverItem, type OutgoingTask } from './handover.js';
+import {
+  HANDOVER_ITEM_STATES,
+  handOver,
+  offered,
+  offerStands,
+  type HandoverItem,
+  type OutgoingTask,
+} from './handover.js';
 import { minutesLost } from './handover-digest.js';
 import type { DutyRoster, RosterEntry } from './routing.js';
 
@@ -48,10 +55,10 @@ describe('what is offered', () => {
 
 describe('at the end of the shift', () => {
   const hand = (items: HandoverItem[], successor: string | null = 'late', of = roster([onDuty('late')])) =>
-    handOver([task('a')], items, end(successor), of, END);
+    handOver([task('a')], items, offerStands(of, end(successor), END), of, END);
 
   it('what was accepted goes to whoever accepted it', () => {
-    const accepted = { taskId: 'a', how: 'accepted', personId: 'late', why: 'on-duty' };
+    const accepted = { taskId: 'a', how: 'accepted', owner: { personId: 'late', why: 'on-duty' } };
     expect(hand([item('accepted', 'late')])).toEqual([accepted]);
   });
 
@@ -60,21 +67,22 @@ describe('at the end of the shift', () => {
   });
 
   it('what was never offered passes with the duty', () => {
-    expect(hand([])).toEqual([{ taskId: 'a', how: 'passed', personId: 'late', why: 'on-duty' }]);
+    expect(hand([])).toMatchObject([{ how: 'passed', owner: { personId: 'late', why: 'on-duty' } }]);
   });
 
   it('the fallback has it where nobody comes next, or the successor is not there after all', () => {
-    const fallback = [{ taskId: 'a', how: 'passed', personId: 'fallback', why: 'duty-fallback' }];
-    expect(hand([], null, roster([]))).toEqual(fallback);
-    expect(hand([item('offered')], 'late', roster([]))).toEqual(fallback);
-    expect(hand([item('accepted', 'late')], 'late', roster([], ['early', 'fallback', 'plant']))).toEqual(
-      fallback,
-    );
+    const fallback = [{ how: 'passed', owner: { personId: 'fallback', why: 'duty-fallback' } }];
+    expect(hand([], null, roster([]))).toMatchObject(fallback);
+    expect(hand([item('offered')], 'late', roster([]))).toMatchObject(fallback);
+    const left = roster([], ['early', 'fallback', 'plant']);
+    expect(hand([item('accepted', 'late')], 'late', left)).toMatchObject(fallback);
   });
 
   it('it passes although it was offered, where whoever goes has left the plant', () => {
     const left = roster([onDuty('late')], ['late', 'fallback', 'plant']);
-    expect(hand([item('offered')], 'late', left)).toMatchObject([{ how: 'passed', personId: 'late' }]);
+    expect(hand([item('offered')], 'late', left)).toMatchObject([
+      { how: 'passed', owner: { personId: 'late' } },
+    ]);
   });
 
   it('each task has exactly one owner, who is active or the fallback of the plant, and may decide it where anybody may', () => {
@@ -105,10 +113,10 @@ describe('at the end of the shift', () => {
         const outgoing = tasks.map(({ taskId, excluded, line }) =>
           task(taskId, { excluded: new Set(excluded), nodeId: line ? LINE : 'north' }),
         );
-        const handed = handOver(outgoing, states, end(successorId), of, END);
+        const handed = handOver(outgoing, states, offerStands(of, end(successorId), END), of, END);
         expect(handed.map(({ taskId }) => taskId)).toEqual(tasks.map(({ taskId }) => taskId));
         for (const [i, { taskId, ...how }] of handed.entries()) {
-          const owner = how.how === 'kept' ? 'early' : how.personId;
+          const owner = how.how === 'kept' ? 'early' : how.owner.personId;
           expect(active.includes(owner) || owner === 'plant').toBe(true);
           if (how.how === 'accepted') {
             expect(states).toContainEqual({ taskId, state: 'accepted', byId: owner });

@@ -1,5 +1,5 @@
 import { isWithin, type NodeId } from './equipment.js';
-import { ownerOnDuty, type DutyRoster, type RoutingReason } from './routing.js';
+import { ownerOnDuty, type DutyRoster, type RoutedOwner } from './routing.js';
 
 /**
  * How far the end of somebody's shift has got. `planned`: nothing is offered yet. `offered`: the next one may accept.
@@ -48,8 +48,7 @@ export interface ShiftEnd {
 
 /** `kept`: offered and not accepted, so it stays with whoever goes, and keeps the shift from closing. */
 export type HandedOver =
-  | { taskId: string; how: 'accepted' | 'passed'; personId: string; why: RoutingReason }
-  | { taskId: string; how: 'kept' };
+  { taskId: string; how: 'accepted' | 'passed'; owner: RoutedOwner } | { taskId: string; how: 'kept' };
 
 /** Overdue, or due before the next shift ends; everything where its end is not known (null). */
 export function isDueBy(dueAt: Date, nextUntil: Date | null): boolean {
@@ -71,33 +70,15 @@ export function offered(
 }
 
 /**
- * Who has each task from the shift's end on; `roster` is that of this instant. Every task is there once, with one owner.
- * What was accepted goes to whoever accepted it, what was offered and not accepted stays, the rest passes with the duty.
- * An offer counts only while both are there: where the successor is not on duty after all, or whoever goes has left
- * the plant, the task passes as well.
+ * Whether what was offered and not accepted stays with whoever goes: only where the successor is on duty at the shift's end
+ * and could have accepted, and whoever goes has not left the plant. Otherwise it passes with the duty like the rest.
  */
-export function handOver(
-  tasks: readonly OutgoingTask[],
-  items: readonly HandoverItem[],
-  end: ShiftEnd,
-  roster: DutyRoster,
+export function offerStands(
+  { active, entries }: DutyRoster,
+  { outgoingId, successorId, nodeId }: ShiftEnd,
   at: Date,
-): HandedOver[] {
-  const itemOf = new Map(items.map((item) => [item.taskId, item]));
-  const offerStands = isOnDuty(roster, end, at) && roster.active.has(end.outgoingId);
-  return tasks.map(({ taskId, nodeId, excluded }): HandedOver => {
-    const item = itemOf.get(taskId);
-    const byId = item?.state === 'accepted' ? item.byId : null;
-    if (byId !== null && roster.active.has(byId) && !excluded.has(byId)) {
-      return { taskId, how: 'accepted', personId: byId, why: 'on-duty' };
-    }
-    if (item?.state === 'offered' && offerStands) return { taskId, how: 'kept' };
-    return { taskId, how: 'passed', ...ownerOnDuty(roster, nodeId, at, excluded) };
-  });
-}
-
-function isOnDuty({ active, entries }: DutyRoster, { successorId, nodeId }: ShiftEnd, at: Date): boolean {
-  if (successorId === null || !active.has(successorId)) return false;
+): boolean {
+  if (successorId === null || !active.has(successorId) || !active.has(outgoingId)) return false;
   return entries.some(
     (entry) =>
       entry.personId === successorId &&
@@ -105,4 +86,28 @@ function isOnDuty({ active, entries }: DutyRoster, { successorId, nodeId }: Shif
       entry.from <= at &&
       (entry.to === null || at < entry.to),
   );
+}
+
+/**
+ * Who has each task from the shift's end on; `roster` is that of `at`. Every task is there once, with one owner. What was
+ * accepted goes to whoever accepted it; what was offered and not accepted stays, if the offer stands; the rest passes
+ * with the duty.
+ */
+export function handOver(
+  tasks: readonly OutgoingTask[],
+  items: readonly HandoverItem[],
+  stands: boolean,
+  roster: DutyRoster,
+  at: Date,
+): HandedOver[] {
+  const itemOf = new Map(items.map((item) => [item.taskId, item]));
+  return tasks.map(({ taskId, nodeId, excluded }): HandedOver => {
+    const item = itemOf.get(taskId);
+    const byId = item?.state === 'accepted' ? item.byId : null;
+    if (byId !== null && roster.active.has(byId) && !excluded.has(byId)) {
+      return { taskId, how: 'accepted', owner: { personId: byId, why: 'on-duty' } };
+    }
+    if (item?.state === 'offered' && stands) return { taskId, how: 'kept' };
+    return { taskId, how: 'passed', owner: ownerOnDuty(roster, nodeId, at, excluded) };
+  });
 }

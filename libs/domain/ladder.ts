@@ -29,6 +29,12 @@ export function nextStep(ladder: Ladder, taken: number, askedAt: Date, dueTime: 
   return { step: taken, at: repeated(from, ladder, taken, dueTime), action: { do: 'remind' } };
 }
 
+/** The step, after `taken` steps, at which a ladder goes to another duty next; null where it only reminds any more. */
+export function nextClimb(ladder: Ladder, taken: number): number | null {
+  const step = ladder.steps.findIndex((written, i) => i >= taken && written.do === 'climb');
+  return step === -1 ? null : step;
+}
+
 function repeated(from: Date, ladder: Ladder, taken: number, dueTime: DueTime): Date {
   const times = taken - ladder.steps.length + 1;
   let at = from;

@@ -12,12 +12,17 @@ export type Refusal =
   | { kind: 'not-asked'; questionState: string; message: string }
   | { kind: 'not-your-task'; owner: string; message: string }
   | { kind: 'separation-of-duties'; message: string }
+  | { kind: 'not-qualified'; message: string; qualifications: string[] }
+  /** Where one person counts once, and they have answered already. */
+  | { kind: 'counted-already'; message: string }
   | { kind: 'answer-not-offered'; offered: string[] }
   /** `what` is the case where it is absent. */
   | { kind: 'changed-meanwhile'; version: number; what?: string }
   /** What is asked for is not possible in this state; `message` says so in a sentence. */
   | { kind: 'wrong-state'; state: string; message: string }
   | { kind: 'case-ended'; state: string; endedAt: string }
+  /** A shift cannot be closed: this was offered, and is neither accepted nor left to climb. */
+  | { kind: 'handover-not-accepted'; items: { taskId: string; number: number; title: string }[] }
   | { kind: 'idempotency-key-reused'; message: string }
   | { kind: 'later-message'; last: number }
   /** An answer needs something to be shown first; a sentence each. */

@@ -3,6 +3,7 @@ import type {
   AnswerGap,
   AnswerPayload,
   Assignment,
+  ChosenCode,
   ContextSection,
   DeadlineKind,
   EffectCommand,
@@ -28,6 +29,12 @@ export interface StoredCase extends Omit<ExceptionCase, 'lines'> {
   handledMessage: number;
   workflowStartedAt: Date | null;
   trace: string | null;
+  /** Why it is as severe as it is; null in cases from before anybody said. */
+  severityWhy: string | null;
+  /** What caused it, once somebody said. */
+  cause: ChosenCode | null;
+  /** When it ended on the floor; what is lost counts until then. */
+  endedAt: Date | null;
 }
 
 /** One change in an outside system, from the intent to its outcome. */
@@ -140,7 +147,16 @@ export interface AuditEntry {
 
 /** A job for the outbox runner. */
 export interface Job {
-  name: 'move-tasks' | 'start-case' | 'case-message' | 'wake-deadlines' | 'mail' | 'message' | 'bundle' | 'channel-code';
+  name:
+    | 'move-tasks'
+    | 'start-case'
+    | 'case-message'
+    | 'wake-deadlines'
+    | 'handover-mail'
+    | 'mail'
+    | 'message'
+    | 'bundle'
+    | 'channel-code';
   body: Record<string, unknown>;
   /** A later job with the same key replaces this one while it waits. */
   key?: string;

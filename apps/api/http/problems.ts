@@ -17,10 +17,13 @@ export const PROBLEMS: Record<ProblemKind, Kind> = {
   'not-asked': { status: 409, title: 'No longer asked' },
   'not-your-task': { status: 403, title: 'Not your task' },
   'separation-of-duties': { status: 403, title: 'Somebody else must answer' },
+  'not-qualified': { status: 403, title: 'Not qualified' },
+  'counted-already': { status: 403, title: 'One person counts once' },
   'answer-not-offered': { status: 422, title: 'Answer not offered' },
   'changed-meanwhile': { status: 412, title: 'Changed meanwhile' },
   'wrong-state': { status: 409, title: 'Not possible as it stands' },
   'case-ended': { status: 409, title: 'The case has ended' },
+  'handover-not-accepted': { status: 409, title: 'Not everything is accepted' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key used for another request' },
   'later-message': { status: 409, title: 'A later message is waiting' },
   'evidence-missing': { status: 422, title: 'Something must be shown first' },
@@ -72,6 +75,8 @@ const TELL: { [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => To
   'not-asked': ({ message, questionState }) => ({ detail: message, more: { state: questionState } }),
   'not-your-task': ({ message, owner }) => ({ detail: message, more: { owner } }),
   'separation-of-duties': ({ message }) => ({ detail: message }),
+  'not-qualified': ({ message, qualifications }) => ({ detail: message, more: { qualifications } }),
+  'counted-already': ({ message }) => ({ detail: message }),
   'answer-not-offered': ({ offered }) => ({
     detail: `The question offers ${offered.join(', ')}.`,
     more: { offered, errors: [{ pointer: '/answer', detail: 'must be one of the offered answers' }] },
@@ -82,6 +87,10 @@ const TELL: { [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => To
   }),
   'wrong-state': ({ message, state }) => ({ detail: message, more: { state } }),
   'case-ended': ({ state, endedAt }) => ({ detail: `The case was ${state} at ${endedAt}.`, more: { state } }),
+  'handover-not-accepted': ({ items }) => ({
+    detail: `${items.length === 1 ? 'One task is' : `${items.length} tasks are`} neither accepted nor left to climb: ${items.map(({ number, title }) => `${title} (case ${number})`).join('; ')}.`,
+    more: { notAccepted: items },
+  }),
   'idempotency-key-reused': ({ message }) => ({ detail: message }),
   'later-message': ({ last }) => ({ detail: `Message ${last} has not been handled yet.` }),
   'evidence-missing': ({ missing }) => ({

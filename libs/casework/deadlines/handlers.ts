@@ -1,5 +1,6 @@
 import type { DeadlineKind } from '../../domain/index.js';
 import type { DeadlineHandler } from './handler.js';
+import { handover } from './handover.js';
 import { ladder } from './ladder.js';
 import { silence } from './silence.js';
 
@@ -7,4 +8,5 @@ import { silence } from './silence.js';
 export const HANDLERS: Record<DeadlineKind, DeadlineHandler> = {
   ladder,
   silence,
+  handover,
 };

@@ -35,8 +35,12 @@ export const problem = z
     answer: z.string().optional(),
     owner: z.string().optional(),
     offered: z.array(z.string()).optional(),
+    /** What the person lacks. */
+    qualifications: z.array(z.string()).optional(),
     version: z.int().optional(),
     state: z.string().optional(),
+    /** What keeps a shift from closing. */
+    notAccepted: z.array(z.object({ taskId: z.string(), number: z.int(), title: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;

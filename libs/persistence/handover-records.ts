@@ -1,0 +1,79 @@
+import type {
+  HandoverDigest,
+  HandoverItem,
+  HandoverState,
+  NodeId,
+  QuestionPolicy,
+  Shift,
+} from '../domain/index.js';
+
+/** The end of one person's shift, as it stands in its row. */
+export interface StoredHandover {
+  id: string;
+  plantId: string;
+  dutyId: string;
+  nodeId: NodeId;
+  fromPersonId: string;
+  toPersonId: string | null;
+  shiftFrom: Date;
+  shiftTo: Date;
+  nextUntil: Date | null;
+  state: HandoverState;
+  offeredAt: Date | null;
+  closedAt: Date | null;
+  digest: HandoverDigest | null;
+}
+
+/** A shift whose end is to be planned. */
+export interface PlannedShift extends Shift {
+  id: string;
+  plantId: string;
+}
+
+export interface StoredHandoverItem extends HandoverItem {
+  at: Date;
+  note: string | null;
+}
+
+/** An open task that somebody owns for a duty, with what handing it over must know. */
+export interface DutyTask {
+  taskId: string;
+  caseId: string;
+  questionId: string;
+  number: number;
+  title: string;
+  nodeId: NodeId;
+  ownerId: string;
+  dutyId: string;
+  dueAt: Date;
+  /** How many steps of the ladder were taken. */
+  step: number;
+  policy: QuestionPolicy;
+  /** Everybody who reported the case. */
+  reporterIds: string[];
+  trace: string | null;
+}
+
+/** `offered`: to both, before the shift ends. `digest`: to everybody whom it concerns, at its end. `overdue`: to the fallback. */
+export type HandoverMailKind = 'offered' | 'digest' | 'overdue';
+export type HandoverMailState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';
+
+export interface HandoverMail {
+  id: string;
+  plantId: string;
+  handoverId: string;
+  personId: string;
+  kind: HandoverMailKind;
+  /** The same on every attempt, as RFC 5322 writes it. */
+  messageId: string;
+  queuedAt: Date;
+}
+
+export interface StoredHandoverMail extends HandoverMail {
+  name: string;
+  address: string;
+  state: HandoverMailState;
+  attempts: number;
+  /** False where the person left or lost every role in the plant. */
+  mayReceive: boolean;
+}

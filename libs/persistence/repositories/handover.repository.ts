@@ -1,0 +1,220 @@
+import type { EntityManager } from 'typeorm';
+import type { ExceptionType, NodeId } from '../../domain/index.js';
+import { HandoverItemEntity, ShiftHandoverEntity } from '../entities/handover.entity.js';
+import type { DutyTask, PlannedShift, StoredHandover, StoredHandoverItem } from '../handover-records.js';
+import { rowsOf } from './rows.js';
+
+/** A case in which time is being lost. */
+export interface LosingCase {
+  caseId: string;
+  number: number;
+  type: ExceptionType;
+  title: string;
+  occurredAt: Date;
+}
+
+export class HandoverRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** How long before a shift's end its tasks are offered: an ISO 8601 duration; null where the plant has no rule of its own. */
+  async offerBefore(plantId: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ offer_before: string }[]>(
+      'select offer_before from handover_setting where plant_id = $1',
+      [plantId],
+    );
+    return row?.offer_before ?? null;
+  }
+
+  async saveOfferBefore(plantId: string, duration: string): Promise<void> {
+    await this.manager.query(
+      `insert into handover_setting (plant_id, offer_before) values ($1, $2)
+       on conflict (plant_id) do update set offer_before = excluded.offer_before`,
+      [plantId, duration],
+    );
+  }
+
+  /** Lets one transaction at a time plan a plant's handovers, until its end. */
+  async queueUp(plantId: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 10))', [plantId]);
+  }
+
+  /** As `queueUp`, where nobody is before us; never waits. */
+  async tryQueueUp(plantId: string): Promise<boolean> {
+    const [row] = await this.manager.query<{ mine: boolean }[]>(
+      'select pg_try_advisory_xact_lock(hashtextextended($1, 10)) as mine',
+      [plantId],
+    );
+    return row?.mine === true;
+  }
+
+  /** Locks the cases, where nobody else holds one of them; never waits. */
+  async tryLockCases(ids: readonly string[]): Promise<boolean> {
+    if (ids.length === 0) return true;
+    const rows = await this.manager.query<unknown[]>(
+      'select id from exception_case where id = any ($1) order by id for no key update skip locked',
+      [ids],
+    );
+    return rows.length === new Set(ids).size;
+  }
+
+  load(id: string): Promise<StoredHandover | null> {
+    return this.one(id, '');
+  }
+
+  lock(id: string): Promise<StoredHandover | null> {
+    return this.one(id, 'for no key update');
+  }
+
+  /** Null also where somebody else holds it; never waits. */
+  tryLock(id: string): Promise<StoredHandover | null> {
+    return this.one(id, 'for no key update skip locked');
+  }
+
+  /** Those of a plant whose shift is not over yet, as far as anybody has dealt with them. */
+  async coming(plantId: string): Promise<StoredHandover[]> {
+    return this.many(`plant_id = $1 and state in ('planned', 'offered')`, [plantId]);
+  }
+
+  /** The last end of a shift that was carried out at each duty and node, up to now. */
+  async lastEnds(plantId: string, now: Date): Promise<{ dutyId: string; nodeId: NodeId; at: Date }[]> {
+    return this.manager.query(
+      `select duty_id as "dutyId", node_id as "nodeId", max(shift_to) as at from shift_handover
+       where plant_id = $1 and state in ('overdue', 'closed') and shift_to <= $2 group by duty_id, node_id`,
+      [plantId, now],
+    );
+  }
+
+  /** The ids of those that were not planned before. */
+  async plan(shifts: readonly PlannedShift[]): Promise<Set<string>> {
+    if (shifts.length === 0) return new Set();
+    const rows = shifts.map(({ personId, from, to, ...shift }) => ({
+      ...shift,
+      ...{ fromPersonId: personId, shiftFrom: from, shiftTo: to, state: 'planned' as const },
+    }));
+    const { columns, json } = rowsOf(this.manager, ShiftHandoverEntity, rows);
+    const planned = await this.manager.query<{ id: string }[]>(
+      `insert into shift_handover (${columns}) select ${columns} from jsonb_populate_recordset(null::shift_handover, $1)
+       on conflict do nothing returning id`,
+      [json],
+    );
+    return new Set(planned.map(({ id }) => id));
+  }
+
+  /** They end nowhere any more, and nothing falls due for them. */
+  async drop(ids: readonly string[], at: Date): Promise<void> {
+    if (ids.length === 0) return;
+    await this.manager.query(
+      `update shift_handover set state = 'dropped', closed_at = $2 where id = any ($1)`,
+      [ids, at],
+    );
+    // What is being carried out at this moment will find its handover dropped.
+    await this.manager.query(
+      `update deadline set state = 'dropped', settled_at = $2 where id in (
+         select id from deadline where kind = 'handover' and state = 'waiting' and about->>'handoverId' = any ($1::text[])
+         for no key update skip locked)`,
+      [ids, at],
+    );
+  }
+
+  async change(id: string, change: Partial<Omit<StoredHandover, 'id' | 'plantId'>>): Promise<void> {
+    await this.manager.update(ShiftHandoverEntity, { id }, change);
+  }
+
+  async itemsOf(handoverId: string): Promise<StoredHandoverItem[]> {
+    const found = await this.manager
+      .createQueryBuilder(HandoverItemEntity, 'i')
+      .where('i.handoverId = :handoverId', { handoverId })
+      .orderBy('i.taskId')
+      .getMany();
+    return found.map(({ taskId, state, byPersonId, at, note }) => ({
+      taskId,
+      state,
+      byId: byPersonId,
+      at,
+      note,
+    }));
+  }
+
+  async saveItems({ id, plantId }: StoredHandover, items: readonly StoredHandoverItem[]): Promise<void> {
+    if (items.length === 0) return;
+    const rows = items.map(({ byId, ...item }) => ({ ...item, plantId, handoverId: id, byPersonId: byId }));
+    const { columns, json } = rowsOf(this.manager, HandoverItemEntity, rows);
+    await this.manager.query(
+      `insert into handover_item (${columns}) select ${columns} from jsonb_populate_recordset(null::handover_item, $1)
+       on conflict (handover_id, task_id) do update
+         set state = excluded.state, by_person_id = excluded.by_person_id, at = excluded.at, note = excluded.note`,
+      [json],
+    );
+  }
+
+  /** What somebody owns for a duty at a node or below it and is still asked, the earliest due first. */
+  async tasksOf({ plantId, dutyId, nodeId, fromPersonId }: StoredHandover): Promise<DutyTask[]> {
+    const whose = 't.plant_id = $1 and t.duty_id = $2 and t.owner_id = $4';
+    return this.manager.query(`${DUTY_TASKS} and ${whose} order by t.due_at, t.id`, [
+      plantId,
+      dutyId,
+      nodeId,
+      fromPersonId,
+    ]);
+  }
+
+  /** The open tasks of a duty at a node or below it, whoever owns them, with the owner's name. */
+  async openTasks({
+    plantId,
+    dutyId,
+    nodeId,
+  }: StoredHandover): Promise<(DutyTask & { prompt: string; owner: string; severityRank: number })[]> {
+    return this.manager.query(
+      `${DUTY_TASKS} and t.plant_id = $1 and t.duty_id = $2 order by t.due_at, t.id`,
+      [plantId, dutyId, nodeId],
+    );
+  }
+
+  /** Cases of these types at a node or below it that have not ended, the longest first. */
+  async losing(plantId: string, nodeId: NodeId, types: readonly ExceptionType[]): Promise<LosingCase[]> {
+    return this.manager.query(
+      `select id as "caseId", number::int as number, type, title, occurred_at as "occurredAt" from exception_case
+       where plant_id = $1 and (node_id = $2 or starts_with(node_id, $2 || '/')) and type = any ($3)
+         and state not in ('closed', 'cancelled')
+       order by occurred_at, id`,
+      [plantId, nodeId, types],
+    );
+  }
+
+  /** A task's waiting ladder falls due at once, with this step; false where none waits. */
+  async climbNow(taskId: string, step: number, at: Date): Promise<boolean> {
+    const [, changed] = await this.manager.query<[unknown, number]>(
+      `update deadline set due_at = $3, step = $2 where task_id = $1 and kind = 'ladder' and state = 'waiting'`,
+      [taskId, step, at],
+    );
+    return changed > 0;
+  }
+
+  private async one(id: string, lock: string): Promise<StoredHandover | null> {
+    const [found] = await this.many(`id = $1 ${lock}`, [id]);
+    return found ?? null;
+  }
+
+  private many(where: string, parameters: unknown[]): Promise<StoredHandover[]> {
+    return this.manager.query<StoredHandover[]>(`${SELECT} where ${where}`, parameters);
+  }
+}
+
+const SELECT = `
+select id, plant_id as "plantId", duty_id as "dutyId", node_id as "nodeId", from_person_id as "fromPersonId",
+  to_person_id as "toPersonId", shift_from as "shiftFrom", shift_to as "shiftTo", next_until as "nextUntil", state,
+  offered_at as "offeredAt", closed_at as "closedAt", digest
+from shift_handover`;
+
+/** $3 is the node. */
+const DUTY_TASKS = `
+select t.id as "taskId", t.case_id as "caseId", t.question_id as "questionId", c.number::int as number, c.title,
+  c.node_id as "nodeId", t.owner_id as "ownerId", p.name as owner, t.duty_id as "dutyId", t.due_at as "dueAt", t.step,
+  t.severity_rank as "severityRank", q.prompt, q.policy, c.trace,
+  array(select distinct o.reporter_id from case_occurrence o
+    where o.case_id = c.id and o.reporter_id is not null) as "reporterIds"
+from task t
+join question q on q.id = t.question_id and q.state = 'asked'
+join exception_case c on c.id = t.case_id and c.state not in ('closed', 'cancelled')
+join person p on p.id = t.owner_id
+where t.state = 'open' and (c.node_id = $3 or starts_with(c.node_id, $3 || '/'))`;
