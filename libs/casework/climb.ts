@@ -10,7 +10,10 @@ export interface Climbed {
   setAside: number;
 }
 
-const BATCH = 100;
+const BATCH = 200;
+
+/** Batches at a time: while one waits for Postgres, the other plans. What one has claimed the other skips. */
+const LANES = 2;
 
 /** In a storm the climbs come first: a thousand mails would take the processor that the other climbs need. */
 const STORM_MAILS_WAIT_MS = 2_000;
@@ -25,14 +28,15 @@ export class Climb {
   /** `beat` is called after each batch. */
   async run(plantId: string, beat: () => void = () => undefined): Promise<Climbed> {
     const total = { climbed: 0, dropped: 0, setAside: 0 };
-    for (;;) {
-      const batch = await this.batch(plantId);
-      if (!batch) break;
-      total.climbed += batch.climbed;
-      total.dropped += batch.dropped;
-      total.setAside += batch.setAside;
-      beat();
-    }
+    const lane = async () => {
+      for (let batch = await this.batch(plantId); batch; batch = await this.batch(plantId)) {
+        total.climbed += batch.climbed;
+        total.dropped += batch.dropped;
+        total.setAside += batch.setAside;
+        beat();
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
     const nextAt = await this.db.transaction([plantId], (tx) => tx.deadlines.earliest(plantId));
     return { nextAt, ...total };
   }

@@ -11,3 +11,5 @@ alter table deadline add constraint deadline_kind_check
 alter table deadline add check (question_id is null or case_id is not null);
 -- The climb takes what is due in this order, a batch at a time.
 create index deadline_next on deadline (plant_id, severity_rank, due_at, id) where state = 'waiting';
+-- What belongs to the plant alone is found without going through a storm of what does not.
+create index deadline_alone on deadline (plant_id, severity_rank, due_at, id) where state = 'waiting' and case_id is null;

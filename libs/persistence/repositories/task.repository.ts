@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Assignment, RoutedBy } from '../../domain/index.js';
 import { TaskEntity, TaskOwnerEntity } from '../entities/question.entity.js';
 import type { OwnerReason, StoredTask } from '../records.js';
+import { TaskWayEntity } from '../entities/right-to-answer.entity.js';
 import { rowsOf } from './rows.js';
 
 /** A task's new owner, by a climb or by a person's hand. */
@@ -19,6 +20,8 @@ export interface NewOwner {
   routing?: { assign: Assignment; routedBy: RoutedBy | null };
   /** In whose place; nobody's where absent. */
   insteadOf?: readonly string[];
+  /** Whose hand gives it; absent where it is routed. */
+  givenBy?: string;
   /** From here the ladder counts from now on; as before where absent. */
   ladderFrom?: Date;
   /** How many steps of its ladder the task has taken; as before where absent. */
@@ -32,6 +35,8 @@ export interface TaskStanding {
   roles: string[];
   /** Owner of the task now or at any time before. */
   asked: boolean;
+  /** Until when a grant for the case lets them be asked, for the task's duty; null where they have none. */
+  grantedUntil: Date | null;
 }
 
 export class TaskRepository {
@@ -80,7 +85,8 @@ export class TaskRepository {
     const rows = owners.map(toTaskRow);
     const queues = owners.flatMap(toQueueRows);
     const { json } = rowsOf(this.manager, TaskEntity, rows);
-    await this.manager.query(GIVE, [json, rowsOf(this.manager, TaskOwnerEntity, queues).json]);
+    const ways = rowsOf(this.manager, TaskWayEntity, owners.map(toWayRow));
+    await this.manager.query(GIVE, [json, rowsOf(this.manager, TaskOwnerEntity, queues).json, ways.json]);
   }
 
   /** How many open tasks each person has in the plant; nobody is listed who has none. */
@@ -104,7 +110,10 @@ export class TaskRepository {
 const STANDING = `
 select p.name, p.active,
   array(select role from person_role where plant_id = $1 and person_id = p.id) as roles,
-  exists (select from task_owner where task_id = $2 and person_id = p.id) as asked
+  exists (select from task_owner where task_id = $2 and person_id = p.id) as asked,
+  (select max(least(g.until, g.revoked_at)) from task t join case_grant g on g.case_id = t.case_id
+    where t.id = $2 and g.person_id = p.id and (g.duty_id is null or g.duty_id in (t.duty_id, t.asked_duty_id))
+  ) as "grantedUntil"
 from person p where p.id = $3`;
 
 function toTaskRow(owner: NewOwner): Partial<TaskEntity> {
@@ -129,8 +138,17 @@ function toQueueRows({ taskId, plantId, ownerId, since, queue }: NewOwner): Task
   }));
 }
 
+/** Through whom the owner has the task, nearest first, for whoever asks later whether they act for somebody. */
+function toWayRow({ taskId, plantId, ownerId, since, insteadOf = [], givenBy }: NewOwner): TaskWayEntity {
+  const through = [...[...insteadOf].reverse(), ...(givenBy === undefined ? [] : [givenBy])];
+  return { taskId, plantId, personId: ownerId, through, at: since };
+}
+
 const GIVE = `
-with given as (
+with ways as (
+  insert into task_way (task_id, plant_id, person_id, through, at)
+  select task_id, plant_id, person_id, through, at from jsonb_populate_recordset(null::task_way, $3)
+), given as (
   select * from jsonb_populate_recordset(null::task, $1)
 ), asked as (
   select * from jsonb_populate_recordset(null::task_owner, $2)
