@@ -3,6 +3,7 @@ import type { EquipmentLevel, NodeId } from '../domain/index.js';
 import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
+import { planHandovers } from './handover/plan-handovers.js';
 
 export type PlantRole =
   'viewer' | 'operator' | 'supervisor' | 'quality' | 'maintenance' | 'planner' | 'administrator';
@@ -48,6 +49,7 @@ export class SetUpPlant {
       for (const node of setUp.nodes)
         await tx.plants.saveNode({ plantId: id, ...node, parentId: parentOf(node.id) });
       await saveDuties(tx, setUp, ids);
+      await planHandovers(tx, this.clock, id);
       for (const source of setUp.sources) await tx.plants.saveSource(id, source.name, source.tokenHash);
       const act = {
         plantId: id,
