@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   caseTitle,
+  severityOf,
   type CaseFacts,
   type CaseLine,
   type EventSource,
@@ -48,11 +49,12 @@ export async function open(
 ): Promise<{ caseId: string; number: number }> {
   const lines = event.lines.map((line, index) => ({ ...line, lineNo: index + 1 }));
   const opened = caseRow(act, event, ground, caseTitle(event.facts, lines, ground.names));
-  const { id: caseId, type, severity, title, nodeId, source, previousId } = opened;
+  const { id: caseId, type, severity, severityWhy, title, nodeId, source, previousId } = opened;
   const { body } = ground.playbook;
   const planned = await plan(tx, firstAsking(act, opened, lines, ground));
   const number = await tx.cases.insert(opened, lines, occurrenceOf(act, event, caseId, false));
-  tx.audit(entry(act, caseId, 'case.opened', { number, type, severity, title, nodeId, previousId, source }));
+  const told = { number, type, severity, severityWhy, title, nodeId, previousId, source };
+  tx.audit(entry(act, caseId, 'case.opened', told));
   await ask(tx, clock, act, planned, body.waitForFacts ? elapsed(act.at, body.waitForFacts) : act.at);
   tx.enqueue(startJob(act.plantId, caseId, FIRST_RUN));
   return { caseId, number };
@@ -61,14 +63,17 @@ export async function open(
 const FIRST_RUN = 1;
 
 function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title: string): NewCase {
-  const { plantId, nodeId, facts, source, note, reporterId, parentId, occurredAt } = event;
+  const { plantId, nodeId, facts, lines, source, note, reporterId, parentId, occurredAt } = event;
+  const subject = { type: facts.type, nodeId, facts, lines };
+  const { severity, why } = severityOf(playbook.body, subject, event.severity);
   return {
     id: randomUUID(),
     ...{ plantId, nodeId, facts, source, note, reporterId, parentId, previousId, occurredAt, title },
     type: facts.type,
     state: 'open',
-    severity: event.severity ?? playbook.body.severity,
-    dedupKey: caseKey(facts, event.lines),
+    severity,
+    severityWhy: why,
+    dedupKey: caseKey(facts, lines),
     receivedAt: act.at,
     playbookVersion: playbook.version,
     playbookHash: playbook.hash,

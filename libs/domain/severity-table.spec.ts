@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { severityOf } from './severity-table.js';
+import { severityOf, type SeverityRow } from './severity-table.js';
 
 const subject = {
   type: 'quality-hold' as const,
@@ -7,10 +7,10 @@ const subject = {
   facts: { type: 'quality-hold' as const, defect: 'Crack' },
   lines: [],
 };
-const severityTable = [
-  { when: { defect: 'crack', node: 'lyon/paint' }, severity: 'low' as const, why: 'Paint hides it' },
-  { when: { defect: 'crack' }, severity: 'critical' as const, why: 'A crack grows' },
-  { when: {}, severity: 'low' as const, why: 'Never reached' },
+const severityTable: SeverityRow[] = [
+  { when: { defect: 'crack', node: 'lyon/paint' }, severity: 'low', why: 'Paint hides it' },
+  { when: { defect: 'crack' }, severity: 'critical', why: 'A crack grows' },
+  { when: {}, severity: 'low', why: 'Never reached' },
 ];
 
 describe('severity', () => {

@@ -2,14 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { writeAudit } from './audit-log.js';
 import { enqueue } from './job-queue.js';
 import type { AuditEntry, Job } from './records.js';
+import { ActionRepository } from './repositories/action.repository.js';
 import { BundleRepository } from './repositories/bundle.repository.js';
 import { CaseRepository } from './repositories/case.repository.js';
+import { CodeRepository } from './repositories/code.repository.js';
 import { ChannelRepository } from './repositories/channel.repository.js';
 import { DeadlineRepository } from './repositories/deadline.repository.js';
 import { EffectRepository } from './repositories/effect.repository.js';
+import { EvidenceRepository } from './repositories/evidence.repository.js';
 import { QuarantineRepository } from './repositories/quarantine.repository.js';
 import { HandoverMailRepository } from './repositories/handover-mail.repository.js';
 import { HandoverRepository } from './repositories/handover.repository.js';
+import { LineRepository } from './repositories/line.repository.js';
 import { MessageRepository } from './repositories/message.repository.js';
 import { NotificationRepository } from './repositories/notification.repository.js';
 import { OwnedTaskRepository } from './repositories/owned-task.repository.js';
@@ -19,6 +23,8 @@ import { PlaybookDraftRepository } from './repositories/playbook-draft.repositor
 import { PlaybookRepository } from './repositories/playbook.repository.js';
 import { QuestionRepository } from './repositories/question.repository.js';
 import { RosterChangesRepository } from './repositories/roster-changes.repository.js';
+import { QualificationRepository } from './repositories/qualification.repository.js';
+import { RightRepository } from './repositories/right.repository.js';
 import { RosterRepository } from './repositories/roster.repository.js';
 import { RunRepository } from './repositories/run.repository.js';
 import { RotationRepository } from './repositories/rotation.repository.js';
@@ -26,14 +32,18 @@ import { TaskRepository } from './repositories/task.repository.js';
 
 /** One transaction: the repositories over it, and what is to be written last. */
 export class Transaction {
+  readonly actions: ActionRepository;
   readonly bundles: BundleRepository;
   readonly cases: CaseRepository;
   readonly channels: ChannelRepository;
+  readonly codes: CodeRepository;
   readonly deadlines: DeadlineRepository;
   readonly effects: EffectRepository;
+  readonly evidence: EvidenceRepository;
   readonly handoverMails: HandoverMailRepository;
   readonly handovers: HandoverRepository;
   readonly quarantine: QuarantineRepository;
+  readonly lines: LineRepository;
   readonly messages: MessageRepository;
   readonly notifications: NotificationRepository;
   readonly ownedTasks: OwnedTaskRepository;
@@ -42,6 +52,8 @@ export class Transaction {
   readonly playbookDrafts: PlaybookDraftRepository;
   readonly playbooks: PlaybookRepository;
   readonly questions: QuestionRepository;
+  readonly qualifications: QualificationRepository;
+  readonly rights: RightRepository;
   readonly roster: RosterRepository;
   readonly rosterChanges: RosterChangesRepository;
   readonly runs: RunRepository;
@@ -52,14 +64,18 @@ export class Transaction {
   private jobs: Job[] = [];
 
   constructor(private readonly manager: EntityManager) {
+    this.actions = new ActionRepository(manager);
     this.bundles = new BundleRepository(manager);
     this.cases = new CaseRepository(manager);
     this.channels = new ChannelRepository(manager);
+    this.codes = new CodeRepository(manager);
     this.deadlines = new DeadlineRepository(manager);
     this.effects = new EffectRepository(manager);
+    this.evidence = new EvidenceRepository(manager);
     this.handoverMails = new HandoverMailRepository(manager);
     this.handovers = new HandoverRepository(manager);
     this.quarantine = new QuarantineRepository(manager);
+    this.lines = new LineRepository(manager);
     this.messages = new MessageRepository(manager);
     this.notifications = new NotificationRepository(manager);
     this.ownedTasks = new OwnedTaskRepository(manager);
@@ -68,6 +84,8 @@ export class Transaction {
     this.playbookDrafts = new PlaybookDraftRepository(manager);
     this.playbooks = new PlaybookRepository(manager);
     this.questions = new QuestionRepository(manager);
+    this.qualifications = new QualificationRepository(manager);
+    this.rights = new RightRepository(manager);
     this.roster = new RosterRepository(manager);
     this.rosterChanges = new RosterChangesRepository(manager);
     this.runs = new RunRepository(manager);

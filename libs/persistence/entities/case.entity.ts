@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   CaseFacts,
   CaseState,
+  ChosenCode,
   ContextSection,
   EventSource,
   ExceptionType,
@@ -42,6 +43,9 @@ export class CaseEntity {
   @Column('int', { default: 0 }) handledMessage!: number;
   @Column('timestamptz', { nullable: true }) workflowStartedAt!: Date | null;
   @Column('text', { nullable: true }) trace!: string | null;
+  @Column('text', { nullable: true }) severityWhy!: string | null;
+  @Column('jsonb', { nullable: true }) cause!: ChosenCode | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }
 
 @Entity('case_line')

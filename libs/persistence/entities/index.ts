@@ -1,7 +1,11 @@
+import * as actions from './action.entity.js';
 import * as cases from './case.entity.js';
+import * as codes from './code.entity.js';
 import * as deadlines from './deadline.entity.js';
 import * as effects from './effect.entity.js';
+import * as evidence from './evidence.entity.js';
 import * as handovers from './handover.entity.js';
+import * as lines from './line.entity.js';
 import * as notifications from './notification.entity.js';
 import * as people from './person.entity.js';
 import * as playbooks from './playbook.entity.js';
@@ -15,10 +19,14 @@ import * as runs from './run.entity.js';
 
 /** Every table that persistence maps. */
 export const entities = [
+  actions,
   cases,
+  codes,
   deadlines,
   effects,
+  evidence,
   handovers,
+  lines,
   notifications,
   people,
   playbooks,

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   AnswerGap,
   AnswerPayload,
+  ChosenCode,
   Assignment,
   DecisionOrigin,
   QuestionPolicy,
@@ -82,6 +83,7 @@ export class AnswerEntity {
   @Column('jsonb') payload!: AnswerPayload;
   @Column('timestamptz') givenAt!: Date;
   @Column('boolean') late!: boolean;
+  @Column('jsonb', { nullable: true }) reasonCode!: ChosenCode | null;
   @Column('jsonb', { nullable: true }) signature?: object | null;
 }
 
@@ -96,4 +98,5 @@ export class DecisionEntity {
   @Column('text') origin!: DecisionOrigin;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz') decidedAt!: Date;
+  @Column('jsonb', { nullable: true }) reasonCode!: ChosenCode | null;
 }

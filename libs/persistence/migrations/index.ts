@@ -11,6 +11,7 @@ export const migrations = [
   sqlFile('RightToAnswer1767225600006', '0006-right-to-answer.sql'),
   sqlFile('Playbooks1767225600007', '0007-playbooks.sql'),
   sqlFile('Notification1767225600008', '0008-notification.sql'),
+  sqlFile('LinesAndCodes1767225600009', '0009-lines-and-codes.sql'),
   sqlFile('Handover1767225600010', '0010-handover.sql'),
   sqlFile('RunsAndRounds1767225600011', '0011-runs-and-rounds.sql'),
 ];

@@ -37,6 +37,8 @@ export type NewCase = Omit<
   | 'run'
   | 'version'
   | 'context'
+  | 'cause'
+  | 'endedAt'
   | 'closedAt'
   | 'closeReason'
   | 'lastMessage'
@@ -99,6 +101,16 @@ export class CaseRepository {
       source.eventId,
     ]);
     return row ?? { repeated: null, open: null, ended: null };
+  }
+
+  /** The case that is open with this key. The caller queued up for the key. */
+  async openWith(plantId: string, dedupKey: string): Promise<{ id: string; number: number } | null> {
+    const [row] = await this.manager.query<{ id: string; number: string }[]>(
+      `select id, number from exception_case
+       where plant_id = $1 and dedup_key = $2 and state not in ('closed', 'cancelled')`,
+      [plantId, dedupKey],
+    );
+    return row ? { id: row.id, number: Number(row.number) } : null;
   }
 
   /** Numbers the case within its plant and writes it with its lines and its first occurrence, all in one statement. */

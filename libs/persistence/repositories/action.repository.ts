@@ -1,0 +1,72 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseAction } from '../../domain/index.js';
+import { CaseActionEntity } from '../entities/action.entity.js';
+import { insertRows } from './rows.js';
+
+export interface StoredAction extends CaseAction {
+  plantId: string;
+  caseId: string;
+  addedBy: string;
+  addedAt: Date;
+}
+
+/** How an action was moved; `note` is what the person said about it. */
+export interface ActionChange extends Pick<CaseAction, 'id' | 'state'> {
+  doneBy: string | null;
+  doneAt: Date | null;
+  settledBy: string | null;
+  settledAt: Date | null;
+  note: string | null;
+}
+
+export class ActionRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async insert({ doneById: doneBy, ...action }: StoredAction): Promise<void> {
+    await insertRows(this.manager, CaseActionEntity, [{ ...action, doneBy }]);
+  }
+
+  /** Which case an action belongs to, unlocked: cases are locked first. */
+  async locate(id: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ case_id: string }[]>(
+      'select case_id from case_action where id = $1',
+      [id],
+    );
+    return row?.case_id ?? null;
+  }
+
+  async lock(id: string): Promise<StoredAction | null> {
+    const found = await this.manager
+      .createQueryBuilder(CaseActionEntity, 'a')
+      .setLock('for_no_key_update')
+      .where('a.id = :id', { id })
+      .getOne();
+    return found && { ...found, doneById: found.doneBy };
+  }
+
+  async change({ id, state, doneBy, doneAt, settledBy, settledAt, note }: ActionChange): Promise<void> {
+    await this.manager.query(
+      `update case_action set state = $2, done_by = $3, done_at = $4, settled_by = $5, settled_at = $6, note = $7
+       where id = $1`,
+      [id, state, doneBy, doneAt, settledBy, settledAt, note],
+    );
+  }
+
+  /** How many keep the case open. */
+  async unsettled(caseId: string): Promise<number> {
+    const [row] = await this.manager.query<{ count: number }[]>(
+      `select count(*)::int as count from case_action where case_id = $1 and state in ('open', 'done')`,
+      [caseId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Ends what is left of a case that was called off. */
+  async dropAll(caseId: string, note: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `update case_action set state = 'dropped', note = $2, settled_at = $3
+       where case_id = $1 and state in ('open', 'done')`,
+      [caseId, note, at],
+    );
+  }
+}

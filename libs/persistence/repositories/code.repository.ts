@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import type { Code, CodeList } from '../../domain/index.js';
+import { CodeEntity, CodeListEntity } from '../entities/code.entity.js';
+import { insertRows } from './rows.js';
+
+export interface ImportedList extends CodeList {
+  plantId: string;
+  importedAt: Date;
+  importedBy: string;
+}
+
+/** A plant's code lists. Versions are added, never changed. */
+export class CodeRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Lets one import of a list through at a time, until the end of its transaction. */
+  async queueUpFor(plantId: string, list: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 9))', [`${plantId}/${list}`]);
+  }
+
+  async latest(plantId: string, list: string): Promise<CodeList | null> {
+    const [row] = await this.manager.query<{ version: number | null }[]>(
+      'select max(version) as version from code_list where plant_id = $1 and list = $2',
+      [plantId, list],
+    );
+    return row?.version ? this.load(plantId, list, row.version) : null;
+  }
+
+  async load(plantId: string, list: string, version: number): Promise<CodeList | null> {
+    const codes = await this.manager.query<Code[]>(CODES, [plantId, list, version]);
+    return codes.length > 0 ? { list, version, codes } : null;
+  }
+
+  /** The newest version that had a code; null where none did. */
+  async lastVersionWith(plantId: string, list: string, code: string): Promise<number | null> {
+    const [row] = await this.manager.query<{ version: number | null }[]>(
+      'select max(version) as version from code where plant_id = $1 and list = $2 and code = $3',
+      [plantId, list, code],
+    );
+    return row?.version ?? null;
+  }
+
+  /** Which of these lists the plant has. */
+  async known(plantId: string, lists: readonly string[]): Promise<Set<string>> {
+    const rows = await this.manager.query<{ list: string }[]>(
+      'select distinct list from code_list where plant_id = $1 and list = any ($2)',
+      [plantId, lists],
+    );
+    return new Set(rows.map(({ list }) => list));
+  }
+
+  async insert({ codes, ...imported }: ImportedList): Promise<void> {
+    const { plantId, list, version } = imported;
+    await insertRows(this.manager, CodeListEntity, [imported]);
+    const rows = codes.map((code, position) => ({ plantId, list, version, position, ...code }));
+    await insertRows(this.manager, CodeEntity, rows);
+  }
+}
+
+const CODES = `
+  select code, parent, label, planned, category, replaced_by as "replacedBy", outside from code
+  where plant_id = $1 and list = $2 and version = $3 order by position`;
