@@ -27,11 +27,11 @@ export class AcknowledgeTask {
     return this.db.transaction([plantId], async (tx) => {
       const locked = await lockAskedTask(tx, plantId, taskId, person.value);
       if (!locked.ok) return locked;
-      const refusal = await notTheirs(tx, locked.value);
+      const at = this.clock.now();
+      const refusal = await notTheirs(tx, locked.value, at);
       if (refusal) return refused(refusal);
       const { task, of } = locked.value;
       if (task.acknowledgedAt) return ok({ acknowledgedAt: task.acknowledgedAt.toISOString() });
-      const at = this.clock.now();
       await tx.tasks.acknowledge(taskId, person.value, at);
       tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.acknowledged', { taskId }));
       return ok({ acknowledgedAt: at.toISOString() });

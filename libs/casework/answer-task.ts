@@ -20,8 +20,9 @@ import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs, type LockedTask } from './asked-task.js';
 import { entry, type Act } from './audit.js';
 import { decide } from './decide.js';
-import { separated } from './separation.js';
+import { rightsToTasks } from './right-to-answer.js';
 import { personOf } from './standing.js';
+import { whyNotAnswer } from './why-not.js';
 
 export interface AnswerTaskCommand {
   plantId: string;
@@ -95,11 +96,12 @@ async function whyNot(
   command: AnswerTaskCommand,
   personId: string,
 ): Promise<Refusal | null> {
-  const { of, question } = locked;
-  const theirs = await notTheirs(tx, locked);
+  const { of, question, task, standing } = locked;
+  const theirs = await notTheirs(tx, locked, act.at);
   if (theirs) return theirs;
-  const apart = await separated(tx, question, personId);
-  if (apart) return apart;
+  const rights = await rightsToTasks(tx, act.plantId, [task.id]);
+  const unfit = await whyNotAnswer(tx, { personId, standing }, rights(task.id), act.at);
+  if (unfit) return unfit;
   const option = question.policy.answers.find(({ key }) => key === command.answer);
   if (!option) return { kind: 'answer-not-offered', offered: question.policy.answers.map(({ key }) => key) };
   const faults = [

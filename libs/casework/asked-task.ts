@@ -1,4 +1,12 @@
-import { isEnded, ok, refused, type Refusal, type Result } from '../domain/index.js';
+import {
+  isEnded,
+  ok,
+  refused,
+  whyNotWords,
+  type Refusal,
+  type Result,
+  type WhyNot,
+} from '../domain/index.js';
 import type {
   StoredCase,
   StoredQuestion,
@@ -6,7 +14,7 @@ import type {
   TaskStanding,
   Transaction,
 } from '../persistence/index.js';
-import { mayWork, NO_PART } from './standing.js';
+import { mayTakePart, mayWork, NO_PART } from './standing.js';
 
 /** A task with everything around it, locked in the order that every use case keeps. */
 export interface LockedTask {
@@ -18,7 +26,10 @@ export interface LockedTask {
   standing: TaskStanding;
 }
 
-/** Refused where the task is unknown, the person has no part in the plant, or its question is over: then with who and when. */
+/**
+ * Refused where the task is unknown, the person has no part in the case, or its question is over: then with who and when.
+ * Whether a grant has ended is for the caller to ask.
+ */
 export async function lockAskedTask(
   tx: Transaction,
   plantId: string,
@@ -33,7 +44,7 @@ export async function lockAskedTask(
   const task = tasks.find(({ id }) => id === taskId);
   if (!of || !question || !task) return refused({ kind: 'not-found', what: 'task', id: taskId });
   const standing = await tx.tasks.standing(plantId, taskId, personId);
-  if (!standing || !mayWork(standing)) return NO_PART;
+  if (!standing || !(mayWork(standing) || standing.grantedUntil)) return NO_PART;
   const over = await whyOver(tx, of, question, task);
   return over ? refused(over) : ok({ of, question, tasks, task, standing });
 }
@@ -72,9 +83,20 @@ async function answeredBefore(tx: Transaction, taskId: string): Promise<Refusal>
   };
 }
 
-/** Only those who were asked so far speak for a task. */
-export async function notTheirs(tx: Transaction, { task, standing }: LockedTask): Promise<Refusal | null> {
+/** Only those who were asked so far speak for a task, and whoever was let in for the case only until that ends. */
+export async function notTheirs(
+  tx: Transaction,
+  { task, standing }: LockedTask,
+  at: Date,
+): Promise<Refusal | null> {
+  if (!mayTakePart(standing, at)) return outOfScope(standing);
   if (standing.asked) return null;
   const owner = (await tx.people.nameOf(task.ownerId)) ?? 'somebody else';
   return { kind: 'not-your-task', owner, message: `This question is asked of ${owner}.` };
+}
+
+function outOfScope({ name, active, grantedUntil }: TaskStanding): Refusal {
+  const whyNot: WhyNot =
+    active && grantedUntil ? { why: 'grant-ended', since: grantedUntil } : { why: 'out-of-scope' };
+  return { kind: 'forbidden', message: whyNotWords(whyNot, name) };
 }

@@ -4,8 +4,9 @@ import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, type LockedTask } from './asked-task.js';
 import { entry } from './audit.js';
 import { notice, notify } from './notices.js';
-import { separated } from './separation.js';
-import { mayOversee, mayWork, personOf } from './standing.js';
+import { rightsToTasks } from './right-to-answer.js';
+import { mayOversee, mayTakePart, personOf } from './standing.js';
+import { whyNotAnswer } from './why-not.js';
 
 export interface ReassignTaskCommand {
   plantId: string;
@@ -33,14 +34,13 @@ export class ReassignTask {
     return this.db.transaction([plantId], async (tx) => {
       const locked = await lockAskedTask(tx, plantId, taskId, person.value);
       if (!locked.ok) return locked;
-      const refusal = await whyNot(tx, locked.value, command, person.value);
+      const at = this.clock.now();
+      const refusal = await whyNot(tx, locked.value, command, person.value, at);
       if (refusal) return refused(refusal);
       const { task, of } = locked.value;
-      const at = this.clock.now();
       const { dutyId, dueAt } = task;
-      await tx.tasks.giveTo([
-        { taskId, plantId, ownerId: personId, ownerWhy: 'reassigned', dutyId, dueAt, since: at },
-      ]);
+      const given = { ownerId: personId, ownerWhy: 'reassigned', givenBy: person.value } as const;
+      await tx.tasks.giveTo([{ taskId, plantId, ...given, dutyId, dueAt, since: at }]);
       await notify(tx, this.clock, [notice({ ...task, ownerId: personId }, 'reassigned', at)]);
       const change = { taskId, from: task.ownerId, to: personId, reason };
       tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.reassigned', change));
@@ -51,21 +51,21 @@ export class ReassignTask {
 
 async function whyNot(
   tx: Transaction,
-  { task, question, standing }: LockedTask,
+  { task, standing }: LockedTask,
   { plantId, personId }: ReassignTaskCommand,
   byId: string,
+  at: Date,
 ): Promise<Refusal | null> {
   if (task.ownerId !== byId && !mayOversee(standing)) {
     const owner = (await tx.people.nameOf(task.ownerId)) ?? 'somebody else';
     const message = `Only ${owner}, a supervisor or an administrator may hand this task on.`;
     return { kind: 'not-your-task', owner, message };
   }
-  const apart = await separated(tx, question, personId);
-  if (apart) return apart;
-  const next = await tx.people.standing(plantId, personId);
+  const next = await tx.tasks.standing(plantId, task.id, personId);
   const message = 'Choose somebody active with a role in this plant who does not own the task already.';
-  if (!next || !mayWork(next) || personId === task.ownerId) {
+  if (!next || !mayTakePart(next, at) || personId === task.ownerId) {
     return { kind: 'invalid', faults: [fault('/personId', message)] };
   }
-  return null;
+  const rights = await rightsToTasks(tx, plantId, [task.id]);
+  return whyNotAnswer(tx, { personId, standing: next, wouldActFor: [byId] }, rights(task.id), at);
 }

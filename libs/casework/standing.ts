@@ -1,9 +1,16 @@
 import { refused, type Actor, type Result } from '../domain/index.js';
-import type { PersonStanding, Transaction } from '../persistence/index.js';
+import type { PersonStanding, TaskStanding, Transaction } from '../persistence/index.js';
 
 /** Who may do more than look: active, with a role in the plant other than `viewer`. */
 export function mayWork({ active, roles }: Pick<PersonStanding, 'active' | 'roles'>): boolean {
   return active && roles.some((role) => role !== 'viewer');
+}
+
+/** Who may take part in one case: those who may work in the plant, and whoever was let in for it. */
+export function mayTakePart(standing: TaskStanding, at: Date): boolean {
+  return (
+    mayWork(standing) || (standing.active && standing.grantedUntil !== null && at < standing.grantedUntil)
+  );
 }
 
 export function mayOversee({ roles }: Pick<PersonStanding, 'roles'>): boolean {

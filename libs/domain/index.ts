@@ -45,6 +45,8 @@ export * from './refusal.js';
 export * from './right-to-answer.js';
 export type * from './right-to-answer-gap.js';
 export * from './right-to-answer-policy.js';
+export * from './right-to-answer-roster.js';
+export * from './right-to-answer-words.js';
 export * from './right-to-answer-ties.js';
 export * from './routing.js';
 export * from './routing-duty.js';

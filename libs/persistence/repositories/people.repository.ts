@@ -28,6 +28,15 @@ export class PeopleRepository {
     return row?.name ?? null;
   }
 
+  async namesOf(personIds: readonly string[]): Promise<Map<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const rows = await this.manager.query<{ id: string; name: string }[]>(
+      'select id, name from person where id = any ($1::uuid[])',
+      [personIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   /** Makes or changes the person with this login. Returns the id. */
   async save(person: {
     id: string;

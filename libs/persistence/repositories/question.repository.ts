@@ -8,6 +8,7 @@ import {
   TaskEntity,
   TaskOwnerEntity,
 } from '../entities/question.entity.js';
+import { TaskWayEntity } from '../entities/right-to-answer.entity.js';
 import type { Deadline, StoredQuestion, StoredTask } from '../records.js';
 import { toWaiting } from './deadline.repository.js';
 import { insertSql, insertTogether, rowsOf } from './rows.js';
@@ -86,6 +87,7 @@ export class QuestionRepository {
       rowsOf(this.manager, QuestionEntity, [question]),
       rowsOf(this.manager, TaskEntity, tasks),
       rowsOf(this.manager, TaskOwnerEntity, owners),
+      rowsOf(this.manager, TaskWayEntity, tasks.map(toWayRow)),
       rowsOf(this.manager, DeadlineEntity, deadlines.map(toWaiting)),
     );
   }
@@ -197,6 +199,16 @@ function toOwnerRows(
     ...{ taskId, personId, plantId, since },
     inQueue: queue.includes(personId),
   }));
+}
+
+function toWayRow({
+  id: taskId,
+  plantId,
+  ownerId: personId,
+  insteadOf,
+  assignedAt: at,
+}: StoredTask): TaskWayEntity {
+  return { taskId, plantId, personId, through: [...insteadOf].reverse(), at };
 }
 
 interface DecisionRow extends Pick<Decision, 'answer' | 'reason' | 'payload' | 'origin'> {
