@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
-import { CaseDispatch, MailLedger } from '../../libs/casework/index.js';
-import type { MailPort } from '../../libs/connectors/ports/index.js';
+import { CaseDispatch, MoveTasks } from '../../libs/casework/index.js';
+import { MailChannel } from '../../libs/connectors/mail/index.js';
+import type { MailPort, NotificationPorts } from '../../libs/connectors/ports/index.js';
 import type { Database } from '../../libs/persistence/index.js';
 import { Outbox } from '../../libs/persistence/jobs/index.js';
 import type { Clock } from '../../libs/platform/clock.js';
@@ -10,8 +11,7 @@ import { every, type Repeating } from './every.js';
 import { caseMessage } from './jobs/case-message.js';
 import type { JobHandlers, JobName } from './jobs/job-bodies.js';
 import { JobRunner } from './jobs/job-runner.js';
-import { mailContentFrom } from './jobs/mail-content.js';
-import { sendMail } from './jobs/send-mail.js';
+import { messageHandlers } from './jobs/message-handlers.js';
 import { startCase } from './jobs/start-case.js';
 import { tasksFrom } from './jobs/tasks.js';
 import { mergedWakes, wakeDeadlines } from './jobs/wake-deadlines.js';
@@ -26,6 +26,8 @@ export interface OutboxSurroundings {
   /** Called when Temporal answers again after an outage. */
   onTemporalBack: (outageMs: number) => void;
   mail: MailPort;
+  /** The other ways to reach people. */
+  channels?: NotificationPorts;
   publicUrl: string;
   log: Logger;
   metrics: Metrics;
@@ -34,7 +36,7 @@ export interface OutboxSurroundings {
 const RENEW_EVERY_MS = 2_000;
 const LOOK_EVERY_MS = 2_000;
 const NEEDS_TEMPORAL: readonly JobName[] = ['start-case', 'case-message', 'wake-deadlines'];
-const NEEDS_MAIL: readonly JobName[] = ['mail'];
+const NEEDS_MAIL: readonly JobName[] = ['mail', 'bundle'];
 
 /** Everything that works the outbox off: a runner a kind of job, their hold on it, and two watches for what they need. */
 export class OutboxWork {
@@ -42,11 +44,14 @@ export class OutboxWork {
   readonly temporalWatch: OutageWatch;
   readonly mailWatch: OutageWatch;
   private readonly runners: JobRunner[];
+  private readonly messages: ReturnType<typeof messageHandlers>;
   private repeating: Repeating[] = [];
 
   constructor(private readonly around: OutboxSurroundings) {
     const { runnerUrl, temporal, mail, log, onTemporalBack } = around;
     this.outbox = new Outbox(runnerUrl);
+    const ports = { ...around.channels, mail: new MailChannel(mail) };
+    this.messages = messageHandlers({ ...around, ports });
     this.temporalWatch = this.watch(
       'Temporal',
       () => temporal.check(),
@@ -65,7 +70,9 @@ export class OutboxWork {
     this.runners = [
       new JobRunner({ runnerUrl, log, concurrency: 10, tasks: this.caseTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 4, tasks: this.wakeTasks() }),
+      new JobRunner({ runnerUrl, log, concurrency: 1, tasks: this.rosterTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 5, tasks: this.mailTasks() }),
+      new JobRunner({ runnerUrl, log, concurrency: 5, tasks: this.messageTasks() }),
     ];
   }
 
@@ -111,20 +118,22 @@ export class OutboxWork {
     return tasksFrom(handlers, { ...this.around, onFailure: () => this.temporalWatch.suspect() });
   }
 
-  private mailTasks() {
-    const { db, clock, mail, publicUrl, metrics } = this.around;
-    const mails = metrics.counter('holdfast_mails_total', 'Attempts to send a mail, by outcome.', [
-      'outcome',
-    ]);
-    const handlers = {
-      mail: sendMail({
-        ledger: new MailLedger(db, clock),
-        port: mail,
-        describe: mailContentFrom(db, clock, publicUrl),
-        onOutcome: (outcome) => mails.inc({ outcome }),
-      }),
+  private rosterTasks() {
+    const move = new MoveTasks(this.around.db, this.around.clock);
+    const handlers: JobHandlers<'move-tasks'> = {
+      'move-tasks': async ({ plantId, tasks }) => ({ trace: null, run: () => move.run(plantId, tasks) }),
     };
-    return tasksFrom(handlers, { ...this.around, onFailure: () => this.mailWatch.suspect() });
+    return tasksFrom(handlers, { ...this.around, onFailure: () => undefined });
+  }
+
+  private mailTasks() {
+    const { mail, bundle } = this.messages;
+    return tasksFrom({ mail, bundle }, { ...this.around, onFailure: () => this.mailWatch.suspect() });
+  }
+
+  private messageTasks() {
+    const handlers = { message: this.messages.message, 'channel-code': this.messages['channel-code'] };
+    return tasksFrom(handlers, { ...this.around, onFailure: () => undefined });
   }
 
   private watch(

@@ -1,6 +1,12 @@
 import { makeActivities } from '../../activities/index.js';
 import { assertLeastPrivilege, Database } from '../../libs/persistence/index.js';
-import type { CmmsPort, ErpPort, MailPort, MesPort } from '../../libs/connectors/ports/index.js';
+import type {
+  CmmsPort,
+  ErpPort,
+  MailPort,
+  MesPort,
+  NotificationPorts,
+} from '../../libs/connectors/ports/index.js';
 import type { WorkerConfig } from '../../libs/platform/config/index.js';
 import { createClock } from '../../libs/platform/create-clock.js';
 import { Health, type HealthCheck } from '../../libs/platform/health/index.js';
@@ -27,6 +33,8 @@ export interface OutsideWorld {
   mes: MesPort;
   cmms: CmmsPort;
   mail: MailPort;
+  /** The other ways to reach people. */
+  channels?: NotificationPorts;
 }
 
 const POOL_SIZE = 20;
@@ -42,7 +50,7 @@ export async function startWorker(
   const clock = createClock(config.clock);
   const metrics = new Metrics('worker');
   const temporal = new TemporalClient(config.temporal);
-  const { mail } = outside;
+  const { mail, channels } = outside;
 
   const workers = new TemporalWorkers({
     temporal: config.temporal,
@@ -50,7 +58,7 @@ export async function startWorker(
     ...makeActivities(db, clock, outside, log),
   });
   const work = new OutboxWork({
-    ...{ db, clock, temporal, mail, log, metrics },
+    ...{ db, clock, temporal, mail, channels, log, metrics },
     runnerUrl: config.runner.url,
     publicUrl: config.publicUrl,
     onTemporalBack: (outageMs) => workers.afterOutage(outageMs),

@@ -8,6 +8,7 @@ export * from './working-time/due-time.js';
 export * from './working-time/explain-deadline.js';
 export { DeadlineOutOfReach } from './working-time/reach.js';
 export * from './working-time/working-time.js';
+export * from './personal-hours.js';
 export * from './zoned-words.js';
 export * from './shifts/shift-pattern.js';
 export * from './shifts/shift-pattern-faults.js';

@@ -3,7 +3,7 @@ import { ok, refused, type ContextSection, type Result } from '../domain/index.j
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
-import { mailNow } from './notices.js';
+import { messageNow } from './notices.js';
 import { actOf } from './step-act.js';
 
 /** Puts facts from another system beside the question and makes the first mail due. A section replaces the one with its key. */
@@ -23,7 +23,7 @@ export class AddContext {
       const act = actOf(ref, this.clock);
       await tx.cases.setContext(caseId, context);
       const due = await tx.notifications.hurry(caseId, act.at);
-      tx.enqueue(...due.map((id) => mailNow(plantId, id)));
+      tx.enqueue(...due.map(messageNow));
       tx.audit(entry(act, caseId, 'case.context-added', { keys: [...fresh] }));
       return ok({ sections: context.length });
     });

@@ -21,6 +21,8 @@ export * from './playbooks/index.js';
 export * from './publish-playbook.js';
 export * from './quarantine.js';
 export * from './reassign-task.js';
+export * from './rounds/cancel-child-case.js';
+export * from './rounds/list-irreversible.js';
 export * from './rounds/overturn-decision.js';
 export * from './roster/index.js';
 export * from './set-up-plant.js';

@@ -9,6 +9,10 @@ export const JOB_BODIES = {
   'case-message': z.object({ plantId, caseId, seq: z.int().min(1) }),
   'wake-deadlines': z.object({ plantId }),
   mail: z.object({ plantId, notificationId: z.uuid() }),
+  message: z.object({ plantId, notificationId: z.uuid() }),
+  bundle: z.object({ plantId, bundleId: z.uuid() }),
+  'channel-code': z.object({ channelId: z.uuid() }),
+  'move-tasks': z.object({ plantId, tasks: z.array(z.object({ taskId: z.uuid(), ownerId: z.uuid() })) }),
 };
 
 export type JobName = keyof typeof JOB_BODIES;

@@ -1,7 +1,13 @@
-import { mailNow } from '../../../libs/casework/notices.js';
+import { messageNow } from '../../../libs/casework/notices.js';
+import { bundleJob } from '../../../libs/casework/notifications/bundle-job.js';
 import { messageJob, startJob } from '../../../libs/casework/workflow-messages.js';
 import type { Database, Job, Transaction } from '../../../libs/persistence/index.js';
-import { unsentMails, unsentMessages, unstartedCases } from '../../../libs/persistence/jobs/index.js';
+import {
+  unsentBundles,
+  unsentMessages,
+  unsentNotifications,
+  unstartedCases,
+} from '../../../libs/persistence/jobs/index.js';
 import type { Clock } from '../../../libs/platform/clock.js';
 import type { Repair } from './reconciler.js';
 
@@ -28,7 +34,8 @@ export function lostJobs(db: Database, clock: Clock, temporalIsDown: () => boole
   return [
     repair('start-case', casesToStart, temporalIsDown),
     repair('case-message', messagesToSend, temporalIsDown),
-    repair('mail', mailsToSend, () => false),
+    repair('mail', notificationsToSend, () => false),
+    repair('bundle', bundlesToSend, () => false),
   ];
 }
 
@@ -59,9 +66,16 @@ async function messagesToSend(tx: Transaction): Promise<Waiting[]> {
   }));
 }
 
-async function mailsToSend(tx: Transaction): Promise<Waiting[]> {
-  return (await unsentMails(tx)).map(({ plantId, notificationId, notBefore }) => ({
+async function notificationsToSend(tx: Transaction): Promise<Waiting[]> {
+  return (await unsentNotifications(tx)).map((message) => ({
+    since: message.notBefore,
+    job: messageNow(message),
+  }));
+}
+
+async function bundlesToSend(tx: Transaction): Promise<Waiting[]> {
+  return (await unsentBundles(tx)).map(({ plantId, bundleId, notBefore }) => ({
     since: notBefore,
-    job: mailNow(plantId, notificationId),
+    job: bundleJob(plantId, bundleId),
   }));
 }

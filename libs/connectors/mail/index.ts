@@ -1,2 +1,3 @@
+export * from './mail-channel.js';
 export * from './smtp-mail.js';
 export * from './render/index.js';

@@ -1,3 +1,4 @@
+import type { Channel } from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
 
 export interface UnstartedCase {
@@ -20,9 +21,16 @@ export interface OverdueDeadline {
   dueAt: Date;
 }
 
-export interface UnsentMail {
+export interface UnsentNotification {
   plantId: string;
-  notificationId: string;
+  id: string;
+  channel: Channel;
+  notBefore: Date;
+}
+
+export interface UnsentBundle {
+  plantId: string;
+  bundleId: string;
   notBefore: Date;
 }
 
@@ -55,9 +63,17 @@ export async function unsentMessages(tx: Transaction): Promise<UnsentMessage[]> 
   );
 }
 
-export async function unsentMails(tx: Transaction): Promise<UnsentMail[]> {
-  return tx.query<UnsentMail>(
-    `select plant_id as "plantId", id as "notificationId", not_before as "notBefore" from notification
+export async function unsentNotifications(tx: Transaction): Promise<UnsentNotification[]> {
+  return tx.query<UnsentNotification>(
+    `select plant_id as "plantId", id, channel, not_before as "notBefore" from notification
+     where state = 'queued' and attempts = 0 and bundle_id is null order by not_before limit $1`,
+    [BATCH],
+  );
+}
+
+export async function unsentBundles(tx: Transaction): Promise<UnsentBundle[]> {
+  return tx.query<UnsentBundle>(
+    `select plant_id as "plantId", id as "bundleId", not_before as "notBefore" from message_bundle
      where state = 'queued' and attempts = 0 order by not_before limit $1`,
     [BATCH],
   );

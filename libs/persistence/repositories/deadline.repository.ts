@@ -32,6 +32,25 @@ export class DeadlineRepository {
     return rows.map(toClaimed);
   }
 
+  /** The step of a task's ladder that waits; null where none does. */
+  async nextStepOf(taskId: string): Promise<{ step: number; dueAt: Date } | null> {
+    const [row] = await this.manager.query<{ step: number; dueAt: Date }[]>(
+      `select step, due_at as "dueAt" from deadline where task_id = $1 and kind = 'ladder' and state = 'waiting'`,
+      [taskId],
+    );
+    return row ?? null;
+  }
+
+  /** Makes a task's next step due at once, where it is one of the first `written`. False where there is none. */
+  async hurry(taskId: string, written: number, now: Date): Promise<boolean> {
+    const [, count] = await this.manager.query<[unknown[], number]>(
+      `update deadline set due_at = least(due_at, $3)
+       where task_id = $1 and kind = 'ladder' and state = 'waiting' and step < $2`,
+      [taskId, written, now],
+    );
+    return count > 0;
+  }
+
   async settle(ids: readonly string[], state: 'done' | 'dropped', at: Date): Promise<void> {
     if (ids.length === 0) return;
     await this.manager.query('update deadline set state = $2, settled_at = $3 where id = any ($1)', [

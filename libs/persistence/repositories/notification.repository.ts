@@ -1,50 +1,73 @@
 import type { EntityManager } from 'typeorm';
-import { NotificationEntity } from '../entities/notification.entity.js';
-import type { Notification, NotificationKind, NotificationState } from '../records.js';
-import { rowsOf } from './rows.js';
+import type { Channel, Severity } from '../../domain/index.js';
+import type {
+  Address,
+  Notification,
+  NotificationKind,
+  NotificationRule,
+  NotificationState,
+  QueuedMessage,
+} from '../records.js';
+import { HURRY, LOCK, QUEUE, REACHED, ROUTES_LEFT, WAS_TOLD } from './notification.sql.js';
 
-export interface StoredNotification extends Notification {
-  address: string;
-  name: string;
+export interface StoredNotification {
+  id: string;
+  plantId: string;
+  caseId: string;
+  taskId: string;
+  personId: string;
+  kind: NotificationKind;
+  step: number;
+  messageId: string;
+  notBefore: Date;
   state: NotificationState;
   attempts: number;
+  bundleId: string | null;
+  to: Address;
+  /** Null where the message is a duty's: personal rules do not hold for it. */
+  rule: NotificationRule | null;
+  severity: Severity;
   /** False where the person left or lost every role in the plant. */
   mayReceive: boolean;
 }
 
+/** Every message that somebody was or is to be sent, and what became of it. */
 export class NotificationRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Queues mails to people's present addresses. Returns the ids of those that had not been queued before. */
-  async queue(notifications: readonly Notification[]): Promise<Set<string>> {
-    if (notifications.length === 0) return new Set();
-    const rows = await this.manager.query<{ id: string }[]>(QUEUE, [
-      rowsOf(this.manager, NotificationEntity, notifications).json,
-    ]);
-    return new Set(rows.map((row) => row.id));
+  /**
+   * Queues a message on each channel by which the person, and the duty that the task is of, are told; by mail where they
+   * have none of those that are wanted. Returns what had not been queued before. One statement, however many there are.
+   */
+  async queue(notices: readonly Notification[]): Promise<QueuedMessage[]> {
+    if (notices.length === 0) return [];
+    return this.manager.query<QueuedMessage[]>(QUEUE, [JSON.stringify(notices)]);
   }
 
-  /** What was to wait for facts need not wait any longer. Returns the ids that are due now. */
-  async hurry(caseId: string, now: Date): Promise<string[]> {
-    const [rows] = await this.manager.query<[{ id: string }[], number]>(
-      `update notification set not_before = $2
-       where case_id = $1 and state = 'queued' and kind = 'asked' and not_before > $2 returning id`,
-      [caseId, now],
+  /** What was to wait for facts need not wait any longer. */
+  async hurry(caseId: string, now: Date): Promise<QueuedMessage[]> {
+    const [rows] = await this.manager.query<[QueuedMessage[], number]>(HURRY, [caseId, now]);
+    return rows;
+  }
+
+  /** Where a message belongs, unlocked: cases and questions are locked before it. */
+  async locate(id: string): Promise<{ caseId: string; questionId: string } | null> {
+    const [row] = await this.manager.query<{ caseId: string; questionId: string }[]>(
+      `select n.case_id as "caseId", t.question_id as "questionId"
+       from notification n join task t on t.id = n.task_id where n.id = $1`,
+      [id],
     );
-    return rows.map((row) => row.id);
+    return row ?? null;
   }
 
   async lock(id: string): Promise<StoredNotification | null> {
-    const [row] = await this.manager.query<NotificationRow[]>(LOCK, [id]);
-    return row ? toNotification(row) : null;
+    const [row] = await this.manager.query<StoredNotification[]>(LOCK, [id]);
+    return row ?? null;
   }
 
-  /** Whether an earlier mail about the task went out to the same person. */
+  /** Whether an earlier message about the task went out to the same person. */
   async wasTold({ taskId, personId }: Pick<Notification, 'taskId' | 'personId'>): Promise<boolean> {
-    const rows = await this.manager.query<unknown[]>(
-      `select from notification where task_id = $1 and person_id = $2 and state in ('sent', 'unconfirmed') limit 1`,
-      [taskId, personId],
-    );
+    const rows = await this.manager.query<unknown[]>(WAS_TOLD, [taskId, personId]);
     return rows.length > 0;
   }
 
@@ -58,51 +81,40 @@ export class NotificationRepository {
       [id, state, response, at],
     );
   }
+
+  async postpone(id: string, until: Date): Promise<void> {
+    await this.manager.query('update notification set not_before = $2 where id = $1', [id, until]);
+  }
+
+  /** Whether a message of the step went, or may still go, to the person and to their duty's own channels. */
+  async reached({ taskId, personId, kind, step }: Told): Promise<{ person: boolean; duty: boolean }> {
+    const [found] = await this.manager.query<{ person: boolean; duty: boolean }[]>(REACHED, [
+      ...[taskId, personId, kind, step],
+    ]);
+    return found ?? { person: false, duty: false };
+  }
+
+  /** The person's living channels by which the step has not been tried yet. */
+  async untried({ taskId, personId, kind, step }: Told): Promise<Channel[]> {
+    const rows = await this.manager.query<{ channel: Channel }[]>(ROUTES_LEFT, [
+      taskId,
+      personId,
+      kind,
+      step,
+    ]);
+    return rows.map(({ channel }) => channel);
+  }
+
+  /** Everything that was sent to the person about a case counts as seen. Returns how many had not been. */
+  async markSeen(caseId: string, personId: string, at: Date): Promise<number> {
+    const [, count] = await this.manager.query<[unknown[], number]>(
+      `update notification set seen_at = $3
+       where case_id = $1 and person_id = $2 and duty_channel_id is null and seen_at is null
+         and state in ('sent', 'unconfirmed')`,
+      [caseId, personId, at],
+    );
+    return count;
+  }
 }
 
-const QUEUE = `
-insert into notification
-  (id, plant_id, case_id, task_id, person_id, kind, step, channel, address, message_id, state, queued_at, not_before)
-select n.id, n.plant_id, n.case_id, n.task_id, n.person_id, n.kind, n.step, 'mail', p.email, n.message_id, 'queued',
-  n.queued_at, n.not_before
-from jsonb_populate_recordset(null::notification, $1) n join person p on p.id = n.person_id
-on conflict do nothing returning id`;
-
-const LOCK = `
-select n.*, p.name, p.active and exists (
-  select from person_role r where r.plant_id = n.plant_id and r.person_id = n.person_id) as may_receive
-from notification n join person p on p.id = n.person_id
-where n.id = $1 for no key update of n`;
-
-interface NotificationRow {
-  id: string;
-  plant_id: string;
-  case_id: string;
-  task_id: string;
-  person_id: string;
-  kind: NotificationKind;
-  step: number;
-  message_id: string;
-  queued_at: Date;
-  not_before: Date;
-  address: string;
-  name: string;
-  state: NotificationState;
-  attempts: number;
-  may_receive: boolean;
-}
-
-function toNotification(row: NotificationRow): StoredNotification {
-  const { id, kind, step, address, name, state, attempts } = row;
-  return {
-    ...{ id, kind, step, address, name, state, attempts },
-    plantId: row.plant_id,
-    caseId: row.case_id,
-    taskId: row.task_id,
-    personId: row.person_id,
-    messageId: row.message_id,
-    queuedAt: row.queued_at,
-    notBefore: row.not_before,
-    mayReceive: row.may_receive,
-  };
-}
+export type Told = Pick<StoredNotification, 'taskId' | 'personId' | 'kind' | 'step'>;

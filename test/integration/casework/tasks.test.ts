@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   AcknowledgeTask,
   CommentOnCase,
-  MailLedger,
+  NotificationLedger,
   ReassignTask,
   WithdrawQuestion,
 } from '../../../libs/casework/index.js';
@@ -159,7 +159,7 @@ describe('the delivery of a mail', () => {
 
   test('carries everything that the mail says, and the same Message-ID on every attempt', async () => {
     const { caseId, task } = await bench.open(raise.shortage(bench.plant));
-    const ledger = new MailLedger(bench.db, bench.clock);
+    const ledger = new NotificationLedger(bench.db, bench.clock);
     const id = await mailOf(caseId);
     const one = await ledger.begin('north', id);
     const two = await ledger.begin('north', id);
@@ -181,7 +181,7 @@ describe('the delivery of a mail', () => {
     const { caseId, task } = await bench.open(raise.shortage(bench.plant));
     const step = bench.step(caseId, 'withdraw');
     unwrap(await new WithdrawQuestion(bench.db, bench.clock).run(step, task.question_id, 'It arrived.'));
-    const ledger = new MailLedger(bench.db, bench.clock);
+    const ledger = new NotificationLedger(bench.db, bench.clock);
 
     expect(await ledger.begin('north', await mailOf(caseId))).toBeNull();
     expect(await ledger.begin('north', await mailOf(caseId, 'withdrawn'))).toBeNull();
@@ -191,7 +191,7 @@ describe('the delivery of a mail', () => {
 
   test('that may have arrived is not called dropped once nothing is asked any more', async () => {
     const { caseId, task } = await bench.open(raise.shortage(bench.plant));
-    const ledger = new MailLedger(bench.db, bench.clock);
+    const ledger = new NotificationLedger(bench.db, bench.clock);
     const mail = await mailOf(caseId);
     expect(await ledger.begin('north', mail)).not.toBeNull();
     await ledger.record('north', mail, { state: 'unconfirmed', response: 'no answer' });
@@ -207,7 +207,7 @@ describe('the delivery of a mail', () => {
 
   test('reports the withdrawal to whoever was told of the question', async () => {
     const { caseId, task } = await bench.open(raise.shortage(bench.plant));
-    const ledger = new MailLedger(bench.db, bench.clock);
+    const ledger = new NotificationLedger(bench.db, bench.clock);
     await ledger.record('north', await mailOf(caseId), { state: 'sent', response: '250 ok' });
     const step = bench.step(caseId, 'withdraw');
     unwrap(await new WithdrawQuestion(bench.db, bench.clock).run(step, task.question_id, 'It arrived.'));
@@ -219,7 +219,7 @@ describe('the delivery of a mail', () => {
   test('goes to nobody who has left', async () => {
     const { caseId } = await bench.open(raise.shortage(bench.plant));
     await bench.rows(`update person set active = false where login = 'material.planner'`);
-    expect(await new MailLedger(bench.db, bench.clock).begin('north', await mailOf(caseId))).toBeNull();
+    expect(await new NotificationLedger(bench.db, bench.clock).begin('north', await mailOf(caseId))).toBeNull();
     await bench.rows(`update person set active = true where login = 'material.planner'`);
   });
 });

@@ -1,39 +1,47 @@
-import { EXCEPTION_TYPE_LABELS } from '../../../domain/index.js';
 import { aboutInWords, factsInWords, linesInWords } from './facts-in-words.js';
 import type { MailContent, SayInstant } from './mail-content.js';
 import type { Block, Fact, MailDocument } from './mail-document.js';
-import { OPENINGS } from './opening-words.js';
+import { WORDS, type Words } from './words.js';
 
 /** What a notification says, in the order in which a person needs it: the question, when, why you, the facts, the choices. */
 export function composeMail(content: MailContent, say: SayInstant): MailDocument {
-  const { subject } = OPENINGS[content.kind];
+  const words = WORDS[content.language];
   return {
-    subject: `${subject}: ${content.case.title} (case ${content.case.number})`,
+    subject: subjectOf(content),
     blocks: [
       ...opening(content, say),
-      ...(content.kind === 'withdrawn' ? [] : task(content, say)),
-      ...ending(content),
+      ...(content.kind === 'withdrawn' ? [] : task(content, say, words)),
+      ...ending(content, words),
     ],
   };
 }
 
+export function subjectOf({ language, kind, case: of }: MailContent): string {
+  const { subject, caseNumber } = WORDS[language];
+  return `${subject[kind]}: ${of.title} (${caseNumber(of.number)})`;
+}
+
+export function openingSentences(content: MailContent, say: SayInstant): string {
+  const sentences = WORDS[content.language].opening[content.kind](content, say);
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
 function opening(content: MailContent, say: SayInstant): Block[] {
-  const sentences = OPENINGS[content.kind].sentences(content, say).filter((sentence) => sentence !== '');
   return [
     { kind: 'question', text: content.question.prompt },
-    { kind: 'paragraph', text: sentences.join(' ') },
+    { kind: 'paragraph', text: openingSentences(content, say) },
   ];
 }
 
-function task(content: MailContent, say: SayInstant): Block[] {
+function task(content: MailContent, say: SayInstant, words: Words): Block[] {
   return [
-    { kind: 'facts', rows: [{ label: 'Answer due', text: say(content.question.dueAt) }] },
-    { kind: 'heading', text: 'What you can answer' },
+    { kind: 'facts', rows: [{ label: words.answerDue, text: say(content.question.dueAt) }] },
+    { kind: 'heading', text: words.choices },
     { kind: 'choices', items: content.question.answers.map(({ label, effect }) => ({ label, effect })) },
-    { kind: 'link', label: 'Open the case to answer', url: content.link },
-    ...about(content, say),
-    { kind: 'heading', text: 'What is known' },
-    { kind: 'facts', rows: known(content, say) },
+    { kind: 'link', label: words.openToAnswer, url: content.link },
+    ...about(content, say, words),
+    { kind: 'heading', text: words.known },
+    { kind: 'facts', rows: known(content, say, words) },
     ...content.case.context.map(({ title, system, at, columns, rows }): Block => {
       const source = `${title} (${system.toUpperCase()}, ${say(new Date(at))})`;
       return { kind: 'table', title: source, columns, rows };
@@ -41,32 +49,34 @@ function task(content: MailContent, say: SayInstant): Block[] {
   ];
 }
 
-function about({ question }: MailContent, say: SayInstant): Block[] {
-  const rows = aboutInWords(question.about, say);
+function about({ question }: MailContent, say: SayInstant, words: Words): Block[] {
+  const rows = labelled(aboutInWords(question.about, say), words);
   return rows.length === 0
     ? []
     : [
-        { kind: 'heading', text: 'What it is about' },
+        { kind: 'heading', text: words.about },
         { kind: 'facts', rows },
       ];
 }
 
-function known(content: MailContent, say: SayInstant): Fact[] {
+function known(content: MailContent, say: SayInstant, words: Words): Fact[] {
   const { type, severity, where, facts, lines, note, reporter } = content.case;
   return [
-    { label: 'Exception', text: `${EXCEPTION_TYPE_LABELS[type]}, severity ${severity}` },
-    { label: 'Where', text: where },
-    ...factsInWords(facts, say),
-    ...linesInWords(lines),
-    ...(reporter ? [{ label: 'Reported by', text: reporter }] : []),
-    ...(note ? [{ label: 'Note', text: note }] : []),
+    { label: words.exception, text: words.typeAndSeverity(type, severity) },
+    { label: words.where, text: where },
+    ...labelled([...factsInWords(facts, say), ...linesInWords(lines)], words),
+    ...(reporter ? [{ label: words.reportedBy, text: reporter }] : []),
+    ...(note ? [{ label: words.note, text: note }] : []),
   ];
 }
 
-function ending({ kind, plant, link }: MailContent): Block[] {
-  const small = `Holdfast at ${plant}. Opening the link decides nothing; you answer on the page, signed in.`;
+function labelled(rows: readonly Fact[], words: Words): Fact[] {
+  return rows.map(({ label, text }) => ({ label: words.label(label), text }));
+}
+
+function ending({ kind, plant, link }: MailContent, words: Words): Block[] {
   return [
-    ...(kind === 'withdrawn' ? [{ kind: 'link', label: 'Open the case', url: link } as const] : []),
-    { kind: 'small', text: small },
+    ...(kind === 'withdrawn' ? [{ kind: 'link', label: words.openCase, url: link } as const] : []),
+    { kind: 'small', text: words.small(plant) },
   ];
 }

@@ -5,6 +5,7 @@ import type {
   CaseLine,
   ContextSection,
   ExceptionType,
+  Language,
   RoutingReason,
   Severity,
 } from '../../../domain/index.js';
@@ -20,6 +21,7 @@ export interface AskedPerson {
 /** Everything that a mail may say, already looked up. */
 export interface MailContent {
   kind: MailKind;
+  language: Language;
   plant: string;
   case: {
     number: number;

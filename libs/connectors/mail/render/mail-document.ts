@@ -6,6 +6,7 @@ export type Block =
   | { kind: 'facts'; rows: Fact[] }
   | { kind: 'table'; title: string; columns: string[]; rows: string[][] }
   | { kind: 'choices'; items: { label: string; effect: string }[] }
+  | { kind: 'tasks'; items: { title: string; text: string; small: string; url: string }[] }
   | { kind: 'link'; label: string; url: string }
   | { kind: 'small'; text: string };
 

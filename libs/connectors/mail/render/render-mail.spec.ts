@@ -5,6 +5,7 @@ const say = (instant: Date) => `${instant.toISOString().slice(0, 16).replace('T'
 
 const HOLD: MailContent = {
   kind: 'asked',
+  language: 'en',
   plant: 'Demo plant',
   case: {
     number: 17,

@@ -1,13 +1,14 @@
+import type { Language } from '../../../domain/index.js';
 import type { Block, Fact } from './mail-document.js';
 
 const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
 const CELL = 'padding:4px 12px 4px 0;text-align:left;vertical-align:top';
 
 /** The HTML of a mail: a single column that every mail program shows. All text is escaped here and nowhere else. */
-export function toHtml(title: string, blocks: readonly Block[]): string {
+export function toHtml(title: string, blocks: readonly Block[], language: Language): string {
   return [
     '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>`,
+    `<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title></head>`,
     `<body style="margin:0;padding:24px;background:#ffffff;color:#1a1b1e;font-size:16px;line-height:1.5;${FONT}">`,
     '<div style="max-width:640px;margin:0 auto">',
     ...blocks.map(blockHtml),
@@ -30,6 +31,8 @@ function blockHtml(block: Block): string {
       return tableHtml(block.title, block.columns, block.rows);
     case 'choices':
       return `<ul style="padding-left:20px;margin:0">${block.items.map(choiceItem).join('')}</ul>`;
+    case 'tasks':
+      return `<ol style="padding-left:24px;margin:0">${block.items.map(taskItem).join('')}</ol>`;
     case 'link':
       return `<p style="margin:24px 0"><a href="${escaped(safeUrl(block.url))}" style="display:inline-block;padding:12px 20px;background:#1864ab;color:#ffffff;text-decoration:none;border-radius:6px">${escaped(block.label)}</a></p>`;
     case 'small':
@@ -43,6 +46,20 @@ function factRow({ label, text }: Fact): string {
 
 function choiceItem({ label, effect }: { label: string; effect: string }): string {
   return `<li style="margin:0 0 8px"><strong>${escaped(label)}.</strong> ${escaped(effect)}</li>`;
+}
+
+function taskItem({
+  title,
+  text,
+  small,
+  url,
+}: {
+  title: string;
+  text: string;
+  small: string;
+  url: string;
+}): string {
+  return `<li style="margin:0 0 12px"><a href="${escaped(safeUrl(url))}">${escaped(title)}</a><br>${escaped(text)}<br><span style="color:#5c5f66">${escaped(small)}</span></li>`;
 }
 
 function tableHtml(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {

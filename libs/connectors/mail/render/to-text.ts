@@ -22,6 +22,12 @@ function blockText(block: Block): string {
       return block.items
         .map(({ label, effect }) => `- ${oneLine(label)}\n${wrapped(effect, '  ')}`)
         .join('\n');
+    case 'tasks':
+      return block.items
+        .map(({ title, text, small, url }) =>
+          [oneLine(title), wrapped(text, '  '), `  ${oneLine(small)}`, `  ${oneLine(url)}`].join('\n'),
+        )
+        .join('\n\n');
     case 'link':
       return `${oneLine(block.label)}:\n${oneLine(block.url)}`;
     case 'small':

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { nextTimeOfDay, quietUntil } from '../../calendar/index.js';
+import { isWithin, ownerOnDuty, type Severity } from '../../domain/index.js';
+import type {
+  BundleReason,
+  NotificationRule,
+  Plant,
+  StoredCase,
+  StoredNotification,
+  StoredQuestion,
+  StoredTask,
+  Transaction,
+} from '../../persistence/index.js';
+import type { Clock } from '../../platform/clock.js';
+import { messageJob } from '../notices.js';
+import { rostersAt } from '../rosters.js';
+import { bundleJob } from './bundle-job.js';
+
+/** What a message is about, as it stands when it is to go out. */
+export interface Context {
+  plant: Plant;
+  case: StoredCase;
+  question: StoredQuestion;
+  task: StoredTask;
+}
+
+/** So many messages within a window go to one address singly; what comes on top is a storm. */
+const SINGLES = 5;
+const WINDOW_MS = 60_000;
+/** How long a storm's bundle collects before it goes out. */
+const COLLECTING_MS = 10_000;
+
+const URGENT: ReadonlySet<Severity> = new Set(['critical', 'high']);
+
+/**
+ * Keeps a message back where its reader does not want it now: in quiet hours, until a digest, or because so many have
+ * come that one shall stand for them. True where it was kept back; another job sends it then.
+ */
+export async function holdBack(
+  tx: Transaction,
+  clock: Clock,
+  message: StoredNotification,
+  context: Context,
+): Promise<boolean> {
+  const now = clock.now();
+  const { rule } = message;
+  if (rule && (await wait(tx, clock, message, context, rule, now))) return true;
+  await tx.bundles.takeTurn(message.plantId, message.to);
+  const recent = await tx.bundles.recent(message.plantId, message.to, new Date(now.getTime() - WINDOW_MS));
+  if (recent < SINGLES) return false;
+  await join(tx, clock, message, 'storm', now, new Date(now.getTime() + COLLECTING_MS));
+  return true;
+}
+
+async function wait(
+  tx: Transaction,
+  clock: Clock,
+  message: StoredNotification,
+  context: Context,
+  rule: NotificationRule,
+  now: Date,
+): Promise<boolean> {
+  const zone = rule.timeZone ?? context.plant.timeZone;
+  const quietEnd = rule.quiet && quietUntil(rule.quiet, zone, now);
+  if (quietEnd && !(await isOwnDuty(tx, message, context, now))) {
+    await tx.notifications.postpone(message.id, quietEnd);
+    tx.enqueue(messageJob({ ...message, channel: message.to.channel }, clock.toReal(quietEnd)));
+    return true;
+  }
+  const digest = nextTimeOfDay(rule.digestAt, zone, now);
+  if (!digest || (await isUrgent(tx, message, context, digest))) return false;
+  await join(tx, clock, message, 'digest', now, digest);
+  return true;
+}
+
+/** On the roster for it at this minute, or the one who stands in because nobody is. */
+async function isOwnDuty(
+  tx: Transaction,
+  { plantId, personId }: StoredNotification,
+  { case: of, task }: Context,
+  now: Date,
+): Promise<boolean> {
+  const roster = (await rostersAt(tx, plantId, [task.dutyId], now)).get(task.dutyId);
+  if (!roster) return false;
+  const has = roster.entries.some(
+    (entry) => entry.personId === personId && isWithin(of.nodeId, entry.nodeId),
+  );
+  return has || ownerOnDuty(roster, of.nodeId, now, new Set()).personId === personId;
+}
+
+/** What would be too late, or have climbed to somebody else, before the digest is read. */
+async function isUrgent(
+  tx: Transaction,
+  { kind, severity, taskId }: StoredNotification,
+  { question, task }: Context,
+  digest: Date,
+): Promise<boolean> {
+  if (kind === 'withdrawn') return false;
+  if (URGENT.has(severity) || kind === 'climbed' || task.dueAt <= digest) return true;
+  const next = await tx.deadlines.nextStepOf(taskId);
+  if (!next || next.dueAt > digest) return false;
+  return question.policy.ladder.steps.slice(next.step).some((step) => step.do === 'climb');
+}
+
+async function join(
+  tx: Transaction,
+  clock: Clock,
+  { id: notificationId, plantId, personId, to }: StoredNotification,
+  why: BundleReason,
+  now: Date,
+  notBefore: Date,
+): Promise<void> {
+  const id = randomUUID();
+  const bundle = { id, plantId, personId, why, messageId: `<${id}@${plantId}.holdfast>` };
+  const joined = await tx.bundles.join(notificationId, { ...bundle, queuedAt: now, notBefore }, to);
+  if (joined.isNew) tx.enqueue(bundleJob(plantId, id, clock.toReal(notBefore)));
+}

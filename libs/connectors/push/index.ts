@@ -1,0 +1,2 @@
+export { newVapidKeys, type VapidKeys } from './vapid.js';
+export * from './web-push.js';

@@ -1,0 +1,15 @@
+/** How a message reaches somebody. `chat` belongs to a duty; the others to a person or a duty, `push` to a person alone. */
+export const CHANNELS = ['mail', 'push', 'sms', 'voice', 'chat'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const PERSON_CHANNELS = ['mail', 'push', 'sms', 'voice'] as const;
+export type PersonChannel = (typeof PERSON_CHANNELS)[number];
+
+export const DUTY_CHANNELS = ['mail', 'sms', 'voice', 'chat'] as const;
+export type DutyChannel = (typeof DUTY_CHANNELS)[number];
+
+export const CHAT_SYSTEMS = ['slack', 'teams'] as const;
+export type ChatSystem = (typeof CHAT_SYSTEMS)[number];
+
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];

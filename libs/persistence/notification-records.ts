@@ -1,0 +1,65 @@
+import type { Channel, ChatSystem, Language, PersonChannel } from '../domain/index.js';
+
+export type NotificationKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
+
+/** `unconfirmed`: it may have arrived. `dropped`: nobody needed it, or might have it, any more. */
+export type MessageState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';
+export type NotificationState = MessageState;
+
+/** What is to be told to somebody about a task; it becomes a message on each channel that they are told by. */
+export interface Notification {
+  id: string;
+  plantId: string;
+  caseId: string;
+  taskId: string;
+  personId: string;
+  kind: NotificationKind;
+  /** The ladder's step that it belongs to; with task, kind and address it is told once. */
+  step: number;
+  /** Channels that the ladder's step names; null where the person's own rule decides. */
+  via: readonly Channel[] | null;
+  queuedAt: Date;
+  /** Business time before which it is not sent. */
+  notBefore: Date;
+}
+
+/** One message on one channel, as far as sending it needs to know it. */
+export interface QueuedMessage {
+  id: string;
+  plantId: string;
+  channel: Channel;
+  queuedAt: Date;
+  notBefore: Date;
+}
+
+/** A browser's public key and shared secret, base64url (RFC 8291). */
+export interface PushKeys {
+  p256dh: string;
+  auth: string;
+}
+
+/** Where a message goes. */
+export interface Address {
+  channel: Channel;
+  /** Whose it is, or which duty's. */
+  name: string;
+  /** A mail address, a number, a push endpoint or a webhook. */
+  address: string;
+  keys: PushKeys | null;
+  chat: ChatSystem | null;
+  language: Language;
+  personChannelId: string | null;
+  dutyChannelId: string | null;
+}
+
+export type BundleReason = 'storm' | 'digest';
+
+/** What somebody wants of their messages. Times of day are `HH:MM`. */
+export interface NotificationRule {
+  via: PersonChannel[];
+  language: Language;
+  quiet: { from: string; to: string } | null;
+  digestAt: string[];
+  /** IANA; null for the plant's. */
+  timeZone: string | null;
+}
