@@ -24,7 +24,10 @@ const key = z.string().regex(KEY, 'Use lower-case letters, digits and hyphens.')
 const sentence = z.string().trim().min(1, 'Say it in words.').max(500);
 const label = z.string().trim().min(1, 'Say it in words.').max(80);
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,62}$/, 'Use letters and digits, beginning small.');
-const duration = z.string().refine(isDuration, 'Give an ISO 8601 duration such as PT30M or P2DT4H.');
+const duration = z
+  .string()
+  .refine(isDuration, 'Give an ISO 8601 duration such as PT30M or P2DT4H.')
+  .meta({ pattern: '^P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$' });
 
 function isDuration(text: string): boolean {
   try {

@@ -41,7 +41,6 @@ select secure_plant_table('crew_duty', 'select, insert, update, delete');
 
 -- The event of a calendar that an entry or an absence was imported from; null where a person entered it.
 alter table roster_entry add column uid text;
-create index on roster_entry (plant_id, uid) where uid is not null;
 
 -- `seq` counts in the order of writing: a later override goes before an earlier one, and a swap looks at those before it.
 create table duty_swap (

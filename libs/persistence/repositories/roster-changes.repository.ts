@@ -28,9 +28,38 @@ export const ROSTER_PARTS = {
 } as const;
 export type RosterPart = keyof typeof ROSTER_PARTS;
 
+export interface NamedPerson {
+  id: string;
+  name: string;
+  email: string;
+  /** Active, with a role that lets them do more than look. */
+  mayOwn: boolean;
+}
+
+export interface RosterNames {
+  /** Everybody with a role in the plant, by id. */
+  people: ReadonlyMap<string, NamedPerson>;
+  duties: ReadonlySet<string>;
+  nodes: ReadonlySet<string>;
+}
+
 /** Writes what a roster consists of. The caller holds the roster for its change. */
 export class RosterChangesRepository {
   constructor(private readonly manager: EntityManager) {}
+
+  /** Whom and what a roster of the plant may name. */
+  async names(plantId: string): Promise<RosterNames> {
+    const [people, duties, nodes] = await Promise.all([
+      this.manager.query<NamedPerson[]>(PEOPLE, [plantId]),
+      this.manager.query<{ id: string }[]>('select id from duty where plant_id = $1', [plantId]),
+      this.manager.query<{ id: string }[]>('select id from equipment_node where plant_id = $1', [plantId]),
+    ]);
+    return {
+      people: new Map(people.map((person) => [person.id, person])),
+      duties: new Set(duties.map(({ id }) => id)),
+      nodes: new Set(nodes.map(({ id }) => id)),
+    };
+  }
 
   async savePattern(plantId: string, { key, name, body }: StoredPattern): Promise<void> {
     await this.manager.query(
@@ -122,3 +151,7 @@ export class RosterChangesRepository {
     return insertRows<object>(this.manager, entity, stored);
   }
 }
+
+const PEOPLE = `
+select p.id, p.name, p.email, p.active and bool_or(r.role <> 'viewer') as "mayOwn"
+from person_role r join person p on p.id = r.person_id where r.plant_id = $1 group by p.id`;

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import type { NodeId, QuestionPolicy } from '../../domain/index.js';
+import type { OwnerReason } from '../records.js';
+
+/** An open task, as far as the roster has a say in who owns it. */
+export interface OwnedTask {
+  taskId: string;
+  ownerId: string;
+  ownerWhy: OwnerReason;
+  dutyId: string;
+  nodeId: NodeId;
+}
+
+/** The same, locked, with what a new owner needs. */
+export interface LockedOwnedTask extends OwnedTask {
+  plantId: string;
+  caseId: string;
+  questionId: string;
+  step: number;
+  dueAt: Date;
+  /** When its ladder's next step falls due. */
+  nextStepAt: Date | null;
+  policy: QuestionPolicy;
+  /** Everybody who reported the case. */
+  reporterIds: string[];
+  trace: string | null;
+}
+
+/** The open tasks of a plant, looked at by who owns them. */
+export class OwnedTaskRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Unlocked: what is to be changed is locked and looked at again. */
+  async open(plantId: string): Promise<OwnedTask[]> {
+    return this.manager.query<OwnedTask[]>(
+      `select ${OWNED} from task t join exception_case c on c.id = t.case_id
+       where t.plant_id = $1 and t.state = 'open'`,
+      [plantId],
+    );
+  }
+
+  /** People among these who may own tasks: active, with a role in the plant that lets them do more than look. */
+  async mayOwn(plantId: string, people: readonly string[]): Promise<Set<string>> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      `select p.id from person p where p.id = any ($2) and p.active and exists (
+         select from person_role r where r.plant_id = $1 and r.person_id = p.id and r.role <> 'viewer')`,
+      [plantId, people],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Locks cases, then questions, then tasks. With `skip`, what somebody else holds is left out instead of waited for. */
+  async lock(taskIds: readonly string[], skip: boolean): Promise<LockedOwnedTask[]> {
+    if (taskIds.length === 0) return [];
+    return this.manager.query<LockedOwnedTask[]>(`${LOCK}${skip ? ' skip locked' : ''}`, [taskIds]);
+  }
+}
+
+const OWNED = `t.id as "taskId", t.owner_id as "ownerId", t.owner_why as "ownerWhy", t.duty_id as "dutyId", c.node_id as "nodeId"`;
+
+const LOCK = `
+select ${OWNED}, t.plant_id as "plantId", c.id as "caseId", q.id as "questionId", t.step, t.due_at as "dueAt",
+  (select min(d.due_at) from deadline d where d.task_id = t.id and d.state = 'waiting' and d.kind = 'ladder') as "nextStepAt",
+  q.policy, array(select distinct o.reporter_id from case_occurrence o
+    where o.case_id = c.id and o.reporter_id is not null) as "reporterIds", c.trace
+from exception_case c join question q on q.case_id = c.id join task t on t.question_id = q.id
+where t.id = any ($1) and t.state = 'open' and q.state = 'asked'
+order by c.id, q.id, t.id
+for no key update of c, q, t`;
