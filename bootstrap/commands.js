@@ -11,6 +11,8 @@ export const COMMANDS = {
   start: (args) => built(() => handOverTo('apps/stack/main', args)),
   demo: (args) => built(() => handOverTo('apps/stack/demo/main', args)),
   migrate: (args) => built(() => handOverTo('apps/stack/migrate', args)),
+  playbooks: (args) => built(() => handOverTo('apps/cli/playbooks', args)),
+  rehearse: (args) => built(() => handOverTo('apps/cli/rehearse', args)),
   bench: (args) => bench(args),
   test: (args) => built(() => test({ args })),
   'test:quick': (args) => test({ quick: true, args }),

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { migrate, type DatabaseUrls } from '../../libs/persistence/index.js';
 import { createClock } from '../../libs/platform/create-clock.js';
+import { forgetDatabase, tellDatabase } from './address.js';
 import type { Child } from './child.js';
 import { lockData, unlockData } from './data-lock.js';
 import { assertFree, freePorts, type PortName, type Ports } from './ports.js';
@@ -69,6 +70,7 @@ export class Stack {
     signal?.throwIfAborted();
     await timed('Tables and demo plant', report, () => this.prepare());
     signal?.throwIfAborted();
+    tellDatabase(this.options.dataDir, this.dbUrls.appUrl);
     await together((this.options.parts ?? PARTS).map((part) => this.startPart(part)));
   }
 
@@ -102,6 +104,7 @@ export class Stack {
     }
     await this.servers?.temporal?.stop();
     await this.supervisor.stopAll();
+    forgetDatabase(this.options.dataDir);
     unlockData(this.options.dataDir);
   }
 

@@ -117,3 +117,16 @@ export const neighbours = z
     mesUrl: env.MES_URL ?? null,
     cmmsUrl: env.CMMS_URL ?? null,
   }));
+
+/** Where a command of this machine finds the plant's records, and from which folder a person called it. */
+export const place = z
+  .object({
+    DATABASE_URL: postgresAddress(APP_DATABASE).optional(),
+    HOLDFAST_DATA: z.string().optional(),
+    INIT_CWD: z.string().optional(),
+  })
+  .transform((env) => ({
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: env.HOLDFAST_DATA ?? null,
+    startedIn: env.INIT_CWD ?? null,
+  }));

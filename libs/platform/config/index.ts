@@ -34,9 +34,12 @@ const MIGRATE = {
   runner: groups.runnerDatabase,
 };
 
+const COMMAND = { place: groups.place };
+
 export type ApiConfig = ConfigOf<typeof API>;
 export type WorkerConfig = ConfigOf<typeof WORKER>;
 export type MigrateConfig = ConfigOf<typeof MIGRATE>;
+export type CommandConfig = ConfigOf<typeof COMMAND>;
 export type TelemetryConfig = ApiConfig['telemetry'];
 export type ClockConfig = ApiConfig['clock'];
 export type TemporalConfig = ApiConfig['temporal'];
@@ -45,3 +48,4 @@ export type TemporalConfig = ApiConfig['temporal'];
 export const readApiConfig = (env: Environment = process.env): ApiConfig => readGroups(API, env);
 export const readWorkerConfig = (env: Environment = process.env): WorkerConfig => readGroups(WORKER, env);
 export const readMigrateConfig = (env: Environment = process.env): MigrateConfig => readGroups(MIGRATE, env);
+export const readCommandConfig = (env: Environment = process.env): CommandConfig => readGroups(COMMAND, env);

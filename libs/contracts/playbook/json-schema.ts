@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { EXCEPTION_TYPES, KNOWN_QUESTIONS } from '../../domain/index.js';
+import { playbookSchema } from './schema.js';
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+/** The shape of a playbook as JSON Schema (draft 2020-12), for editors that complete and check YAML as it is typed. */
+export function playbookJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(playbookSchema, {
+    io: 'input',
+    override: ({ jsonSchema }) => describeMembers(jsonSchema),
+  });
+  return { title: 'Holdfast playbook', ...schema, allOf: EXCEPTION_TYPES.map(questionsOf) };
+}
+
+/** Every type asks its own questions, and no others. */
+function questionsOf(type: (typeof EXCEPTION_TYPES)[number]): Schema {
+  const names = Object.keys(KNOWN_QUESTIONS[type]);
+  return {
+    if: { properties: { type: { const: type } }, required: ['type'] },
+    then: { properties: { questions: { propertyNames: { enum: names }, required: names } } },
+  };
+}
+
+function describeMembers({ properties = {} }: Schema): void {
+  for (const [name, member] of Object.entries(properties)) {
+    const description = DESCRIPTIONS[name];
+    if (description && typeof member === 'object') member.description ??= description;
+  }
+}
+
+/** What an editor shows beside a member. */
+const DESCRIPTIONS: Record<string, string> = {
+  title: 'What people call this kind of exception.',
+  severity: 'How bad a case is unless whoever raises it says otherwise.',
+  firstQuestion: 'The question with which a case begins; one of the names under "questions".',
+  waitForFacts:
+    'How long the first mail waits for facts from other systems; ten seconds at most, null for not at all.',
+  questions: 'What is asked, and how. Each type asks the questions that its process knows.',
+  prompt: 'The question in words. May name facts in braces: {machine}.',
+  answers: 'What may be answered, in the order in which it is offered.',
+  effect: 'What will happen, in a sentence, for the person who is about to choose it.',
+  reason: 'Whether the answer needs a reason in words.',
+  fields: 'What the answer must or may say besides itself.',
+  rule: 'How the answers of several owners become one decision.',
+  owners: 'Whom to ask: one task each.',
+  duty: 'A duty of the plant; the roster says who has it at that minute.',
+  prefer: 'Ask the reporter of the case first, where a person reported it.',
+  tiers: 'Other duties for higher costs.',
+  costAbove: 'A decimal in the currency of the plant, such as "5000.00".',
+  separateFrom: 'Who may not answer although on duty.',
+  due: 'When the answer is due: so long after the asking, or at an instant of the facts.',
+  ladder: 'What happens while nobody answers.',
+  steps: 'One after the other; each counts from the asking.',
+  after: 'ISO 8601 duration, such as PT30M or P2DT4H.',
+  do: 'Remind the present owner, or climb to another duty.',
+  to: 'The duty that the task climbs to.',
+  repeatEvery: 'How often the present owner is reminded after the last step.',
+  silence: 'What it means that nobody answers. It never releases, ships, restarts or unblocks anything.',
+  nobodyOnDuty: 'What happens where nobody has the duty at that minute.',
+};
