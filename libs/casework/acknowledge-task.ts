@@ -1,8 +1,8 @@
 import { ok, refused, type Actor, type Result } from '../domain/index.js';
-import type { Database } from '../persistence/index.js';
+import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs } from './asked-task.js';
-import { entry } from './audit.js';
+import { entry, type Act } from './audit.js';
 import { personOf } from './standing.js';
 
 export interface AcknowledgeTaskCommand {
@@ -32,9 +32,20 @@ export class AcknowledgeTask {
       if (refusal) return refused(refusal);
       const { task, of } = locked.value;
       if (task.acknowledgedAt) return ok({ acknowledgedAt: task.acknowledgedAt.toISOString() });
-      await tx.tasks.acknowledge(taskId, person.value, at);
-      tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.acknowledged', { taskId }));
+      await recordAcknowledgement(tx, { plantId, actor, at, trace }, of.id, taskId, person.value);
       return ok({ acknowledgedAt: at.toISOString() });
     });
   }
+}
+
+/** The caller holds the task's lock. */
+export async function recordAcknowledgement(
+  tx: Transaction,
+  act: Act,
+  caseId: string,
+  taskId: string,
+  personId: string,
+): Promise<void> {
+  await tx.tasks.acknowledge(taskId, personId, act.at);
+  tx.audit(entry(act, caseId, 'task.acknowledged', { taskId }));
 }

@@ -9,6 +9,8 @@ export type Refusal =
   | { kind: 'forbidden'; message: string }
   | { kind: 'already-decided'; answer: string; decidedBy: string | null; decidedAt: string }
   | { kind: 'already-answered'; answeredBy: string; answeredAt: string }
+  /** Somebody else claimed the task first. */
+  | { kind: 'already-taken'; takenBy: string; takenAt: string }
   | { kind: 'not-asked'; questionState: string; message: string }
   | { kind: 'not-your-task'; owner: string; message: string }
   | { kind: 'separation-of-duties'; message: string }

@@ -9,6 +9,7 @@ export type { DutyChannelRow, OwnChannel } from './repositories/channel.reposito
 export type * from './repositories/claimed-deadline.js';
 export type { EffectOutcomeRow } from './repositories/effect.repository.js';
 export type { StoredNotification, Told } from './repositories/notification.repository.js';
+export type { OpenForward } from './repositories/forward.repository.js';
 export type { GroupTurns } from './repositories/rotation.repository.js';
 export type { LockedOwnedTask, OwnedTask } from './repositories/owned-task.repository.js';
 export type { NewOwner, TaskStanding } from './repositories/task.repository.js';

@@ -1,6 +1,11 @@
 import type { Channel, ChatSystem, Language, PersonChannel } from '../domain/index.js';
 
-export type NotificationKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
+/**
+ * `forwarded`: somebody passed a task on with a question; `returned`: that question is answered, and the task is back.
+ * `requeued`: a task stands in its group's queue again.
+ */
+export type NotificationKind =
+  'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn' | 'forwarded' | 'returned' | 'requeued';
 
 /** `unconfirmed`: it may have arrived. `dropped`: nobody needed it, or might have it, any more. */
 export type MessageState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';

@@ -91,7 +91,7 @@ export interface StoredQuestion extends Question {
 }
 
 /** Why somebody owns a task: routed, or handed over by a person. */
-export type OwnerReason = RoutingReason | 'reassigned';
+export type OwnerReason = RoutingReason | 'reassigned' | 'claimed';
 
 export interface StoredTask extends Task {
   plantId: string;

@@ -14,6 +14,7 @@ import { QuarantineRepository } from './repositories/quarantine.repository.js';
 import { HandoverMailRepository } from './repositories/handover-mail.repository.js';
 import { HandoverRepository } from './repositories/handover.repository.js';
 import { LineRepository } from './repositories/line.repository.js';
+import { ForwardRepository } from './repositories/forward.repository.js';
 import { MessageRepository } from './repositories/message.repository.js';
 import { NotificationRepository } from './repositories/notification.repository.js';
 import { OwnedTaskRepository } from './repositories/owned-task.repository.js';
@@ -44,6 +45,7 @@ export class Transaction {
   readonly handovers: HandoverRepository;
   readonly quarantine: QuarantineRepository;
   readonly lines: LineRepository;
+  readonly forwards: ForwardRepository;
   readonly messages: MessageRepository;
   readonly notifications: NotificationRepository;
   readonly ownedTasks: OwnedTaskRepository;
@@ -76,6 +78,7 @@ export class Transaction {
     this.handovers = new HandoverRepository(manager);
     this.quarantine = new QuarantineRepository(manager);
     this.lines = new LineRepository(manager);
+    this.forwards = new ForwardRepository(manager);
     this.messages = new MessageRepository(manager);
     this.notifications = new NotificationRepository(manager);
     this.ownedTasks = new OwnedTaskRepository(manager);

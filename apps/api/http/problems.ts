@@ -14,6 +14,7 @@ export const PROBLEMS: Record<ProblemKind, Kind> = {
   forbidden: { status: 403, title: 'Not allowed' },
   'already-decided': { status: 409, title: 'Already decided' },
   'already-answered': { status: 409, title: 'Already answered' },
+  'already-taken': { status: 409, title: 'Somebody else has it' },
   'not-asked': { status: 409, title: 'No longer asked' },
   'not-your-task': { status: 403, title: 'Not your task' },
   'separation-of-duties': { status: 403, title: 'Somebody else must answer' },
@@ -71,6 +72,10 @@ const TELL: { [K in RefusalKind]: (refusal: Extract<Refusal, { kind: K }>) => To
   'already-answered': ({ answeredBy, answeredAt }) => ({
     detail: `${answeredBy} answered at ${answeredAt}.`,
     more: { decidedBy: answeredBy, decidedAt: answeredAt },
+  }),
+  'already-taken': ({ takenBy, takenAt }) => ({
+    detail: `${takenBy} has had it since ${takenAt}.`,
+    more: { takenBy, takenAt },
   }),
   'not-asked': ({ message, questionState }) => ({ detail: message, more: { state: questionState } }),
   'not-your-task': ({ message, owner }) => ({ detail: message, more: { owner } }),

@@ -19,5 +19,7 @@ export function dutyWords({ duty, why }: Pick<TaskView, 'duty' | 'why'>): string
       return `the next ${duty.name} on duty, since nobody was when it was asked`;
     case 'reassigned':
       return `${duty.name}, handed over by a person`;
+    case 'claimed':
+      return `${duty.name}, who claimed it`;
   }
 }

@@ -40,6 +40,7 @@ async function contentOf(
     case: { number, type, title, severity, facts, context, note, reporter, lines, where: where.join(', ') },
     question: { prompt, about, askedAt, endReason, answers: policy.answers, dueAt: message.task.dueAt },
     you: around.you,
+    passedOn: around.passedOn,
     before: around.before,
     others: around.others,
     link: `${publicUrl}/cases/${message.case.id}`,

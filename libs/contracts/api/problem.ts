@@ -32,6 +32,9 @@ export const problem = z
     /** Who came first and when, where somebody did. */
     decidedBy: z.string().nullable().optional(),
     decidedAt: toldInstant.optional(),
+    /** Who claimed the task first, and when. */
+    takenBy: z.string().optional(),
+    takenAt: toldInstant.optional(),
     answer: z.string().optional(),
     owner: z.string().optional(),
     offered: z.array(z.string()).optional(),

@@ -72,6 +72,7 @@ export const OWNER_REASONS = [
   'duty-fallback',
   'plant-fallback',
   'reassigned',
+  'claimed',
 ] as const;
 
 export const taskView = z

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 import { CounterColumn } from './columns.js';
 
 @Entity('rotation')
@@ -23,4 +23,5 @@ export class TaskForwardEntity {
   @Column('timestamptz') forwardedAt!: Date;
   @Column('text', { nullable: true }) answer!: string | null;
   @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  @CounterColumn({ generatedIdentity: 'ALWAYS' }) @Generated('increment') seq!: number;
 }

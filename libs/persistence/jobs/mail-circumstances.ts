@@ -3,7 +3,9 @@ import type { CaseLine } from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
 
 export interface Circumstances {
-  you: { name: string; duty: string; why: OwnerReason | null };
+  you: { name: string; duty: string; why: OwnerReason | null; queued: boolean };
+  /** The question that came with a forwarded task, and its answer once there is one. */
+  passedOn: { from: string; to: string; question: string; answer: string | null } | null;
   /** Who had the task before, first asked first. */
   before: { name: string; duty: string }[];
   /** Who else must answer the same question and has not. */
@@ -22,6 +24,7 @@ interface Addressee {
   name: string;
   duty: string;
   why: OwnerReason | null;
+  queued: boolean;
   reporter: string | null;
   nodeId: string;
 }
@@ -30,9 +33,10 @@ interface Addressee {
 export async function mailCircumstances(tx: Transaction, notificationId: string): Promise<Circumstances> {
   const [addressee] = await tx.query<Addressee>(ADDRESSEE, [notificationId]);
   if (!addressee) throw new Error(`there is no notification ${notificationId}`);
-  const { name, duty, why, reporter, taskId, personId, questionId, caseId, nodeId } = addressee;
+  const { name, duty, why, queued, reporter, taskId, personId, questionId, caseId, nodeId } = addressee;
   return {
-    you: { name, duty, why },
+    you: { name, duty, why, queued },
+    passedOn: (await tx.query<Circumstances['passedOn']>(PASSED_ON, [notificationId]))[0] ?? null,
     before: await tx.query(BEFORE, [taskId, personId]),
     others: await tx.query(OTHERS, [questionId, taskId]),
     where: (await tx.query<{ name: string }>(WHERE, [nodeId])).map((node) => node.name),
@@ -44,13 +48,15 @@ export async function mailCircumstances(tx: Transaction, notificationId: string)
 const ADDRESSEE = `
 select n.task_id as "taskId", n.person_id as "personId", t.question_id as "questionId", n.case_id as "caseId",
   you.name, duty.name as duty, case when t.owner_id = n.person_id then t.owner_why end as why,
+  t.queued_at is not null and coalesce(member.in_queue, false) as queued,
   reporter.name as reporter, c.node_id as "nodeId"
 from notification n
 join task t on t.id = n.task_id
 join exception_case c on c.id = n.case_id
 join person you on you.id = n.person_id
+left join task_owner member on member.task_id = t.id and member.person_id = n.person_id
 join duty on duty.plant_id = n.plant_id
-  and duty.id = case when t.owner_id = n.person_id then t.duty_id else t.asked_duty_id end
+  and duty.id = case when t.owner_id = n.person_id or member.in_queue then t.duty_id else t.asked_duty_id end
 left join person reporter on reporter.id = c.reporter_id
 where n.id = $1`;
 
@@ -60,9 +66,20 @@ from task_owner o
 join task t on t.id = o.task_id
 join person p on p.id = o.person_id
 join duty asked on asked.plant_id = t.plant_id and asked.id = t.asked_duty_id
-where o.task_id = $1 and o.person_id <> $2
+where o.task_id = $1 and o.person_id <> $2 and not o.in_queue
   and o.since <= (select since from task_owner where task_id = $1 and person_id = $2)
 order by o.since`;
+
+/** Both are written in one transaction, at one instant. */
+const PASSED_ON = `
+select sender.name as "from", recipient.name as "to", f.question, f.answer
+from notification n
+join task_forward f on f.task_id = n.task_id
+  and (n.kind = 'forwarded' and f.forwarded_at = n.queued_at and f.to_person_id = n.person_id
+    or n.kind = 'returned' and f.answered_at = n.queued_at)
+join person sender on sender.id = f.from_person_id
+join person recipient on recipient.id = f.to_person_id
+where n.id = $1 order by f.seq desc limit 1`;
 
 const OTHERS = `
 select p.name, duty.name as duty

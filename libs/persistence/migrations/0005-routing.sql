@@ -39,9 +39,11 @@ create table task_forward (
   question text not null,
   forwarded_at timestamptz not null,
   answer text,
-  answered_at timestamptz check ((answered_at is null) = (answer is null))
+  answered_at timestamptz check ((answered_at is null) = (answer is null)),
+  -- The order in which one task was passed on.
+  seq bigint generated always as identity
 );
-create index on task_forward (task_id, forwarded_at);
+create index on task_forward (task_id, seq);
 -- Nobody is asked twice at once by one task.
 create unique index task_forward_once on task_forward (task_id, to_person_id) where answered_at is null;
 create index task_forward_inbox on task_forward (to_person_id) where answered_at is null;

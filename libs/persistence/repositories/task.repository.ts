@@ -99,6 +99,15 @@ export class TaskRepository {
     return new Map(rows.map(({ owner_id, load }) => [owner_id, load]));
   }
 
+  /** Who may claim the task. */
+  async queueOf(taskId: string): Promise<string[]> {
+    const rows = await this.manager.query<{ person_id: string }[]>(
+      'select person_id from task_owner where task_id = $1 and in_queue',
+      [taskId],
+    );
+    return rows.map((row) => row.person_id);
+  }
+
   /** How far each task's ladder has got. */
   async setSteps(steps: readonly { taskId: string; step: number }[]): Promise<void> {
     if (steps.length === 0) return;

@@ -36,9 +36,8 @@ function opening(content: MailContent, say: SayInstant): Block[] {
 function task(content: MailContent, say: SayInstant, words: Words): Block[] {
   return [
     { kind: 'facts', rows: [{ label: words.answerDue, text: say(content.question.dueAt) }] },
-    { kind: 'heading', text: words.choices },
-    { kind: 'choices', items: content.question.answers.map(({ label, effect }) => ({ label, effect })) },
-    { kind: 'link', label: words.openToAnswer, url: content.link },
+    ...choices(content, words),
+    { kind: 'link', label: linkLabel(content, words), url: content.link },
     ...about(content, say, words),
     { kind: 'heading', text: words.known },
     { kind: 'facts', rows: known(content, say, words) },
@@ -47,6 +46,20 @@ function task(content: MailContent, say: SayInstant, words: Words): Block[] {
       return { kind: 'table', title: source, columns, rows };
     }),
   ];
+}
+
+/** Whoever was only asked for a word does not choose. */
+function choices({ kind, question }: MailContent, words: Words): Block[] {
+  if (kind === 'forwarded') return [];
+  return [
+    { kind: 'heading', text: words.choices },
+    { kind: 'choices', items: question.answers.map(({ label, effect }) => ({ label, effect })) },
+  ];
+}
+
+export function linkLabel({ kind }: Pick<MailContent, 'kind'>, words: Words): string {
+  if (kind === 'withdrawn') return words.openCase;
+  return kind === 'forwarded' ? words.openToReply : words.openToAnswer;
 }
 
 function about({ question }: MailContent, say: SayInstant, words: Words): Block[] {

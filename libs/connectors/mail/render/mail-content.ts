@@ -6,11 +6,13 @@ import type {
   ContextSection,
   ExceptionType,
   Language,
+  NotificationKind,
   RoutingReason,
   Severity,
 } from '../../../domain/index.js';
 
-export type MailKind = 'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn';
+export type MailKind =
+  'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn' | 'forwarded' | 'returned' | 'requeued';
 
 /** Somebody and the duty for which they are asked. */
 export interface AskedPerson {
@@ -20,7 +22,7 @@ export interface AskedPerson {
 
 /** Everything that a mail may say, already looked up. */
 export interface MailContent {
-  kind: MailKind;
+  kind: NotificationKind;
   language: Language;
   plant: string;
   case: {
@@ -44,7 +46,10 @@ export interface MailContent {
     dueAt: Date;
     endReason: string | null;
   };
-  you: AskedPerson & { why: RoutingReason | 'reassigned' | null };
+  /** `queued`: one of several who may claim the task. */
+  you: AskedPerson & { why: RoutingReason | 'reassigned' | 'claimed' | null; queued: boolean };
+  /** For `forwarded` the question that came with the task, for `returned` its answer too; null for all else. */
+  passedOn: { from: string; to: string; question: string; answer: string | null } | null;
   /** Who was asked before you, where the question climbed. */
   before: AskedPerson[];
   /** Who else must answer the same question. */

@@ -1,5 +1,5 @@
-import type { Channel, Language, Severity } from '../../../domain/index.js';
-import type { MailKind, SayInstant } from './mail-content.js';
+import type { Channel, Language, NotificationKind, Severity } from '../../../domain/index.js';
+import type { SayInstant } from './mail-content.js';
 import type { MailDocument } from './mail-document.js';
 import { renderDocument, shortSubject } from './render-mail.js';
 import type { RenderedMessage } from './render-message.js';
@@ -8,7 +8,7 @@ import { WORDS } from './words.js';
 
 /** One notice among many. */
 export interface BundleItem {
-  kind: MailKind;
+  kind: NotificationKind;
   number: number;
   title: string;
   severity: Severity;

@@ -45,7 +45,8 @@ const HOLD: MailContent = {
     dueAt: new Date('2026-03-02T12:00:00Z'),
     endReason: null,
   },
-  you: { name: 'Quality manager', duty: 'Quality manager', why: 'on-duty' },
+  you: { name: 'Quality manager', duty: 'Quality manager', why: 'on-duty', queued: false },
+  passedOn: null,
   before: [],
   others: [],
   link: 'https://holdfast.example/cases/3f',
@@ -156,7 +157,7 @@ describe('a later mail says what changed', () => {
     const climbed: MailContent = {
       ...HOLD,
       kind: 'climbed',
-      you: { name: 'Plant manager', duty: 'Plant manager', why: 'on-duty' },
+      you: { name: 'Plant manager', duty: 'Plant manager', why: 'on-duty', queued: false },
       before: [{ name: 'Quality manager', duty: 'Quality manager' }],
       now: new Date('2026-03-02T12:00:00Z'),
     };
@@ -182,6 +183,37 @@ describe('a later mail says what changed', () => {
       'Nothing is needed from you any more: the question was withdrawn. The reason:\nThe machine runs.',
     );
     expect(text).not.toContain('Release');
+  });
+});
+
+describe('a mail about a question that was passed on', () => {
+  const passedOn = { from: 'Quality manager', to: 'Quality engineer', question: 'Was it measured?' };
+
+  const text = (more: Partial<MailContent>) =>
+    renderMail({ ...HOLD, ...more }, say).text.replace(/\s+/g, ' ');
+
+  it('asks for a word, and offers no answers to the case', () => {
+    const mail = text({ kind: 'forwarded', passedOn: { ...passedOn, answer: null } });
+    expect(mail).toContain('Quality manager asks you: “Was it measured?”');
+    expect(mail).toContain('Open the case to reply');
+    expect(mail).not.toContain('What you can answer');
+  });
+
+  it('brings the word back, with the answers that the case offers', () => {
+    const mail = text({ kind: 'returned', passedOn: { ...passedOn, answer: 'Twice.' } });
+    expect(mail).toContain('You asked “Was it measured?”, and Quality engineer says: “Twice.”');
+    expect(mail).toContain('What you can answer');
+  });
+});
+
+describe('a mail to one of a group', () => {
+  it('says that whoever claims the task has it', () => {
+    const text = (more: Partial<MailContent>) =>
+      renderMail({ ...HOLD, ...more }, say).text.replace(/\s+/g, ' ');
+    const you = { ...HOLD.you, queued: true };
+    const words = 'It stands in the queue of Quality manager: whoever claims it first has it.';
+    expect(text({ you })).toContain(words);
+    expect(text({ kind: 'requeued', you })).toContain(words);
   });
 });
 
@@ -218,7 +250,7 @@ describe('hostile words', () => {
           answers: [{ key: 'release', label: HOSTILE, effect: HOSTILE, reason: 'optional', fields: [] }],
           about: { [HOSTILE]: HOSTILE },
         },
-        you: { name: HOSTILE, duty: HOSTILE, why: 'on-duty' },
+        you: { name: HOSTILE, duty: HOSTILE, why: 'on-duty', queued: false },
         others: [{ name: HOSTILE, duty: HOSTILE }],
         link: 'javascript:alert(1)',
       },

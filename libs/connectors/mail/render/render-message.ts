@@ -1,5 +1,5 @@
 import type { Channel } from '../../../domain/index.js';
-import { openingSentences, subjectOf } from './compose-mail.js';
+import { linkLabel, openingSentences, subjectOf } from './compose-mail.js';
 import type { MailContent, SayInstant } from './mail-content.js';
 import { renderMail, shortSubject } from './render-mail.js';
 import { oneLine } from './to-text.js';
@@ -17,7 +17,7 @@ export interface RenderedMessage {
 export function renderMessage(channel: Channel, content: MailContent, say: SayInstant): RenderedMessage {
   const words = WORDS[content.language];
   const link = {
-    label: content.kind === 'withdrawn' ? words.openCase : words.openToAnswer,
+    label: linkLabel(content, words),
     url: content.link,
   };
   if (channel === 'mail') return { ...renderMail(content, say), link };

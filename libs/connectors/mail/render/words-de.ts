@@ -45,9 +45,12 @@ export const GERMAN: Words = {
     climbed: 'Jetzt bei Ihnen',
     reassigned: 'An Sie übergeben',
     withdrawn: 'Nicht mehr nötig',
+    forwarded: 'Eine Frage an Sie',
+    returned: 'Beantwortet, wieder bei Ihnen',
+    requeued: 'Wieder in der Warteschlange',
   },
   opening: {
-    asked: (content) => [whyYou(content), ...others(content)],
+    asked: (content) => [whyYou(content), queue(content), ...others(content)],
     reminded: (content, say) => [
       `Sie wurden am ${say(content.question.askedAt)} gefragt; bisher gibt es keine Antwort.`,
       lateness(content, say),
@@ -56,6 +59,7 @@ export const GERMAN: Words = {
     climbed: (content, say) => [
       `Seit ${say(content.question.askedAt)} blieb die Frage unbeantwortet; gefragt war ${before(content)}. Deshalb liegt sie nun bei Ihnen (${content.you.duty}).`,
       standIn(content),
+      queue(content),
       lateness(content, say),
       content.before.length > 0
         ? 'Wer vor Ihnen gefragt wurde, darf noch antworten; die erste Antwort gilt.'
@@ -66,6 +70,15 @@ export const GERMAN: Words = {
       `Diese Frage wurde an Sie übergeben (${content.you.duty}).`,
       ...others(content),
     ],
+    forwarded: ({ passedOn }) => [
+      `${passedOn?.from ?? 'Jemand'} fragt Sie: „${passedOn?.question ?? ''}“`,
+      'Ihre Worte gehen dorthin zurück. Entschieden wird dort, nicht von Ihnen.',
+    ],
+    returned: ({ passedOn, ...content }, say) => [
+      `Sie fragten „${passedOn?.question ?? ''}“; ${passedOn?.to ?? 'jemand'} sagt: „${passedOn?.answer ?? ''}“`,
+      lateness({ passedOn, ...content }, say),
+    ],
+    requeued: (content, say) => [queue(content), lateness(content, say)],
     withdrawn: ({ question }) => [
       'Von Ihnen wird nichts mehr gebraucht: Die Frage wurde zurückgezogen.',
       question.endReason ? `Der Grund: ${question.endReason}` : '',
@@ -75,6 +88,7 @@ export const GERMAN: Words = {
   answerDue: 'Antwort bis',
   choices: 'Was Sie antworten können',
   openToAnswer: 'Fall öffnen und antworten',
+  openToReply: 'Fall öffnen und erwidern',
   openCase: 'Fall öffnen',
   about: 'Worum es geht',
   known: 'Was bekannt ist',
@@ -119,11 +133,16 @@ const WHY_YOU: Record<string, (duty: string) => string> = {
     `Sie werden gefragt, weil niemand Dienst hat (${duty}) und Sie der Rückfall des Werks sind.`,
   'next-shift': (duty) =>
     `Sie werden gefragt, weil Sie als Nächstes Dienst haben (${duty}) und bei der Frage niemand Dienst hatte.`,
+  claimed: (duty) => `Sie werden gefragt, weil Sie die Aufgabe genommen haben (${duty}).`,
   reassigned: (duty) => `Sie werden gefragt, weil die Aufgabe an Sie übergeben wurde (${duty}).`,
 };
 
 function whyYou({ you }: MailContent): string {
   return (you.why && WHY_YOU[you.why]?.(you.duty)) || `Sie werden gefragt: ${you.duty}.`;
+}
+
+function queue({ you }: MailContent): string {
+  return you.queued ? `Sie steht in der Warteschlange (${you.duty}); wer sie zuerst nimmt, hat sie.` : '';
 }
 
 function standIn({ you }: MailContent): string {

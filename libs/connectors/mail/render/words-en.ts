@@ -9,9 +9,12 @@ export const ENGLISH: Words = {
     climbed: 'Now with you',
     reassigned: 'Handed to you',
     withdrawn: 'No longer needed',
+    forwarded: 'A question for you',
+    returned: 'Answered, back with you',
+    requeued: 'In the queue again',
   },
   opening: {
-    asked: (content) => [whyYou(content), ...others(content)],
+    asked: (content) => [whyYou(content), queue(content), ...others(content)],
     reminded: (content, say) => [
       `You were asked on ${say(content.question.askedAt)} and there is no answer yet.`,
       lateness(content, say),
@@ -20,6 +23,7 @@ export const ENGLISH: Words = {
     climbed: (content, say) => [
       `${before(content)} did not answer since ${say(content.question.askedAt)}, so the question has come to you as ${content.you.duty}.`,
       standIn(content),
+      queue(content),
       lateness(content, say),
       content.before.length > 0
         ? 'Whoever was asked before you may still answer; the first answer counts.'
@@ -27,6 +31,15 @@ export const ENGLISH: Words = {
       ...others(content),
     ],
     reassigned: (content) => [`This question was handed to you as ${content.you.duty}.`, ...others(content)],
+    forwarded: ({ passedOn }) => [
+      `${passedOn?.from ?? 'Somebody'} asks you: “${passedOn?.question ?? ''}”`,
+      'Your words go back to them. They decide the case, not you.',
+    ],
+    returned: ({ passedOn, ...content }, say) => [
+      `You asked “${passedOn?.question ?? ''}”, and ${passedOn?.to ?? 'somebody'} says: “${passedOn?.answer ?? ''}”`,
+      lateness({ passedOn, ...content }, say),
+    ],
+    requeued: (content, say) => [queue(content), lateness(content, say)],
     withdrawn: ({ question }) => [
       'Nothing is needed from you any more: the question was withdrawn.',
       question.endReason ? `The reason: ${question.endReason}` : '',
@@ -36,6 +49,7 @@ export const ENGLISH: Words = {
   answerDue: 'Answer due',
   choices: 'What you can answer',
   openToAnswer: 'Open the case to answer',
+  openToReply: 'Open the case to reply',
   openCase: 'Open the case',
   about: 'What it is about',
   known: 'What is known',
@@ -74,11 +88,16 @@ const WHY_YOU: Record<string, (duty: string) => string> = {
     `You are asked because nobody is on duty as ${duty}, and you are the plant's fallback.`,
   'next-shift': (duty) =>
     `You are asked because you are the next on duty as ${duty}; nobody had it when the question came up.`,
+  claimed: (duty) => `You are asked because you claimed the task as ${duty}.`,
   reassigned: (duty) => `You are asked because the task was handed to you as ${duty}.`,
 };
 
 function whyYou({ you }: MailContent): string {
   return (you.why && WHY_YOU[you.why]?.(you.duty)) || `You are asked as ${you.duty}.`;
+}
+
+function queue({ you }: MailContent): string {
+  return you.queued ? `It stands in the queue of ${you.duty}: whoever claims it first has it.` : '';
 }
 
 function standIn({ you }: MailContent): string {

@@ -1,18 +1,19 @@
-import type { ExceptionType, Language, Severity } from '../../../domain/index.js';
+import type { ExceptionType, Language, NotificationKind, Severity } from '../../../domain/index.js';
 import { GERMAN } from './words-de.js';
 import { ENGLISH } from './words-en.js';
-import type { MailContent, MailKind, SayInstant } from './mail-content.js';
+import type { MailContent, SayInstant } from './mail-content.js';
 
 /** Everything that Holdfast itself says in a message. What a playbook or a person wrote stays as it was written. */
 export interface Words {
   /** Stands before the case's title in the subject. */
-  subject: Record<MailKind, string>;
+  subject: Record<NotificationKind, string>;
   /** What changed, and why this person is told; empty sentences are left out. */
-  opening: Record<MailKind, (content: MailContent, say: SayInstant) => string[]>;
+  opening: Record<NotificationKind, (content: MailContent, say: SayInstant) => string[]>;
   caseNumber: (number: number) => string;
   answerDue: string;
   choices: string;
   openToAnswer: string;
+  openToReply: string;
   openCase: string;
   about: string;
   known: string;
