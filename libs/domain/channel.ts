@@ -13,3 +13,16 @@ export type ChatSystem = (typeof CHAT_SYSTEMS)[number];
 
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** What a message tells about a task: a step of its ladder, or that somebody handed it on or gave it back. */
+export const NOTIFICATION_KINDS = [
+  'asked',
+  'reminded',
+  'climbed',
+  'reassigned',
+  'forwarded',
+  'returned',
+  'requeued',
+  'withdrawn',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -21,7 +21,7 @@ export async function goOnElsewhere(
   if (reached.person) return;
   const [next] = await tx.notifications.untried(message);
   if (next) return tellBy(tx, clock, message, next);
-  if (!reached.duty && message.kind !== 'withdrawn') await climbNow(tx, clock, message, why);
+  if (!reached.anybody && message.kind !== 'withdrawn') await climbNow(tx, clock, message, why);
 }
 
 async function tellBy(
@@ -43,7 +43,8 @@ async function climbNow(
 ): Promise<void> {
   const task = await tx.tasks.load(taskId);
   const question = task && (await tx.questions.load(task.questionId));
-  if (!task || task.state !== 'open' || task.ownerId !== personId || question?.state !== 'asked') return;
+  if (!task || task.state !== 'open' || question?.state !== 'asked') return;
+  if (task.ownerId !== personId && task.queuedAt === null) return;
   const now = clock.now();
   const hurried = await tx.deadlines.hurry(taskId, question.policy.ladder.steps.length, now);
   const act = { plantId, actor: MESSAGES, at: now, trace: null };

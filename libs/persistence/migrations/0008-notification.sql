@@ -82,7 +82,7 @@ alter table notification
   drop constraint notification_channel_check,
   add constraint notification_channel_check check (channel in ('mail', 'push', 'sms', 'voice', 'chat'));
 
--- One message per address, kind and step, however many paths lead to it; but a task may be handed back and forth.
+-- One message per address, kind and step, however many paths lead to it; but a task may be handed back and forth between people.
 drop index notification_task_id_person_id_kind_step_idx;
 create unique index notification_once on notification (task_id, kind, step, channel, md5(address)) 
   where kind not in ('reassigned', 'forwarded', 'returned', 'requeued');

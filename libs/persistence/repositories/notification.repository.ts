@@ -86,12 +86,12 @@ export class NotificationRepository {
     await this.manager.query('update notification set not_before = $2 where id = $1', [id, until]);
   }
 
-  /** Whether a message of the step went, or may still go, to the person and to their duty's own channels. */
-  async reached({ taskId, personId, kind, step }: Told): Promise<{ person: boolean; duty: boolean }> {
-    const [found] = await this.manager.query<{ person: boolean; duty: boolean }[]>(REACHED, [
+  /** Whether a message of the step went, or may still go, to the person, and whether to anybody: a duty's channel, or others in its queue. */
+  async reached({ taskId, personId, kind, step }: Told): Promise<{ person: boolean; anybody: boolean }> {
+    const [found] = await this.manager.query<{ person: boolean; anybody: boolean }[]>(REACHED, [
       ...[taskId, personId, kind, step],
     ]);
-    return found ?? { person: false, duty: false };
+    return found ?? { person: false, anybody: false };
   }
 
   /** The person's living channels by which the step has not been tried yet. */

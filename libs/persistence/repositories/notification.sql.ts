@@ -21,7 +21,7 @@ with notice as (
   union all
   select n.id, d.kind, d.address, null, d.id
   from notice n join duty_channel d on d.plant_id = n."plantId" and d.duty_id = n.duty_id and d.died_at is null
-  where n.kind <> 'reassigned' and (n.via is null or d.kind = any (n.via))
+  where n.kind in ('asked', 'reminded', 'climbed', 'withdrawn') and (n.via is null or d.kind = any (n.via))
 ), message as (
   select route.*, case when row_number() over (partition by notice_id order by duty_channel_id nulls first, channel) = 1
     then notice_id else gen_random_uuid() end as id
@@ -69,10 +69,9 @@ export const WAS_TOLD = `
 select from notification where task_id = $1 and person_id = $2 and state in ('sent', 'unconfirmed') limit 1`;
 
 export const REACHED = `
-select coalesce(bool_or(duty_channel_id is null), false) as person,
-  coalesce(bool_or(duty_channel_id is not null), false) as duty
+select coalesce(bool_or(person_id = $2 and duty_channel_id is null), false) as person, count(*) > 0 as anybody
 from notification
-where task_id = $1 and person_id = $2 and kind = $3 and step = $4 and state in ('queued', 'sent', 'unconfirmed')`;
+where task_id = $1 and kind = $3 and step = $4 and state in ('queued', 'sent', 'unconfirmed')`;
 
 /** Mail first: everybody has it. */
 export const ROUTES_LEFT = `
