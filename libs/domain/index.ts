@@ -1,5 +1,6 @@
 export type * from './actor.js';
 export * from './answer-check.js';
+export type * from './answer-part.js';
 export * from './assert-never.js';
 export * from './assignment.js';
 export type * from './case.js';
@@ -9,6 +10,7 @@ export { SOURCE_KINDS } from './case.js';
 export type * from './case-context.js';
 export type * from './case-message.js';
 export * from './channel.js';
+export * from './clocks.js';
 export * from './deadline.js';
 export * from './code-list.js';
 export * from './code-rows.js';

@@ -1,3 +1,4 @@
+import { caseClockFaults, questionClockFaults } from './clocks-rules.js';
 import { durationMs } from './duration.js';
 import { FACT_INSTANTS_OF, type FactInstantName } from './fact-instants.js';
 import { KNOWN_QUESTIONS, type KnownField, type KnownQuestion } from './known-answers.js';
@@ -20,6 +21,7 @@ export function playbookFaults(playbook: Playbook): Fault[] {
     ...Object.entries(playbook.questions).flatMap(([key, policy]) => questionFaults(playbook, key, policy)),
     ...routingFaults(playbook),
     ...severityTableFaults(playbook),
+    ...caseClockFaults(playbook.clocks),
   ];
 }
 
@@ -54,6 +56,7 @@ function questionFaults(playbook: Playbook, key: string, policy: QuestionPolicy)
     ...rightFaults(playbook, at, policy),
     ...ladderFaults(`${at}/ladder`, policy.ladder),
     ...dueFaults(playbook, at, policy),
+    ...questionClockFaults(at, policy),
     ...silenceFaults(playbook, at, policy),
     ...lineAndEvidenceFaults(playbook, at, key, policy),
   ];

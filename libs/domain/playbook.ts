@@ -1,3 +1,5 @@
+import type { Channel } from './channel.js';
+import type { CaseClocksPolicy, Counts, QuestionClocksPolicy } from './clocks.js';
 import type { EvidencePolicy } from './evidence.js';
 import type { Assignment } from './assignment.js';
 import type { ExceptionType } from './exception-type.js';
@@ -55,9 +57,13 @@ export interface OwnerPolicy {
 export interface LadderStep {
   /** ISO 8601 duration since the question was asked. */
   after: string;
+  /** Absent: elapsed time. */
+  counts?: Counts;
   do: 'remind' | 'climb';
   /** The duty that a climb goes to; a reminder goes to the present owner. */
   to?: string;
+  /** By which channels the step is told. Absent: as the one who is told wishes, by mail unless they said otherwise. */
+  via?: Channel[];
   /** Which of those on duty gets the task by a climb. Absent: `on-duty`. */
   assign?: Assignment;
   /** In a question that was asked: why a routing rule put `to` in the place of the playbook's. */
@@ -68,13 +74,19 @@ export interface Ladder {
   steps: LadderStep[];
   /** After the last step, the present owner is reminded this often until somebody answers. */
   repeatEvery: string;
+  /** Absent: elapsed time. */
+  repeatCounts?: Counts;
+  /** What is repeated: a reminder, or the last step whatever it does. Absent: a reminder. */
+  repeats?: 'reminder' | 'last-step';
+  /** ISO 8601 durations: so long before the answer is due, on the clock of its due time, the owner is reminded. Absent: never. */
+  beforeDue?: string[];
 }
 
 /** What silence means. A tie-break is a written answer that the type itself allows; see `safe-silence.ts`. */
 export type SilencePolicy =
   { means: 'keep-asking' } | { means: 'tie-break'; answer: string; at: FactInstantName };
 
-export interface QuestionPolicy {
+export interface QuestionPolicy extends QuestionClocksPolicy {
   /** May name facts in braces: `Order {order} lacks {missing} of {component}.` */
   prompt: string;
   answers: AnswerOption[];
@@ -85,7 +97,7 @@ export interface QuestionPolicy {
   /** What everybody who answers must be qualified for, all of it. Absent: nothing. */
   qualification?: string[];
   /** When the answer is due: so long after the asking, or at an instant that the facts name. */
-  due: { after: string } | { at: FactInstantName };
+  due: { after: string; counts?: Counts } | { at: FactInstantName };
   ladder: Ladder;
   silence: SilencePolicy;
   /** Who has a task for which nobody is on duty, when it is asked or climbs. Absent: the fallback, at once. */
@@ -111,4 +123,6 @@ export interface Playbook {
   severityTable?: SeverityRow[];
   /** Containment actions. Absent: whoever has one says that it is done, and that is that. */
   actions?: { verifiedByAnother: boolean };
+  /** Clocks of the whole case, which run on after a question's decision. Absent: none. */
+  clocks?: CaseClocksPolicy;
 }

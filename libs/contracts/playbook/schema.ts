@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import {
   ANSWER_FIELD_KINDS,
+  CHANNELS,
   ASSIGNMENTS,
-  durationMs,
   EXCEPTION_TYPES,
   FACT_INSTANTS,
   NOBODY_ON_DUTY,
   SEVERITIES,
   type Playbook,
 } from '../../domain/index.js';
+import { caseClocksSchema, counts, ladderClocks, questionClocks } from './clocks-schema.js';
+import { duration } from './duration-schema.js';
 import { actionsSchema, codeListName, evidenceSchema, severityTableSchema } from './lines-schema.js';
 import {
   ownerSchema,
@@ -24,20 +26,6 @@ const key = z.string().regex(KEY, 'Use lower-case letters, digits and hyphens.')
 const sentence = z.string().trim().min(1, 'Say it in words.').max(500);
 const label = z.string().trim().min(1, 'Say it in words.').max(80);
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,62}$/, 'Use letters and digits, beginning small.');
-const duration = z
-  .string()
-  .refine(isDuration, 'Give an ISO 8601 duration such as PT30M or P2DT4H.')
-  .meta({ pattern: '^P(?=.)(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$' });
-
-function isDuration(text: string): boolean {
-  try {
-    return Number.isSafeInteger(durationMs(text));
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 const answerField = z.strictObject({
   name: fieldName,
   label,
@@ -58,8 +46,10 @@ const answer = z.strictObject({
 
 const ladderStep = z.strictObject({
   after: duration,
+  counts,
   do: z.enum(['remind', 'climb']),
   to: key.optional(),
+  via: z.array(z.enum(CHANNELS)).min(1).max(CHANNELS.length).optional(),
   assign: z.enum(ASSIGNMENTS).optional(),
 });
 
@@ -69,9 +59,16 @@ const silence = z.discriminatedUnion('means', [
 ]);
 
 const due = z.union(
-  [z.strictObject({ after: duration }), z.strictObject({ at: z.enum(FACT_INSTANTS) })],
+  [z.strictObject({ after: duration, counts }), z.strictObject({ at: z.enum(FACT_INSTANTS) })],
   'Say either after: a duration, or at: an instant of the facts.',
 );
+
+/** The shape of a ladder; what it says is judged by the domain's `ladderFaults`. */
+export const ladderSchema = z.strictObject({
+  steps: z.array(ladderStep).max(20),
+  repeatEvery: duration,
+  ...ladderClocks,
+});
 
 export const questionPolicySchema = z.strictObject({
   prompt: sentence,
@@ -81,10 +78,11 @@ export const questionPolicySchema = z.strictObject({
   separateFrom: separateFromSchema,
   qualification: qualificationSchema.optional(),
   due,
-  ladder: z.strictObject({ steps: z.array(ladderStep).max(20), repeatEvery: duration }),
+  ladder: ladderSchema,
   silence,
   nobodyOnDuty: z.enum(NOBODY_ON_DUTY).optional(),
   perLine: z.boolean().optional(),
+  ...questionClocks,
 });
 
 /** The shape of a playbook; what it says is judged by the domain's `playbookFaults`. */
@@ -99,4 +97,5 @@ export const playbookSchema = z.strictObject({
   routing: routingSchema.optional(),
   severityTable: severityTableSchema.optional(),
   actions: actionsSchema.optional(),
+  clocks: caseClocksSchema.optional(),
 }) satisfies z.ZodType<Playbook>;
