@@ -4,11 +4,11 @@ import {
   applyRule,
   child,
   fault,
+  offeredAnswer,
   ok,
   refused,
   type Actor,
   type AnswerOption,
-  type AnswerPayload,
   type Decision,
   type Fault,
   type GivenAnswer,
@@ -20,19 +20,19 @@ import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs, type LockedTask } from './asked-task.js';
 import { entry, type Act } from './audit.js';
 import { decide } from './decide.js';
+import { answerDetails, type AnswerDetails, type SentAnswer } from './lines/answer-details.js';
 import { rightsToTasks } from './right-to-answer.js';
 import { personOf } from './standing.js';
 import { whyNotAnswer } from './why-not.js';
 
-export interface AnswerTaskCommand {
+export interface AnswerTaskCommand extends SentAnswer {
   plantId: string;
   taskId: string;
-  answer: string;
-  reason: string | null;
-  payload: AnswerPayload;
   /** The case's version that the person saw (`If-Match`); null to answer whatever it is now. */
   version: number | null;
 }
+
+type DetailedAnswer = Pick<AnswerTaskCommand, 'reason' | 'payload'> & AnswerDetails;
 
 export interface GivenResult {
   caseId: string;
@@ -59,7 +59,12 @@ export class AnswerTask {
       const act = { plantId, actor, trace, at: this.clock.now() };
       const refusal = await whyNot(tx, act, locked.value, command, person.value);
       if (refusal) return refused(refusal);
-      return ok(await this.record(tx, act, locked.value, command, person.value));
+      const { of, question } = locked.value;
+      const details = await answerDetails(tx, act, of.id, question.policy, command);
+      if (!details.ok) return details;
+      const { reason, payload } = command;
+      const answer = { reason, payload, ...details.value };
+      return ok(await this.record(tx, act, locked.value, answer, person.value));
     });
   }
 
@@ -67,12 +72,12 @@ export class AnswerTask {
     tx: Transaction,
     act: Act,
     locked: LockedTask,
-    command: AnswerTaskCommand,
+    detailed: DetailedAnswer,
     personId: string,
   ): Promise<GivenResult> {
     const { of, question, tasks } = locked;
-    const given = await writeAnswer(tx, act, locked, command, personId);
-    const answers = tasks.length === 1 ? [given] : await tx.questions.answersOf(question.id);
+    const given = await writeAnswer(tx, act, locked, detailed, personId);
+    const answers = tasks.length === 1 ? [given] : await answersOf(tx, question);
     const outcome = applyRule(question.policy, tasks.length, answers);
     const version = of.version + 1;
     if (!outcome) {
@@ -102,7 +107,7 @@ async function whyNot(
   const rights = await rightsToTasks(tx, act.plantId, [task.id]);
   const unfit = await whyNotAnswer(tx, { personId, standing }, rights(task.id), act.at);
   if (unfit) return unfit;
-  const option = question.policy.answers.find(({ key }) => key === command.answer);
+  const option = offeredAnswer(question.policy, command.answer);
   if (!option) return { kind: 'answer-not-offered', offered: question.policy.answers.map(({ key }) => key) };
   const faults = [
     ...answerFaults(option, command, act.at),
@@ -137,13 +142,24 @@ async function writeAnswer(
   tx: Transaction,
   act: Act,
   { of, question, task }: LockedTask,
-  { answer, reason, payload }: AnswerTaskCommand,
+  { answer, reason, payload, reasonCode, parts }: DetailedAnswer,
   personId: string,
 ): Promise<GivenAnswer> {
-  const given = { taskId: task.id, personId, answer, reason, payload };
+  const details = { ...(reasonCode && { reasonCode }), ...(parts && { parts }) };
+  const given = { taskId: task.id, personId, answer, reason, payload, ...details };
   const late = act.at > task.dueAt;
   const place = { plantId: act.plantId, caseId: of.id, questionId: question.id };
-  await tx.questions.insertAnswer({ id: randomUUID(), ...place, ...given, givenAt: act.at, late });
+  const id = randomUUID();
+  await tx.questions.insertAnswer({ id, ...place, ...given, givenAt: act.at, late });
+  if (parts) await tx.lines.insertAnswered({ answerId: id, plantId: act.plantId, caseId: of.id }, parts);
   tx.audit(entry(act, of.id, 'task.answered', { questionId: question.id, ...given, late }));
   return given;
+}
+
+/** With their parts, where owners answer line by line. */
+async function answersOf(tx: Transaction, { id, policy }: LockedTask['question']): Promise<GivenAnswer[]> {
+  const answers = await tx.questions.answersOf(id);
+  if (!policy.perLine) return answers;
+  const parts = await tx.lines.answered(id);
+  return answers.map((given) => ({ ...given, parts: parts.get(given.taskId) ?? [] }));
 }

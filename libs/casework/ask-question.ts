@@ -4,6 +4,7 @@ import type { Database, StoredCase, Transaction } from '../persistence/index.js'
 import type { Clock } from '../platform/clock.js';
 import { ask as askNow, plan } from './ask.js';
 import type { Asking } from './asking.js';
+import { reopenLines } from './lines/decided-lines.js';
 import { nodeNames } from './node-names.js';
 import { actOf } from './step-act.js';
 
@@ -24,6 +25,7 @@ export class AskQuestion {
       const policy = await askable(tx, of, ref, ask);
       if (!policy.ok) return policy;
       const act = actOf(ref, this.clock);
+      await reopenLines(tx, of.id, policy.value.policy, ask.partsAgain);
       const asking = await this.asking(tx, of, ref, ask, policy.value, act.at);
       const planned = await plan(tx, asking);
       await askNow(tx, this.clock, act, planned);

@@ -1,6 +1,8 @@
 import type {
+  AnswerPart,
   AnswerPayload,
   CaseMessageBody,
+  ChosenCode,
   Decision,
   DecisionOrigin,
   QuestionPolicy,
@@ -8,6 +10,8 @@ import type {
 import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry, type Act } from './audit.js';
+import { decideLines, type DecidedLines } from './lines/decided-lines.js';
+import { realInstants } from './lines/real-instants.js';
 import { tellWorkflow } from './workflow-messages.js';
 
 /** The question as far as deciding it needs to know it. */
@@ -23,6 +27,10 @@ export interface Outcome {
   answer: string;
   reason: string | null;
   payload: AnswerPayload;
+  /** The code that explains it; absent where the answer asks for none. */
+  reasonCode?: ChosenCode;
+  /** Line by line, where the question was asked so. */
+  parts?: readonly AnswerPart[];
   origin: DecisionOrigin;
   decidedById: string | null;
   decidedForDuty: string | null;
@@ -43,12 +51,18 @@ export async function decide(
   tx.audit(
     entry(act, question.caseId, 'question.decided', { questionId, key, round, ...said, decidedForDuty }),
   );
-  await tellWorkflow(tx, act, question.caseId, message(clock, question, outcome), 'acting');
+  const lines = await decideLines(tx, clock, { ...question, plantId: act.plantId }, outcome.parts);
+  await tellWorkflow(tx, act, question.caseId, message(clock, question, outcome, lines), 'acting');
   return decision;
 }
 
-function message(clock: Clock, question: DecidableQuestion, outcome: Outcome): CaseMessageBody {
-  const { answer, payload, origin, decidedById, decidedForDuty } = outcome;
+function message(
+  clock: Clock,
+  question: DecidableQuestion,
+  outcome: Outcome,
+  lines: DecidedLines,
+): CaseMessageBody {
+  const { answer, payload, reasonCode, origin, decidedById, decidedForDuty } = outcome;
   return {
     kind: 'decided',
     questionId: question.id,
@@ -56,24 +70,7 @@ function message(clock: Clock, question: DecidableQuestion, outcome: Outcome): C
     round: question.round,
     ...{ answer, payload, origin, decidedById, decidedForDuty },
     realInstants: realInstants(clock, question.policy, outcome),
+    ...(reasonCode && { reasonCode }),
+    ...lines,
   };
-}
-
-/** Instants as timers need them: `start`, and `window.from` and `window.to` for a window. */
-function realInstants(
-  clock: Clock,
-  policy: QuestionPolicy,
-  { answer, payload }: Outcome,
-): Record<string, number> {
-  const fields = policy.answers.find((option) => option.key === answer)?.fields ?? [];
-  const instants = fields.flatMap(({ name, kind }): [string, string][] => {
-    const value = payload[name];
-    if (kind === 'instant' && typeof value === 'string') return [[name, value]];
-    if (kind !== 'window' || typeof value !== 'object' || !('from' in value)) return [];
-    return [
-      [`${name}.from`, value.from],
-      [`${name}.to`, value.to],
-    ];
-  });
-  return Object.fromEntries(instants.map(([name, instant]) => [name, clock.toReal(new Date(instant))]));
 }

@@ -1,3 +1,5 @@
+import type { DecidedPart, OpenLine } from './answer-part.js';
+import type { ChosenCode } from './code-list.js';
 import type { AnswerPayload, DecisionOrigin } from './question.js';
 import type { WorldEvent } from './world-event.js';
 
@@ -16,6 +18,12 @@ export type CaseMessageBody =
       decidedForDuty: string | null;
       /** Real epoch milliseconds of the instant fields in the payload, for the workflow's timers. */
       realInstants: Record<string, number>;
+      /** The code that explains the answer; absent where it asks for none. */
+      reasonCode?: ChosenCode;
+      /** Line by line, where the question was asked so; absent where the answer goes for the whole case. */
+      parts?: DecidedPart[];
+      /** With `parts`: what nothing is decided about yet. Empty where nothing is left. */
+      openLines?: OpenLine[];
     }
   | { kind: 'world'; event: WorldEvent; payload: AnswerPayload }
   | { kind: 'cancelled'; reason: string }

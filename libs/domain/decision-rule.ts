@@ -1,3 +1,5 @@
+import type { AnswerPart } from './answer-part.js';
+import type { ChosenCode } from './code-list.js';
 import type { QuestionPolicy } from './playbook.js';
 import type { AnswerPayload } from './question.js';
 import { countsOnce, type DecisionRule } from './right-to-answer-policy.js';
@@ -14,12 +16,17 @@ export interface GivenAnswer {
   answer: string;
   reason: string | null;
   payload: AnswerPayload;
+  reasonCode?: ChosenCode;
+  /** Line by line, where the question is asked so. */
+  parts?: readonly AnswerPart[];
 }
 
 export interface RuleOutcome {
   answer: string;
   reason: string | null;
   payload: AnswerPayload;
+  reasonCode?: ChosenCode;
+  parts?: readonly AnswerPart[];
   decidedById: string;
 }
 
@@ -73,7 +80,16 @@ function quorum(
 
 /** Two windows to split by are two plans: the same answer with other fields is another answer. */
 function saysTheSame(one: GivenAnswer, other: GivenAnswer): boolean {
-  return one.answer === other.answer && isEqual(one.payload, other.payload);
+  return (
+    one.answer === other.answer &&
+    isEqual(one.payload, other.payload) &&
+    isEqual(one.parts?.map(dispositionOf), other.parts?.map(dispositionOf))
+  );
+}
+
+/** Why a part goes its way is for each to say; how much of what goes where is not. */
+function dispositionOf({ lineNo, quantity, answer, payload }: AnswerPart) {
+  return { lineNo, quantity, answer, payload };
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
@@ -87,8 +103,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function outcome(given: GivenAnswer): RuleOutcome {
-  const { answer, reason, payload, personId } = given;
-  return { answer, reason, payload, decidedById: personId };
+  const { answer, reason, payload, reasonCode, parts, personId } = given;
+  const details = { ...(reasonCode && { reasonCode }), ...(parts && { parts }) };
+  return { answer, reason, payload, ...details, decidedById: personId };
 }
 
 function disagreement(last: GivenAnswer): RuleOutcome {

@@ -1,15 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { GivenPart } from './answer-part.js';
 import type { CaseLine } from './case.js';
-import {
-  answerOfParts,
-  BY_LINE,
-  fitParts,
-  openLines,
-  sortedParts,
-  wholeParts,
-  type GivenPart,
-} from './line-parts.js';
+import { answerOfParts, BY_LINE, fitParts, openLines, sortedParts, wholeParts } from './line-parts.js';
 import type { QuestionPolicy } from './playbook.js';
 import { compareQuantities, sumQuantities } from './quantity.js';
 

@@ -1,6 +1,6 @@
 import { answerFaults } from './answer-check.js';
+import type { AnswerPart, GivenPart, OpenLine } from './answer-part.js';
 import type { CaseLine } from './case.js';
-import type { ChosenCode } from './code-list.js';
 import { ENDS_THE_ROUND } from './decision-rule.js';
 import { fault, type Fault } from './fault.js';
 import type { AnswerOption, QuestionPolicy } from './playbook.js';
@@ -12,37 +12,10 @@ import {
   sumQuantities,
 } from './quantity.js';
 import type { Quantity } from './quantity.js';
-import type { AnswerPayload } from './question.js';
 import { convert, unitsFor, type ItemUnit } from './units.js';
 
 /** The answer of a decision that says something else of each line, or leaves a rest open. */
 export const BY_LINE = 'by-line';
-
-/** What somebody says of a line or a part of it, as it was sent: the quantity in any unit that converts. */
-export interface GivenPart {
-  lineNo: number;
-  quantity: Quantity;
-  answer: string;
-  reason: string | null;
-  /** A code of the list that the answer asks for. */
-  reasonCode: string | null;
-  payload: AnswerPayload;
-}
-
-/** The same as it is recorded: in the line's own unit, with the code that was found. */
-export interface AnswerPart extends Omit<GivenPart, 'reasonCode'> {
-  reasonCode: ChosenCode | null;
-}
-
-/** What a decision made of a line or a part of it. */
-export interface DecidedPart extends AnswerPart {
-  id: string;
-  /** Real epoch milliseconds of the instant fields in the payload, for the workflow's timers. */
-  realInstants: Record<string, number>;
-}
-
-/** A line with the quantity that nothing was decided about. */
-export type OpenLine = CaseLine;
 
 /** What is left of each line after the parts that stand; lines of which nothing is left are left out. */
 export function openLines(

@@ -32,6 +32,11 @@ export interface AskQuestion {
   about?: AnswerPayload;
   /** The effect that needs a person, where the question is about one. */
   effectStep?: string;
+  /**
+   * Ids of decided parts of lines that are asked about again, and so are open again. Absent: what is open stays so; where
+   * nothing is, all that the last decision spoke of.
+   */
+  partsAgain?: string[];
 }
 
 export interface AskedQuestion {

@@ -100,8 +100,9 @@ export class QuestionRepository {
       .orderBy('a.givenAt')
       .addOrderBy('a.id')
       .getMany();
-    return given.map(({ taskId, personId, answer, reason, payload }) => ({
+    return given.map(({ taskId, personId, answer, reason, payload, reasonCode }) => ({
       ...{ taskId, personId, answer, reason, payload },
+      ...(reasonCode && { reasonCode }),
     }));
   }
 
