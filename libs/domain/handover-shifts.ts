@@ -1,4 +1,5 @@
 import { isWithin, type NodeId } from './equipment.js';
+import { hasIt } from './handover.js';
 import type { RosterEntry } from './routing.js';
 
 /** Somebody has a duty at a node without a break; null: until further notice. */
@@ -106,12 +107,5 @@ function covering(
   { dutyId, nodeId, personId }: Pick<RosterEntry, 'dutyId' | 'nodeId' | 'personId'>,
   at: Date,
 ): RosterEntry[] {
-  return entries.filter(
-    (entry) =>
-      entry.dutyId === dutyId &&
-      entry.personId === personId &&
-      isWithin(nodeId, entry.nodeId) &&
-      entry.from <= at &&
-      (entry.to === null || at < entry.to),
-  );
+  return entries.filter((entry) => entry.dutyId === dutyId && hasIt(entry, personId, nodeId, at));
 }

@@ -16,7 +16,8 @@ const NEXT_UNTIL = new Date('2026-03-02T22:00:00Z');
 const LINE = 'north/assembly/line-1';
 
 function task(taskId: string, more: Partial<OutgoingTask> = {}): OutgoingTask {
-  return { taskId, nodeId: LINE, dueAt: new Date('2026-03-02T15:00:00Z'), excluded: new Set(), ...more };
+  const dueAt = new Date('2026-03-02T15:00:00Z');
+  return { taskId, nodeId: LINE, dueAt, roster: roster([onDuty('late')]), ...more };
 }
 
 function onDuty(personId: string, nodeId = 'north'): RosterEntry {
@@ -31,8 +32,8 @@ const end = (successorId: string | null) => ({ outgoingId: 'early', successorId,
 const item = (state: HandoverItem['state'], byId: string | null = null) => ({ taskId: 'a', state, byId });
 
 describe('what is offered', () => {
-  const offer = (tasks: OutgoingTask[], of = roster([onDuty('late')]), until: Date | null = NEXT_UNTIL) =>
-    offered(tasks, 'late', until, of, END).map(({ taskId }) => taskId);
+  const offer = (tasks: OutgoingTask[], until: Date | null = NEXT_UNTIL) =>
+    offered(tasks, 'late', until, END).map(({ taskId }) => taskId);
 
   it('is what is overdue or due before the next shift ends', () => {
     const overdue = task('overdue', { dueAt: new Date('2026-03-02T09:00:00Z') });
@@ -41,21 +42,19 @@ describe('what is offered', () => {
   });
 
   it('is everything where the end of the next shift is not known', () => {
-    expect(offer([task('far', { dueAt: new Date('2027-01-01T00:00:00Z') })], undefined, null)).toEqual([
-      'far',
-    ]);
+    expect(offer([task('far', { dueAt: new Date('2027-01-01T00:00:00Z') })], null)).toEqual(['far']);
   });
 
-  it('is not what the successor may not decide, or what is nearer to somebody else on duty', () => {
-    const own = task('own', { excluded: new Set(['late']) });
-    const near = roster([onDuty('late'), onDuty('near', LINE)], ['late', 'near', 'fallback', 'plant']);
-    expect(offer([own, task('near')], near)).toEqual([]);
+  it('is not what the successor may not answer, or what is nearer to somebody else on duty', () => {
+    const barred = task('barred', { roster: roster([onDuty('late')], ['fallback', 'plant']) });
+    const both = roster([onDuty('late'), onDuty('near', LINE)], ['late', 'near']);
+    expect(offer([barred, task('near', { roster: both })])).toEqual([]);
   });
 });
 
 describe('at the end of the shift', () => {
   const hand = (items: HandoverItem[], successor: string | null = 'late', of = roster([onDuty('late')])) =>
-    handOver([task('a')], items, offerStands(of, end(successor), END), of, END);
+    handOver([task('a', { roster: of })], items, offerStands(of, end(successor), END), END);
 
   it('what was accepted goes to whoever accepted it', () => {
     const accepted = { taskId: 'a', how: 'accepted', owner: { personId: 'late', why: 'on-duty' } };
@@ -85,12 +84,12 @@ describe('at the end of the shift', () => {
     ]);
   });
 
-  it('each task has exactly one owner, who is active or the fallback of the plant, and may decide it where anybody may', () => {
+  it('each task has exactly one owner, who is active or the fallback of the plant, and what is accepted they may answer', () => {
     const people = ['early', 'late', 'third', 'fallback', 'plant'];
     const someOf = fc.subarray(people);
     const arbitrary = fc.record({
       tasks: fc.uniqueArray(
-        fc.record({ taskId: fc.stringMatching(/^[a-f]$/), excluded: someOf, line: fc.boolean() }),
+        fc.record({ taskId: fc.stringMatching(/^[a-f]$/), barred: someOf, line: fc.boolean() }),
         { selector: ({ taskId }) => taskId },
       ),
       states: fc.array(
@@ -110,17 +109,18 @@ describe('at the end of the shift', () => {
           given.onDuty.map((personId) => onDuty(personId)),
           active,
         );
-        const outgoing = tasks.map(({ taskId, excluded, line }) =>
-          task(taskId, { excluded: new Set(excluded), nodeId: line ? LINE : 'north' }),
-        );
-        const handed = handOver(outgoing, states, offerStands(of, end(successorId), END), of, END);
+        const outgoing = tasks.map(({ taskId, barred, line }) => {
+          const may = active.filter((personId) => !barred.includes(personId));
+          return task(taskId, { roster: { ...of, active: new Set(may) }, nodeId: line ? LINE : 'north' });
+        });
+        const handed = handOver(outgoing, states, offerStands(of, end(successorId), END), END);
         expect(handed.map(({ taskId }) => taskId)).toEqual(tasks.map(({ taskId }) => taskId));
         for (const [i, { taskId, ...how }] of handed.entries()) {
           const owner = how.how === 'kept' ? 'early' : how.owner.personId;
           expect(active.includes(owner) || owner === 'plant').toBe(true);
           if (how.how === 'accepted') {
             expect(states).toContainEqual({ taskId, state: 'accepted', byId: owner });
-            expect(outgoing[i]?.excluded.has(owner)).toBe(false);
+            expect(outgoing[i]?.roster.active.has(owner)).toBe(true);
           }
         }
       }),

@@ -1,5 +1,5 @@
 import { isWithin, type NodeId } from './equipment.js';
-import { ownerOnDuty, type DutyRoster, type RoutedOwner } from './routing.js';
+import { ownerOnDuty, type DutyRoster, type RosterEntry, type RoutedOwner } from './routing.js';
 
 /**
  * How far the end of somebody's shift has got. `planned`: nothing is offered yet. `offered`: the next one may accept.
@@ -27,8 +27,8 @@ export interface OutgoingTask {
   taskId: string;
   nodeId: NodeId;
   dueAt: Date;
-  /** Who may not decide its question, although on duty. */
-  excluded: ReadonlySet<string>;
+  /** Who has the duty, as far as they may answer it. */
+  roster: DutyRoster;
 }
 
 export interface HandoverItem {
@@ -60,11 +60,10 @@ export function offered(
   tasks: readonly OutgoingTask[],
   successorId: string,
   nextUntil: Date | null,
-  roster: DutyRoster,
   at: Date,
 ): OutgoingTask[] {
-  return tasks.filter(({ nodeId, dueAt, excluded }) => {
-    const next = ownerOnDuty(roster, nodeId, at, excluded);
+  return tasks.filter(({ nodeId, dueAt, roster }) => {
+    const next = ownerOnDuty(roster, nodeId, at, NOBODY);
     return isDueBy(dueAt, nextUntil) && next.why === 'on-duty' && next.personId === successorId;
   });
 }
@@ -79,35 +78,37 @@ export function offerStands(
   at: Date,
 ): boolean {
   if (successorId === null || !active.has(successorId) || !active.has(outgoingId)) return false;
-  return entries.some(
-    (entry) =>
-      entry.personId === successorId &&
-      isWithin(nodeId, entry.nodeId) &&
-      entry.from <= at &&
-      (entry.to === null || at < entry.to),
-  );
+  return entries.some((entry) => hasIt(entry, successorId, nodeId, at));
 }
 
 /**
- * Who has each task from the shift's end on; `roster` is that of `at`. Every task is there once, with one owner. What was
- * accepted goes to whoever accepted it; what was offered and not accepted stays, if the offer stands; the rest passes
- * with the duty.
+ * Who has each task from the shift's end on, by its roster at `at`. Every task is there once, with one owner. What was accepted
+ * goes to whoever accepted it; what was offered and not accepted stays, if the offer stands; the rest passes with the
+ * duty.
  */
 export function handOver(
   tasks: readonly OutgoingTask[],
   items: readonly HandoverItem[],
   stands: boolean,
-  roster: DutyRoster,
   at: Date,
 ): HandedOver[] {
   const itemOf = new Map(items.map((item) => [item.taskId, item]));
-  return tasks.map(({ taskId, nodeId, excluded }): HandedOver => {
+  return tasks.map(({ taskId, nodeId, roster }): HandedOver => {
     const item = itemOf.get(taskId);
     const byId = item?.state === 'accepted' ? item.byId : null;
-    if (byId !== null && roster.active.has(byId) && !excluded.has(byId)) {
-      return { taskId, how: 'accepted', owner: { personId: byId, why: 'on-duty' } };
+    if (byId !== null && roster.active.has(byId)) {
+      const insteadOf = roster.entries.find((entry) => hasIt(entry, byId, nodeId, at))?.insteadOf;
+      return { taskId, how: 'accepted', owner: { personId: byId, why: 'on-duty', insteadOf } };
     }
     if (item?.state === 'offered' && stands) return { taskId, how: 'kept' };
-    return { taskId, how: 'passed', owner: ownerOnDuty(roster, nodeId, at, excluded) };
+    return { taskId, how: 'passed', owner: ownerOnDuty(roster, nodeId, at, NOBODY) };
   });
 }
+
+/** Whether an entry gives somebody its duty over a node at an instant. */
+export function hasIt(entry: RosterEntry, personId: string, nodeId: NodeId, at: Date): boolean {
+  const { from, to, personId: whose, nodeId: scope } = entry;
+  return whose === personId && isWithin(nodeId, scope) && from <= at && (to === null || at < to);
+}
+
+const NOBODY: ReadonlySet<string> = new Set();

@@ -49,8 +49,6 @@ export interface DutyTask {
   /** How many steps of the ladder were taken. */
   step: number;
   policy: QuestionPolicy;
-  /** Everybody who reported the case. */
-  reporterIds: string[];
   trace: string | null;
 }
 

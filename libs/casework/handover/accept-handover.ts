@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { personOf } from '../standing.js';
-import { chosen, mayDecide, type Choice, type ChosenTask } from './chosen-items.js';
+import { answerableBy, chosen, type Choice, type ChosenTask } from './chosen-items.js';
 import {
   holdHandover,
   mayTake,
@@ -14,7 +14,7 @@ import {
 import { settleOverdue } from './look-again.js';
 
 export interface AcceptHandoverCommand extends HandoverCommand {
-  /** `all`: whatever is offered and this person may decide. */
+  /** `all`: whatever is offered and this person may answer. */
   items: Choice;
 }
 
@@ -52,14 +52,16 @@ export function whyNotTheirs(held: HeldHandover, personId: string): Result<never
   return refused({ kind: 'forbidden', message });
 }
 
-/** What somebody may not decide cannot be accepted; where they accept all, it stays offered. */
+/** What somebody may not answer cannot be accepted; where they accept all, it stays offered. */
 function acceptable(held: HeldHandover, items: Choice, personId: string): Result<ChosenTask[]> {
   const choice = chosen(held, items);
   if (!choice.ok) return choice;
-  const barred = choice.value.filter(({ task }) => !mayDecide(task, personId));
+  const may = answerableBy(held, personId);
+  const barred = choice.value.filter(({ task }) => !may.has(task.taskId));
   if (items === 'all') return ok(choice.value.filter((one) => !barred.includes(one)));
   if (barred.length === 0) return choice;
-  const message = 'Whoever reported the case may not decide this question.';
+  const message =
+    'You may not answer this question: for want of a qualification, or because duties are kept apart.';
   return refused({ kind: 'invalid', faults: barred.map(({ pointer }) => fault(pointer, message)) });
 }
 

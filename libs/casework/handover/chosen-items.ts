@@ -1,6 +1,5 @@
 import { child, fault, ok, refused, type Fault, type Result } from '../../domain/index.js';
 import type { DutyTask } from '../../persistence/index.js';
-import { outgoing } from './outgoing-tasks.js';
 import type { HeldHandover } from './held-handover.js';
 
 /** Ids of tasks, or everything that is still offered. */
@@ -33,7 +32,7 @@ export function chosen({ items, tasks }: HeldHandover, choice: Choice): Result<C
   );
 }
 
-/** Whether the rules of its question let the person decide it. */
-export function mayDecide(task: DutyTask, personId: string): boolean {
-  return !outgoing(task).excluded.has(personId);
+/** The tasks that the person may answer. */
+export function answerableBy({ outgoing }: HeldHandover, personId: string): Set<string> {
+  return new Set(outgoing.filter(({ roster }) => roster.active.has(personId)).map(({ taskId }) => taskId));
 }

@@ -1,7 +1,14 @@
-import { ownerOnDuty, refused, ok, type DutyRoster, type Result } from '../../domain/index.js';
+import {
+  ok,
+  ownerOnDuty,
+  refused,
+  type DutyRoster,
+  type OutgoingTask,
+  type Result,
+} from '../../domain/index.js';
 import type { DutyTask, StoredHandover, StoredHandoverItem, Transaction } from '../../persistence/index.js';
 import { mayOversee, mayWork, NO_PART } from '../standing.js';
-import { dutyRoster } from './outgoing-tasks.js';
+import { dutyRoster, outgoingTasks } from './outgoing-tasks.js';
 import { latest } from './shift-times.js';
 
 /** A handover with everything around it, locked in the order that every use case keeps. */
@@ -13,6 +20,8 @@ export interface HeldHandover {
   items: StoredHandoverItem[];
   /** What whoever goes still owns. */
   tasks: DutyTask[];
+  /** The same, each with those of the roster who may answer it. */
+  outgoing: OutgoingTask[];
   /** Supervisors and administrators of the plant. */
   oversees: boolean;
 }
@@ -42,7 +51,8 @@ export async function holdHandover(
   const handover = (await tx.handovers.lock(handoverId)) ?? seen;
   const tasks = (await tx.handovers.tasksOf(handover)).filter(({ caseId }) => cases.has(caseId));
   const items = await tx.handovers.itemsOf(handoverId);
-  return ok({ handover, roster, at, items, tasks, oversees: mayOversee(standing) });
+  const outgoing = await outgoingTasks(tx, plantId, tasks, roster, at);
+  return ok({ handover, roster, at, items, tasks, outgoing, oversees: mayOversee(standing) });
 }
 
 /** Only what was offered may be accepted or left; neither before the offer nor once all is settled. */

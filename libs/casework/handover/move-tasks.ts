@@ -7,7 +7,7 @@ import type {
   Transaction,
 } from '../../persistence/index.js';
 import { entry, type Act } from '../audit.js';
-import { outgoing } from './outgoing-tasks.js';
+import { outgoingTasks } from './outgoing-tasks.js';
 
 type Moved = Exclude<HandedOver, { how: 'kept' }>;
 
@@ -32,7 +32,8 @@ export async function moveTasks(
   { roster, at, stands }: Ground,
 ): Promise<string[]> {
   const items = await tx.handovers.itemsOf(handover.id);
-  const handed = handOver(tasks.map(outgoing), items, stands, roster, at);
+  const outgoing = await outgoingTasks(tx, act.plantId, tasks, roster, at);
+  const handed = handOver(outgoing, items, stands, at);
   const moved = handed.filter((one): one is Moved => one.how !== 'kept' && !goesOn(handover, one));
   await give(tx, act, handover, tasks, moved);
   await tx.handovers.saveItems(handover, itemsAfter(items, tasks, moved, act.at));

@@ -1,10 +1,10 @@
-import { fault, isWithin, ok, refused, type Actor, type Result } from '../../domain/index.js';
+import { fault, hasIt, ok, refused, type Actor, type Result } from '../../domain/index.js';
 import type { Database, StoredHandoverItem, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { personOf } from '../standing.js';
+import { answerableBy } from './chosen-items.js';
 import { tell } from './handover-mails.js';
-import { mayDecide } from './chosen-items.js';
 import { holdHandover, whyNotOpen, type HandoverCommand, type HeldHandover } from './held-handover.js';
 import { endOfNextShift } from './offer-tasks.js';
 
@@ -48,13 +48,7 @@ function whyNotNamed(held: HeldHandover, byId: string, personId: string): Result
     const message = 'Only whoever goes, a supervisor or an administrator may name the successor.';
     return refused({ kind: 'forbidden', message });
   }
-  const comes = roster.entries.some(
-    (entered) =>
-      entered.personId === personId &&
-      isWithin(handover.nodeId, entered.nodeId) &&
-      entered.from <= at &&
-      (entered.to === null || at < entered.to),
-  );
+  const comes = roster.entries.some((entered) => hasIt(entered, personId, handover.nodeId, at));
   if (comes && roster.active.has(personId) && personId !== handover.fromPersonId) return null;
   const message = 'Choose somebody active who has this duty here when the shift ends.';
   return refused({ kind: 'invalid', faults: [fault('/personId', message)] });
@@ -73,12 +67,13 @@ async function name(tx: Transaction, act: Act, held: HeldHandover, personId: str
     await tell(tx, act, id, 'offered', [personId, fromPersonId]);
 }
 
-function offeredAnew({ items, tasks }: HeldHandover, personId: string, at: Date): StoredHandoverItem[] {
-  const taskOf = new Map(tasks.map((task) => [task.taskId, task]));
-  return items.flatMap((item): StoredHandoverItem[] => {
-    const task = taskOf.get(item.taskId);
-    if (!task || (item.state !== 'offered' && item.state !== 'accepted')) return [];
-    const may = mayDecide(task, personId);
-    return [{ ...item, state: may ? 'offered' : 'passed', byId: null, at, note: may ? null : 'separation' }];
+function offeredAnew(held: HeldHandover, personId: string, at: Date): StoredHandoverItem[] {
+  const open = new Set(held.outgoing.map(({ taskId }) => taskId));
+  const may = answerableBy(held, personId);
+  return held.items.flatMap((item): StoredHandoverItem[] => {
+    if (!open.has(item.taskId) || (item.state !== 'offered' && item.state !== 'accepted')) return [];
+    const now = { ...item, byId: null, at };
+    if (may.has(item.taskId)) return [{ ...now, state: 'offered', note: null }];
+    return [{ ...now, state: 'passed', note: 'may-not-answer' }];
   });
 }

@@ -3,7 +3,7 @@ import type { StoredHandover, Transaction } from '../../persistence/index.js';
 import { entry, type Act } from '../audit.js';
 import { rosterBetween } from '../rosters.js';
 import { tell } from './handover-mails.js';
-import { dutyRoster, outgoing } from './outgoing-tasks.js';
+import { dutyRoster, outgoingTasks } from './outgoing-tasks.js';
 import { handoverDeadline } from './plan-handovers.js';
 import { HORIZON, later } from './shift-times.js';
 
@@ -16,8 +16,9 @@ export async function offerTasks(tx: Transaction, act: Act, handover: StoredHand
   const next = ownerOnDuty(roster, nodeId, shiftTo, NOBODY);
   const toPersonId = next.why === 'on-duty' && next.personId !== fromPersonId ? next.personId : null;
   const nextUntil = await endOfNextShift(tx, handover, toPersonId, shiftTo);
-  const tasks = (await tx.handovers.tasksOf(handover)).map(outgoing);
-  const offer = toPersonId ? offered(tasks, toPersonId, nextUntil, roster, shiftTo) : [];
+  const open = await tx.handovers.tasksOf(handover);
+  const tasks = await outgoingTasks(tx, plantId, open, roster, shiftTo);
+  const offer = toPersonId ? offered(tasks, toPersonId, nextUntil, shiftTo) : [];
   await tx.handovers.change(id, { state: 'offered', toPersonId, nextUntil, offeredAt: act.at });
   await tx.handovers.saveItems(
     handover,

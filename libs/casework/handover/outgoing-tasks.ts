@@ -1,11 +1,7 @@
-import type { DutyRoster, OutgoingTask } from '../../domain/index.js';
+import { rightfulRoster, type DutyRoster, type OutgoingTask } from '../../domain/index.js';
 import type { DutyTask, StoredHandover, Transaction } from '../../persistence/index.js';
-import { excludedFrom } from '../asking.js';
+import { rightsToOwn } from '../right-to-answer.js';
 import { rostersAt } from '../rosters.js';
-
-export function outgoing({ taskId, nodeId, dueAt, policy, reporterIds }: DutyTask): OutgoingTask {
-  return { taskId, nodeId, dueAt, excluded: excludedFrom(policy, reporterIds) };
-}
 
 /** Who has the duty at an instant. `others` are people whose standing matters too, such as whoever accepted. */
 export async function dutyRoster(
@@ -18,4 +14,22 @@ export async function dutyRoster(
   const roster = (await rostersAt(tx, plantId, [dutyId], at, people)).get(dutyId);
   if (!roster) throw new Error(`no roster was read for the duty ${dutyId}`);
   return roster;
+}
+
+/** The tasks as the domain hands them over: each with those of the duty's roster who may answer it. */
+export async function outgoingTasks(
+  tx: Transaction,
+  plantId: string,
+  tasks: readonly DutyTask[],
+  roster: DutyRoster,
+  at: Date,
+): Promise<OutgoingTask[]> {
+  const rightTo = await rightsToOwn(
+    tx,
+    plantId,
+    tasks.map(({ taskId }) => taskId),
+  );
+  return tasks.map(({ taskId, nodeId, dueAt }) => {
+    return { taskId, nodeId, dueAt, roster: rightfulRoster(roster, rightTo(taskId), at) };
+  });
 }
