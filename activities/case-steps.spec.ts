@@ -18,6 +18,8 @@ function steps(use: Partial<StepUseCases>) {
     openChild: none,
     settle: none,
     close: none,
+    listIrreversible: none,
+    cancelChild: none,
     ...use,
   }).activities();
 }

@@ -1,7 +1,9 @@
 import type { CaseStepActivities } from '../libs/contracts/temporal/index.js';
 import type {
   AskQuestion,
+  CancelChildCase,
   CloseCase,
+  ListIrreversible,
   OpenChildCase,
   SettleEffect,
   WithdrawQuestion,
@@ -16,6 +18,8 @@ export interface StepUseCases {
   openChild: Pick<OpenChildCase, 'run'>;
   settle: Pick<SettleEffect, 'run'>;
   close: Pick<CloseCase, 'run'>;
+  listIrreversible: Pick<ListIrreversible, 'run'>;
+  cancelChild: Pick<CancelChildCase, 'run'>;
 }
 
 /** What a workflow writes, each one transaction; a retry of a step returns the first result. */
@@ -23,7 +27,7 @@ export class CaseSteps {
   constructor(private readonly use: StepUseCases) {}
 
   activities(): CaseStepActivities {
-    const { ask, withdraw, openChild, settle, close } = this.use;
+    const { ask, withdraw, openChild, settle, close, listIrreversible, cancelChild } = this.use;
     return {
       askQuestion: async (ref, question) => done(await ask.run(ref, question)),
       withdrawQuestion: async (ref, questionId, reason) => done(await withdraw.run(ref, questionId, reason)),
@@ -31,6 +35,8 @@ export class CaseSteps {
       settleEffect: async (ref, effectStep, finding, command) => {
         done(await settle.run(ref, effectStep, finding, command));
       },
+      listIrreversible: async (ref, steps) => void done(await listIrreversible.run(ref, steps)),
+      cancelChildCase: async (ref, childId, reason) => void done(await cancelChild.run(ref, childId, reason)),
       closeCase: async (ref, ending) => closed(await close.run(ref, ending)),
     };
   }

@@ -1,9 +1,11 @@
 import {
   AddContext,
   AskQuestion,
+  CancelChildCase,
   Climb,
   CloseCase,
   EarliestDeadline,
+  ListIrreversible,
   OpenChildCase,
   SettleEffect,
   WithdrawQuestion,
@@ -43,6 +45,8 @@ export function makeActivities(
     openChild: new OpenChildCase(db, clock),
     settle: new SettleEffect(db, clock),
     close: new CloseCase(db, clock),
+    listIrreversible: new ListIrreversible(db, clock),
+    cancelChild: new CancelChildCase(db, clock),
   });
   const effects = new ApplyEffect(new LoggedLedger(db, clock, log), { erp, mes, cmms }, clock);
   const facts = new LookUpFacts(erp, mes, new AddContext(db, clock), clock);
@@ -54,7 +58,7 @@ export function makeActivities(
     },
     activities: {
       lookUpFacts: (ref, lookUp) => whileBeating(() => facts.run(ref, lookUp)),
-      applyEffect: (ref, command) => whileBeating(() => effects.run(ref, command)),
+      applyEffect: (ref, command, undo) => whileBeating(() => effects.run(ref, command, undo)),
       climbDue: (plantId) => deadlines.climbDue(plantId),
     },
   };

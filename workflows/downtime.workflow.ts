@@ -13,22 +13,34 @@ export async function downtimeWorkflow(input: CaseInput<'downtime'>): Promise<vo
   const { machine, stoppedAt } = downtime.facts;
   downtime.lookUp({ kind: 'standing-orders', machine });
   try {
-    let question = downtime.firstQuestion;
-    let stop = { seq: 0, since: stoppedAt };
-    for (;;) {
-      reportAndBlock(downtime, stop.since);
-      await untilItRuns(downtime, question, stop.seq);
+    reportAndBlock(downtime, stoppedAt);
+    await downtime.undoOverturned();
+    await untilClosed(downtime);
+  } catch (error) {
+    await downtime.endCancelled(onlyIfCancelled(error));
+  }
+}
+
+/** A machine that stops again before the case is closed, and a decision that is overturned, begin another round. */
+async function untilClosed(downtime: Downtime): Promise<void> {
+  let question = downtime.firstQuestion;
+  let stopped = 0;
+  for (;;) {
+    try {
+      await untilItRuns(downtime, question, stopped);
       const confirmed = await untilUnblocked(downtime);
       const cause = textIn(confirmed.payload, 'cause');
 
       const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
       if (await downtime.close(`The machine runs again. Cause: ${cause}`, { unless: stoppedAgain })) return;
       const { seq, payload } = await downtime.hear(stoppedAgain.event, stoppedAgain.after);
-      stop = { seq, since: typeof payload.stoppedAt === 'string' ? payload.stoppedAt : stoppedAt };
+      stopped = seq;
       question = await downtime.ask('respond');
+      const { stoppedAt } = downtime.facts;
+      reportAndBlock(downtime, typeof payload.stoppedAt === 'string' ? payload.stoppedAt : stoppedAt);
+    } catch (error) {
+      question = await downtime.askAgain(error, 'respond');
     }
-  } catch (error) {
-    await downtime.endCancelled(onlyIfCancelled(error));
   }
 }
 

@@ -1,6 +1,14 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
 import { DISAGREED, type MaintenanceConflictFacts, type TimeWindow } from '../libs/domain/index.js';
-import { CaseRun, onlyIfCancelled, unforeseen, windowIn, type Decision, type Step } from './engine/index.js';
+import {
+  CaseRun,
+  onlyIfCancelled,
+  unforeseen,
+  windowIn,
+  type Asked,
+  type Decision,
+  type Step,
+} from './engine/index.js';
 import { behindProduction, tieBreak } from './steps/maintenance-plan.js';
 
 type Conflict = CaseRun<'maintenance-conflict'>;
@@ -15,17 +23,30 @@ export async function maintenanceConflictWorkflow(input: CaseInput<'maintenance-
   const conflict = new CaseRun(input);
   const owners = input.playbook.questions.agree?.owners.map(({ duty }) => duty) ?? [];
   try {
-    let plan = await untilAgreed(conflict, owners);
-    while (!(await conflict.carryOut(...plan.steps))) plan = await overruled(conflict);
-    await conflict.close(plan.outcome);
+    await conflict.undoOverturned();
+    await untilClosed(conflict, owners);
   } catch (error) {
     await conflict.endCancelled(onlyIfCancelled(error));
   }
 }
 
+/** After an overturned decision the plans are as they were, and both owners are asked again. */
+async function untilClosed(conflict: Conflict, owners: string[]): Promise<void> {
+  for (let question = conflict.firstQuestion; ;) {
+    try {
+      let plan = await untilAgreed(conflict, question, owners);
+      while (!(await conflict.carryOut(...plan.steps))) plan = await overruled(conflict);
+      await conflict.close(plan.outcome);
+      return;
+    } catch (error) {
+      question = await conflict.askAgain(error, 'agree');
+    }
+  }
+}
+
 /** Offers go back and forth between the two owners until one accepts, one refuses, or the planned start decides. */
-async function untilAgreed(conflict: Conflict, owners: string[]): Promise<Plan> {
-  let decision = await conflict.decision(conflict.firstQuestion);
+async function untilAgreed(conflict: Conflict, first: Asked, owners: string[]): Promise<Plan> {
+  let decision = await conflict.decision(first);
   let offered: TimeWindow | null = null;
   while (decision.answer === 'counter-offer') {
     offered = windowIn(decision.payload, 'window');

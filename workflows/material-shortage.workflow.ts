@@ -1,6 +1,14 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
 import type { EffectCommand, MaterialShortageFacts } from '../libs/domain/index.js';
-import { CaseRun, onlyIfCancelled, quantityIn, textIn, unforeseen, type Decision } from './engine/index.js';
+import {
+  CaseRun,
+  onlyIfCancelled,
+  quantityIn,
+  textIn,
+  unforeseen,
+  type Asked,
+  type Decision,
+} from './engine/index.js';
 
 type Shortage = CaseRun<'material-shortage'>;
 
@@ -9,16 +17,28 @@ export async function materialShortageWorkflow(input: CaseInput<'material-shorta
   const shortage = new CaseRun(input);
   shortage.lookUp({ kind: 'shortage', ...needOf(shortage.facts) });
   try {
-    const outcome = await untilCovered(shortage);
-    await shortage.close(outcome);
+    await shortage.undoOverturned();
+    await untilClosed(shortage);
   } catch (error) {
     await shortage.endCancelled(onlyIfCancelled(error));
   }
 }
 
+/** What an overturned decision arranged is taken back, and the question is asked again. */
+async function untilClosed(shortage: Shortage): Promise<void> {
+  for (let question = shortage.firstQuestion; ;) {
+    try {
+      await shortage.close(await untilCovered(shortage, question));
+      return;
+    } catch (error) {
+      question = await shortage.askAgain(error, 'cover');
+    }
+  }
+}
+
 /** A cover that a person gave up because ERP would not take it leads to the same question again. */
-async function untilCovered(shortage: Shortage): Promise<string> {
-  let question = shortage.firstQuestion;
+async function untilCovered(shortage: Shortage, first: Asked): Promise<string> {
+  let question = first;
   for (;;) {
     const heard = await shortage.decisionOr(question, 'material-arrived');
     if (heard.kind === 'world') {

@@ -22,16 +22,28 @@ export async function qualityHoldWorkflow(input: CaseInput<'quality-hold'>): Pro
   const hold = new CaseRun(input);
   try {
     hold.begin(...placeHold(hold));
-    const outcome = await untilDisposed(hold);
-    await hold.close(outcome);
+    await hold.undoOverturned();
+    await untilClosed(hold);
   } catch (error) {
     await hold.endCancelled(onlyIfCancelled(error));
   }
 }
 
+/** An overturned disposition puts the goods on hold again, and the question is asked again. */
+async function untilClosed(hold: Hold): Promise<void> {
+  for (let question = hold.firstQuestion; ;) {
+    try {
+      await hold.close(await untilDisposed(hold, question));
+      return;
+    } catch (error) {
+      question = await hold.askAgain(error, 'disposition');
+    }
+  }
+}
+
 /** A disposition that a system would not take, a rework that ended and a concession that ran out ask the question again. */
-async function untilDisposed(hold: Hold): Promise<string> {
-  let question: Asked = hold.firstQuestion;
+async function untilDisposed(hold: Hold, first: Asked): Promise<string> {
+  let question = first;
   for (;;) {
     const decision = await hold.decision(question);
     switch (decision.answer) {

@@ -1,6 +1,13 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
 import type { EffectCommand } from '../libs/domain/index.js';
-import { CaseRun, onlyIfCancelled, unforeseen, type Decision, type Effect } from './engine/index.js';
+import {
+  CaseRun,
+  onlyIfCancelled,
+  unforeseen,
+  type Asked,
+  type Decision,
+  type Effect,
+} from './engine/index.js';
 
 type Rework = CaseRun<'rework-approval'>;
 
@@ -15,9 +22,8 @@ export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>
   const rework = new CaseRun(input);
   const order = rework.effects.begin(lockedOrder(rework));
   try {
-    const verdict = await untilJudged(rework);
-    const { reason, carriedOut } = await carryOut(rework, verdict, await order);
-    await rework.close(reason, { carriedOut });
+    await rework.undoOverturned();
+    await untilClosed(rework, order);
   } catch (error) {
     const cancelled = onlyIfCancelled(error);
     if (!rework.effects.hasBegun('releaseOrder')) await cancelOrder(rework, await order);
@@ -25,9 +31,23 @@ export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>
   }
 }
 
+/** What an overturned verdict did is taken back where it can be, and the approver is asked again. */
+async function untilClosed(rework: Rework, order: Promise<Effect>): Promise<void> {
+  for (let question = rework.firstQuestion; ;) {
+    try {
+      const verdict = await untilJudged(rework, question);
+      const { reason, carriedOut } = await carryOut(rework, verdict, await order);
+      await rework.close(reason, { carriedOut });
+      return;
+    } catch (error) {
+      question = await rework.askAgain(error, 'approve');
+    }
+  }
+}
+
 /** An approver may send the proposal back with a question as often as it takes. */
-async function untilJudged(rework: Rework): Promise<Decision> {
-  let judged = await rework.decision(rework.firstQuestion);
+async function untilJudged(rework: Rework, question: Asked): Promise<Decision> {
+  let judged = await rework.decision(question);
   while (judged.answer === 'send-back') {
     const clarified = await rework.decision(await rework.ask('clarify', judged.payload));
     if (clarified.answer === 'withdraw') return clarified;

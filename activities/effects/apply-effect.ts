@@ -33,8 +33,8 @@ export class ApplyEffect {
   ) {}
 
   /** One attempt. Rejects with a failure that may be repeated while the outcome is open. */
-  async run(ref: StepRef, command: EffectCommand): Promise<EffectResult> {
-    const effect = await this.ledger.intend(ref, command);
+  async run(ref: StepRef, command: EffectCommand, undo?: EffectCommand): Promise<EffectResult> {
+    const effect = await this.ledger.intend(ref, command, undo);
     if (isSettled(effect.state)) return recordedAs(effect);
     await this.mustBeFirst(ref);
     const system = this.systems[command.system];

@@ -16,8 +16,9 @@ import { caseKey } from './case-key.js';
 import type { OpenedCase } from './open-case.js';
 import { nodesOf } from './node-names.js';
 import { open, type Event, type Ground } from './opening.js';
+import { belongsTo, happenedAgain } from './rounds/happened-again.js';
 
-/** Folds an event into the case that is open for it, or opens one. Equal events take turns, so that none falls between. */
+/** Folds an event into the case that is open for it, opens one that was closed just now again, or opens another. Equal events take turns, so that none falls between. */
 export async function acceptEvent(
   tx: Transaction,
   clock: Clock,
@@ -36,6 +37,11 @@ export async function acceptEvent(
     return ok({ caseId: current.id, number: current.number, outcome: 'folded' });
   }
   const previousId = earlier.open ?? earlier.ended;
+  const ended = current ?? (earlier.ended && (await tx.cases.lock(earlier.ended)));
+  if (ended && belongsTo(ended, ground.value.playbook.body, act.at)) {
+    const again = await happenedAgain(tx, clock, act, event, ended);
+    return again.ok ? ok({ ...again.value, outcome: 'reopened' }) : again;
+  }
   const opened = await open(tx, clock, act, event, { ...ground.value, previousId });
   return ok({ ...opened, outcome: 'opened' });
 }

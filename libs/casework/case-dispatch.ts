@@ -72,6 +72,7 @@ async function inputOf(tx: Transaction, of: StoredCase): Promise<CaseInput> {
   if (!plant || !playbook || !firstQuestionId)
     throw new Error(`the case ${caseId} lacks its plant, its playbook or its first question`);
   const lines = await tx.cases.linesOf(caseId);
+  const earlier = run > 1 ? await tx.runs.standingBefore(caseId, run) : [];
   return {
     plantId,
     caseId,
@@ -84,5 +85,6 @@ async function inputOf(tx: Transaction, of: StoredCase): Promise<CaseInput> {
     firstQuestionId,
     handled,
     trace,
+    ...(earlier.length > 0 && { earlier }),
   };
 }

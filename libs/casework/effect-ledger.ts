@@ -13,10 +13,10 @@ export class EffectLedger {
     private readonly clock: Clock,
   ) {}
 
-  /** Commits the intent before the act. A retry of the step finds the first one. */
-  intend(ref: StepRef, command: EffectCommand): Promise<EffectRecord> {
+  /** Commits the intent before the act, with what takes it back where that is known. A retry of the step finds the first one. */
+  intend(ref: StepRef, command: EffectCommand, undo: EffectCommand | null = null): Promise<EffectRecord> {
     return this.db.transaction([ref.plantId], async (tx) => {
-      await intendEffect(tx, actOf(ref, this.clock), ref, command);
+      await intendEffect(tx, actOf(ref, this.clock), ref, command, undo);
       return found(tx, ref);
     });
   }

@@ -11,10 +11,11 @@ export async function intendEffect(
   act: Act,
   ref: StepRef,
   command: EffectCommand,
+  undo: EffectCommand | null = null,
 ): Promise<void> {
   const { plantId, caseId, run, step } = ref;
   await tx.effects.queueUpFor(plantId, command.object);
   const key = effectKey(ref);
-  const row = { id: randomUUID(), plantId, caseId, run, step, key, command, intendedAt: act.at };
+  const row = { id: randomUUID(), plantId, caseId, run, step, key, command, undo, intendedAt: act.at };
   if (await tx.effects.intend(row)) tx.audit(entry(act, caseId, 'effect.intended', { step, key, command }));
 }

@@ -9,8 +9,11 @@ const NAME_OF_OURS = fault('/source/name', 'Names that begin with "case/" are fo
 export interface OpenedCase {
   caseId: string;
   number: number;
-  /** `repeated`: this very event was told before. `folded`: an equal exception is open and counts one more. */
-  outcome: 'opened' | 'folded' | 'repeated';
+  /**
+   * `repeated`: this very event was told before. `folded`: an equal exception is open and counts one more. `reopened`: an
+   * equal one was closed so recently that the playbook takes it for the same.
+   */
+  outcome: 'opened' | 'folded' | 'reopened' | 'repeated';
 }
 
 /** Refused with `invalid` where the plant lacks the node or has no playbook for the type. */

@@ -17,7 +17,8 @@ import type {
 } from '../../libs/domain/index.js';
 import { caseSteps, facts, promptFacts } from './activity-profiles.js';
 import type { CaseCancelled } from './case-cancelled.js';
-import { Effects, type Step } from './effects.js';
+import { onlyIfOverturned } from './decision-overturned.js';
+import { Effects, type Effect, type Step } from './effects.js';
 import { Inbox } from './inbox.js';
 import {
   childEnded,
@@ -41,7 +42,10 @@ interface Closing {
   carriedOut?: string;
 }
 
-/** What a workflow says about its case. Every wait ends with `CaseCancelled` once somebody cancelled the case. */
+/**
+ * What a workflow says about its case. Every wait ends with `CaseCancelled` once somebody cancelled the case, and with
+ * `DecisionOverturned` once somebody overturned a decision of it.
+ */
 export class CaseRun<T extends ExceptionType> {
   readonly facts: FactsByType[T];
   readonly lines: readonly CaseLine[];
@@ -52,6 +56,10 @@ export class CaseRun<T extends ExceptionType> {
   private readonly steps: StepRefs;
   private readonly inbox: Inbox;
   private readonly questions: Questions;
+  /** Where what each decision did begins among the effects. */
+  private readonly marks = new Map<string, number>();
+  /** Opened, and not known to have ended. */
+  private readonly children = new Set<string>();
   private doing = 'acting';
 
   constructor(input: CaseInput<T>) {
@@ -66,7 +74,7 @@ export class CaseRun<T extends ExceptionType> {
     this.steps = new StepRefs(input);
     this.inbox = new Inbox(input.handled);
     this.questions = new Questions(this.steps, this.firstQuestion, () => !this.inbox.isCancelled);
-    this.effects = new Effects(this.steps, settleWithPerson(this.questions, this.inbox));
+    this.effects = new Effects(this.steps, settleWithPerson(this.questions, this.inbox), input.earlier);
     setHandler(caseProgressQuery, () => ({
       doing: this.questions.current ? `asking ${this.questions.current}` : this.doing,
       handled: this.inbox.handled,
@@ -92,7 +100,7 @@ export class CaseRun<T extends ExceptionType> {
 
   /** `about` is shown beside the question, and fills the braces of its prompt that the facts do not fill. */
   async ask(key: string, about: AnswerPayload = {}, onlyDuties?: string[]): Promise<Asked> {
-    this.inbox.throwIfCancelled();
+    this.inbox.throwIfTurned();
     return this.questions.ask({ key, words: wordsOf(about), about, state: 'open', onlyDuties });
   }
 
@@ -102,19 +110,19 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   async decision(question: Asked): Promise<Decision> {
-    return this.decided(question, await this.inbox.takeUnlessCancelled(decisionOn(() => question.id)));
+    return this.decided(question, await this.inbox.takeUnlessTurned(decisionOn(() => question.id)));
   }
 
   /** Whichever was recorded first; what the world said before the message `after` does not count. */
   async decisionOr(question: Asked, event: WorldEvent, after = 0): Promise<Decision | WorldMessage> {
     const decided = decisionOn(() => question.id);
-    const heard = await this.inbox.takeUnlessCancelled(either(decided, worldEvent(event, after)));
+    const heard = await this.inbox.takeUnlessTurned(either(decided, worldEvent(event, after)));
     return heard.kind === 'decided' ? this.decided(question, heard) : heard;
   }
 
   /** Waits for the world; what it said before the message `after` does not count. */
   hear(event: WorldEvent, after = 0): Promise<WorldMessage> {
-    return this.waitingFor(event, this.inbox.takeUnlessCancelled(worldEvent(event, after)));
+    return this.waitingFor(event, this.inbox.takeUnlessTurned(worldEvent(event, after)));
   }
 
   /** Null where the instant `until` (real epoch milliseconds) came first. */
@@ -126,13 +134,36 @@ export class CaseRun<T extends ExceptionType> {
     return this.inbox.has(worldEvent(event, after));
   }
 
-  childEnd(childId: string): Promise<ChildEnded> {
-    return this.waitingFor('the child case', this.inbox.takeUnlessCancelled(childEnded(childId)));
+  async childEnd(childId: string): Promise<ChildEnded> {
+    const end = await this.waitingFor('the child case', this.inbox.takeUnlessTurned(childEnded(childId)));
+    this.children.delete(childId);
+    return end;
+  }
+
+  /** What the overturned decision of an earlier run did is taken back. Does nothing where no such run was. */
+  async undoOverturned(): Promise<void> {
+    await this.leaveToPerson(await this.effects.undo(this.effects.overturned));
+  }
+
+  /**
+   * After a wait that an overturning ended: takes back what the decision did, and asks again. Throws every other error
+   * on.
+   */
+  async askAgain(error: unknown, key: string): Promise<Asked> {
+    const overturned = onlyIfOverturned(error);
+    this.inbox.acceptOverturning(overturned);
+    await this.questions.withdrawAny('An earlier decision was overturned.');
+    await this.cancelChildren(overturned.reason);
+    await this.effects.allSettled();
+    const mark = this.marks.get(overturned.questionId) ?? this.effects.mark;
+    await this.leaveToPerson(await this.effects.undo(this.effects.since(mark)));
+    return this.ask(key);
   }
 
   async openChild(child: Child): Promise<string> {
-    this.inbox.throwIfCancelled();
+    this.inbox.throwIfTurned();
     const { childId } = await caseSteps.openChildCase(this.steps.next('open-child'), child);
+    this.children.add(childId);
     return childId;
   }
 
@@ -143,7 +174,7 @@ export class CaseRun<T extends ExceptionType> {
 
   /** Carries a decision out, whole or not at all: false where a person gave one of the changes up. */
   async carryOut(...steps: Step[]): Promise<boolean> {
-    this.inbox.throwIfCancelled();
+    this.inbox.throwIfTurned();
     return this.effects.carryOut(steps);
   }
 
@@ -151,7 +182,7 @@ export class CaseRun<T extends ExceptionType> {
   async close(reason: string, { unless, carriedOut }: Closing = {}): Promise<boolean> {
     await this.effects.allSettled();
     do {
-      this.inbox.throwIfCancelled();
+      this.inbox.throwIfTurned();
       if (unless && this.hasHeard(unless.event, unless.after)) return false;
     } while (!(await this.end('closed', reason, carriedOut)));
     return true;
@@ -183,8 +214,22 @@ export class CaseRun<T extends ExceptionType> {
     }
   }
 
+  private async cancelChildren(reason: string): Promise<void> {
+    for (const childId of this.children) {
+      await caseSteps.cancelChildCase(this.steps.next('cancel-child'), childId, reason);
+    }
+    this.children.clear();
+  }
+
+  private async leaveToPerson(irreversible: readonly Effect[]): Promise<void> {
+    if (irreversible.length === 0) return;
+    const steps = irreversible.map(({ step }) => step);
+    await caseSteps.listIrreversible(this.steps.next('list-irreversible'), steps);
+  }
+
   private decided(question: Asked, decision: Decision): Decision {
     this.questions.decided(question);
+    this.marks.set(question.id, this.effects.mark);
     return decision;
   }
 

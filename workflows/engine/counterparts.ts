@@ -1,4 +1,4 @@
-import type { EffectCommand, EffectOperation } from '../../libs/domain/index.js';
+import type { Disposition, EffectCommand, EffectOperation } from '../../libs/domain/index.js';
 
 /** What an operation takes back, on the same object of the same system. */
 const TAKES_BACK: Partial<Record<EffectOperation, EffectOperation>> = {
@@ -37,3 +37,47 @@ export function liftOf(command: EffectCommand): EffectCommand | null {
       return null;
   }
 }
+
+/**
+ * What takes back a change that followed from an overturned decision. `replaced`: whatever is decided next takes its
+ * place, or the process itself stands on it. Null: nothing does, and a person must see to it. `ref` is what the other
+ * system calls it.
+ */
+export function takeBackOf(command: EffectCommand, ref: string | null): EffectCommand | 'replaced' | null {
+  switch (command.operation) {
+    case 'allocate': {
+      const { system, object, order, item } = command;
+      return { system, operation: 'deallocate', object, order, item };
+    }
+    case 'requestReplenishment': {
+      const { system, object, order, item } = command;
+      return { system, operation: 'cancelReplenishment', object, order, item };
+    }
+    case 'releaseHold': {
+      const { system, object, goods } = command;
+      return { system, operation: 'placeHold', object, goods, cause: OVERTURNED };
+    }
+    case 'unblockWorkCenter': {
+      const { system, object, machine } = command;
+      return { system, operation: 'blockWorkCenter', object, machine, cause: OVERTURNED };
+    }
+    case 'createReworkOrder': {
+      const { system, object } = command;
+      return ref === null ? null : { system, operation: 'cancelOrder', object, order: ref };
+    }
+    case 'postDisposition':
+      return LEFT_FOR_GOOD.includes(command.disposition) ? null : 'replaced';
+    case 'rescheduleOrder':
+    case 'splitOrder':
+    case 'releaseOrder':
+    case 'moveOperations':
+    case 'rescheduleMaintenance':
+      return null;
+    default:
+      return 'replaced';
+  }
+}
+
+const OVERTURNED = 'The decision was overturned';
+
+const LEFT_FOR_GOOD: readonly Disposition[] = ['scrap', 'return-to-supplier'];

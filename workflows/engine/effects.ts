@@ -1,9 +1,9 @@
 import { rootCause } from '@temporalio/common';
 import { ActivityFailure, isCancellation } from '@temporalio/workflow';
-import type { EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
+import type { EarlierEffect, EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
 import type { EffectCommand, EffectOperation, EffectResult } from '../../libs/domain/index.js';
 import { caseSteps, effects } from './activity-profiles.js';
-import { liftOf, takesBack } from './counterparts.js';
+import { liftOf, takeBackOf, takesBack } from './counterparts.js';
 import type { StepRefs } from './step-refs.js';
 
 /** A change outside, and what takes it back should another of the same decision fail. */
@@ -23,6 +23,8 @@ export interface Effect {
   leftPart: boolean;
   /** What the other system calls it. */
   ref: string | null;
+  /** Of an earlier run: it followed from the decision whose overturning began this one. */
+  readonly ofOverturned?: boolean;
 }
 
 /** Asks a person about an effect that no attempt could settle. Null where nothing is left to find out. */
@@ -30,13 +32,33 @@ export type AskPerson = (effect: Effect, result: EffectResult) => Promise<Effect
 
 /** The changes that a case made outside. Effects on the same object wait for each other, all others run side by side. */
 export class Effects {
-  private readonly begun: Effect[] = [];
+  /** Those of earlier runs come first. */
+  private readonly begun: Effect[];
+  private readonly ground: number;
   private readonly latestOn = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly steps: StepRefs,
     private readonly askPerson: AskPerson,
-  ) {}
+    earlier: readonly EarlierEffect[] = [],
+  ) {
+    this.begun = standing(earlier);
+    this.ground = this.begun.length;
+  }
+
+  /** Marks this moment, for what is begun from here on. */
+  get mark(): number {
+    return this.begun.length;
+  }
+
+  since(mark: number): Effect[] {
+    return this.begun.slice(mark);
+  }
+
+  /** Of earlier runs, because of the decision that was overturned. */
+  get overturned(): Effect[] {
+    return this.begun.filter(({ ofOverturned }) => ofOverturned);
+  }
 
   /** Resolves once nothing more will happen to the effect without somebody's doing. */
   begin(command: EffectCommand, undo?: EffectCommand): Promise<Effect> {
@@ -61,6 +83,22 @@ export class Effects {
     }
   }
 
+  /**
+   * Takes back what an overturned decision did, the last change first. Resolves with what nothing takes back: a person
+   * must see to it.
+   */
+  async undo(done: readonly Effect[]): Promise<Effect[]> {
+    const irreversible: Effect[] = [];
+    for (const effect of done.filter(mayStand).toReversed()) {
+      const undo = effect.undo ?? takeBackOf(effect.command, effect.ref);
+      if (undo === 'replaced') continue;
+      const undone = undo && !this.isUnderWay(undo) ? await this.begin(undo) : null;
+      if (undone?.state === 'stands') effect.state = 'taken-back';
+      if (undo === null || undone?.state === 'given-up') irreversible.push(effect);
+    }
+    return irreversible;
+  }
+
   takeBackAll(): Promise<void> {
     return this.takeBack(this.begun);
   }
@@ -73,12 +111,21 @@ export class Effects {
     return false;
   }
 
+  /** In this run. */
   hasBegun(operation: EffectOperation): boolean {
-    return this.begun.some(({ command }) => command.operation === operation);
+    return this.since(this.ground).some(({ command }) => command.operation === operation);
   }
 
   async allSettled(): Promise<void> {
     await Promise.all(this.latestOn.values());
+  }
+
+  /** The process itself begins anew with what would take an earlier run's change back. */
+  private isUnderWay({ operation, object }: EffectCommand): boolean {
+    return this.begun.some(
+      ({ state, command }) =>
+        state === 'under-way' && command.operation === operation && command.object === object,
+    );
   }
 
   /** The commands that would lift every hold and block that stands, or may stand in part, because of this case. */
@@ -100,7 +147,7 @@ export class Effects {
 
   private async pursue(effect: Effect, ref: StepRef): Promise<'stands' | 'given-up'> {
     for (;;) {
-      const result = await attempt(ref, effect.command);
+      const result = await attempt(ref, effect);
       effect.ref = result.ref ?? effect.ref;
       effect.leftPart ||= result.outcome === 'conflict' || result.outcome === 'unknown';
       if (result.outcome === 'applied' || result.outcome === 'already') return 'stands';
@@ -120,10 +167,24 @@ function mayStand({ state, leftPart }: Effect): boolean {
   return state === 'stands' || (state === 'given-up' && leftPart);
 }
 
+/** What earlier runs left, without what they took back themselves. */
+function standing(earlier: readonly EarlierEffect[]): Effect[] {
+  const effects = earlier.map(({ run, step, command, undo, ref, overturned }): Effect => ({
+    ...{ step: `${run}/${step}`, command, undo: undo ?? undefined, ref },
+    ...{ state: 'stands', leftPart: false, ofOverturned: overturned },
+  }));
+  effects.forEach(({ command }, i) => {
+    for (const before of effects.slice(0, i)) {
+      if (takesBack(command, before.command)) before.state = 'taken-back';
+    }
+  });
+  return effects;
+}
+
 /** Attempts that ran out of time, or that no repetition will mend, left an outcome that nobody knows. */
-async function attempt(ref: StepRef, command: EffectCommand): Promise<EffectResult> {
+async function attempt(ref: StepRef, { command, undo }: Effect): Promise<EffectResult> {
   try {
-    return await effects.applyEffect(ref, command);
+    return await (undo ? effects.applyEffect(ref, command, undo) : effects.applyEffect(ref, command));
   } catch (error) {
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
     return { outcome: 'unknown', ref: null, evidence: {}, message: rootCause(error) ?? error.message };

@@ -2,8 +2,8 @@ import { condition, setHandler } from '@temporalio/workflow';
 import { caseMessageSignal } from '../../libs/contracts/temporal/index.js';
 import type { CaseMessage } from '../../libs/domain/index.js';
 import { CaseCancelled } from './case-cancelled.js';
-
-export type Fits<M extends CaseMessage> = (message: CaseMessage) => message is M;
+import { DecisionOverturned } from './decision-overturned.js';
+import { decisionOn, type Fits } from './messages.js';
 
 /** What the case was told, in the order of the numbers: early messages are held back, repeats dropped. */
 export class Inbox {
@@ -11,6 +11,7 @@ export class Inbox {
   private readonly untaken: CaseMessage[] = [];
   private last: number;
   private cancelReason: string | null = null;
+  private overturned: DecisionOverturned | null = null;
 
   constructor(handled: number) {
     this.last = handled;
@@ -39,20 +40,20 @@ export class Inbox {
     }
   }
 
-  /** As `take`; throws `CaseCancelled` as soon as the case is cancelled. */
-  async takeUnlessCancelled<M extends CaseMessage>(fits: Fits<M>): Promise<M> {
+  /** As `take`; throws `CaseCancelled` or `DecisionOverturned` as soon as either is told. */
+  async takeUnlessTurned<M extends CaseMessage>(fits: Fits<M>): Promise<M> {
     for (;;) {
-      this.throwIfCancelled();
+      this.throwIfTurned();
       const message = this.remove(fits);
       if (message) return message;
-      await condition(() => this.has(fits) || this.isCancelled);
+      await condition(() => this.has(fits) || this.isTurned);
     }
   }
 
-  /** Null where the instant `until` (real epoch milliseconds) came first. Throws `CaseCancelled`. */
+  /** Null where the instant `until` (real epoch milliseconds) came first. Throws as `takeUnlessTurned` does. */
   async takeUntil<M extends CaseMessage>(fits: Fits<M>, until: number): Promise<M | null> {
-    await condition(() => this.has(fits) || this.isCancelled, Math.max(1, until - Date.now()));
-    this.throwIfCancelled();
+    await condition(() => this.has(fits) || this.isTurned, Math.max(1, until - Date.now()));
+    this.throwIfTurned();
     return this.remove(fits);
   }
 
@@ -63,13 +64,25 @@ export class Inbox {
     return this.remove(fits);
   }
 
-  throwIfCancelled(): void {
+  /** A cancellation goes before an overturning: what was decided is undone by it anyway. */
+  throwIfTurned(): void {
     if (this.cancelReason !== null) throw new CaseCancelled(this.cancelReason);
+    if (this.overturned) throw this.overturned;
+  }
+
+  /** From here on the waits go on; the overturned decision, should nobody have taken it yet, is no decision any more. */
+  acceptOverturning({ questionId }: DecisionOverturned): void {
+    this.overturned = null;
+    this.remove(decisionOn(() => questionId));
   }
 
   /** Resolves once every message up to `seq` is here. */
   async reached(seq: number): Promise<void> {
     await condition(() => this.last >= seq);
+  }
+
+  private get isTurned(): boolean {
+    return this.isCancelled || this.overturned !== null;
   }
 
   private receive(message: CaseMessage): void {
@@ -83,7 +96,9 @@ export class Inbox {
 
   private keep(message: CaseMessage): void {
     if (message.kind === 'cancelled') this.cancelReason = message.reason;
-    else this.untaken.push(message);
+    else if (message.kind === 'overturned') {
+      this.overturned = new DecisionOverturned(message.questionId, message.reason);
+    } else this.untaken.push(message);
   }
 
   private remove<M extends CaseMessage>(fits: Fits<M>): M | null {

@@ -1,5 +1,6 @@
 import type { CaseMessage, WorldEvent } from '../../libs/domain/index.js';
-import type { Fits } from './inbox.js';
+
+export type Fits<M extends CaseMessage> = (message: CaseMessage) => message is M;
 
 export type Decision = Extract<CaseMessage, { kind: 'decided' }>;
 export type WorldMessage = Extract<CaseMessage, { kind: 'world' }>;

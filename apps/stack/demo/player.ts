@@ -9,7 +9,7 @@ export interface WeekStep {
   message: { format: 'cloudevents' | 'b2mml' | 'csv'; body: string; events: number } | null;
 }
 
-export type Outcome = 'opened' | 'folded' | 'repeated' | 'signalled' | 'noted' | 'quarantined';
+export type Outcome = 'opened' | 'folded' | 'reopened' | 'repeated' | 'signalled' | 'noted' | 'quarantined';
 
 export interface Played {
   events: number;

@@ -88,7 +88,7 @@ const pointer = z.string().nullable();
  */
 export const intakeItem = z
   .discriminatedUnion('outcome', [
-    raiseReceipt.extend({ outcome: z.enum(['opened', 'folded', 'repeated']), pointer }),
+    raiseReceipt.extend({ outcome: z.enum(['opened', 'folded', 'reopened', 'repeated']), pointer }),
     z.object({ outcome: z.literal('signalled'), caseId: uuid, number: z.int(), pointer }),
     z.object({ outcome: z.literal('noted'), reason: z.string(), pointer }),
     z.object({ outcome: z.literal('quarantined'), quarantineId: uuid, reason: z.string(), pointer }),

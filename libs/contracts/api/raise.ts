@@ -75,7 +75,7 @@ export const raiseReceipt = z
   .object({
     caseId: uuid,
     number: z.int(),
-    outcome: z.enum(['opened', 'folded', 'repeated']),
+    outcome: z.enum(['opened', 'folded', 'reopened', 'repeated']),
   })
   .meta({ id: 'RaiseReceipt' });
 export type RaiseReceipt = z.infer<typeof raiseReceipt>;

@@ -53,6 +53,8 @@ export interface CaseStepActivities {
     ref: StepRef,
     child: { nodeId: NodeId | null; facts: CaseFacts; lines: Omit<CaseLine, 'lineNo'>[] },
   ): Promise<{ childId: string }>;
+  /** Does nothing where the child has ended, or others wait for it too. */
+  cancelChildCase(ref: StepRef, childId: string, reason: string): Promise<void>;
   /** A person's finding about an effect that no attempt could settle; `command` is what it was to do. */
   settleEffect(
     ref: StepRef,
@@ -60,6 +62,11 @@ export interface CaseStepActivities {
     finding: EffectFinding,
     command?: EffectCommand,
   ): Promise<void>;
+  /**
+   * Effects of an overturned decision that nothing takes back: each becomes an action of its own, with an owner. A step
+   * of an earlier run is written `run/step`.
+   */
+  listIrreversible(ref: StepRef, effectSteps: string[]): Promise<void>;
   /**
    * Refused, with the number of the last message, while one later than `handled` exists. `carriedOut` is the answer that
    * was carried out before the end, for those who wait for the case.
@@ -91,8 +98,11 @@ export interface LookUpResult {
 export interface OutsideActivities {
   /** Also makes the first mail due, now that it can carry the facts. */
   lookUpFacts(ref: StepRef, lookUp: LookUp): Promise<LookUpResult>;
-  /** Looks up by key, acts, reads back. Ends with an outcome; throws only what a retry may mend. */
-  applyEffect(ref: StepRef, command: EffectCommand): Promise<EffectResult>;
+  /**
+   * Looks up by key, acts, reads back. Ends with an outcome; throws only what a retry may mend. `undo` is recorded beside
+   * it, for a later run of the case that may have to take it back.
+   */
+  applyEffect(ref: StepRef, command: EffectCommand, undo?: EffectCommand): Promise<EffectResult>;
 }
 
 export interface DeadlineActivities {

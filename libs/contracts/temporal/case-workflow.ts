@@ -3,6 +3,7 @@ import type {
   CaseLine,
   CaseMessage,
   CaseState,
+  EffectCommand,
   ExceptionType,
   FactsByType,
   Playbook,
@@ -26,6 +27,21 @@ export interface CaseInput<T extends ExceptionType = ExceptionType> {
   handled: number;
   /** W3C `traceparent` of the event that opened the case. */
   trace: string | null;
+  /** What earlier runs left standing outside, in the order in which it was meant; absent where nothing does. */
+  earlier?: EarlierEffect[];
+}
+
+/** A change that an earlier run of the case made outside. */
+export interface EarlierEffect {
+  run: number;
+  step: string;
+  command: EffectCommand;
+  /** What takes it back, where the run that made it knew. */
+  undo: EffectCommand | null;
+  /** What the other system calls it. */
+  ref: string | null;
+  /** It followed from the decision whose overturning began this run. */
+  overturned: boolean;
 }
 
 /** Wire names: never change once run. */

@@ -12,8 +12,9 @@ export class CaseActionEntity {
   @Column('timestamptz') dueAt!: Date;
   @Column('text') state!: ActionState;
   @Column('boolean') needsOther!: boolean;
-  @Column('uuid') addedBy!: string;
+  @Column('uuid', { nullable: true }) addedBy!: string | null;
   @Column('timestamptz') addedAt!: Date;
+  @Column('text', { nullable: true }) source!: string | null;
   @Column('uuid', { nullable: true }) doneBy!: string | null;
   @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
   @Column('uuid', { nullable: true }) settledBy!: string | null;

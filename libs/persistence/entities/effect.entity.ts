@@ -14,6 +14,7 @@ export class EffectEntity {
   @Column('text') operation!: string;
   @Column('text') object!: string;
   @Column('jsonb') command!: EffectCommand;
+  @Column('jsonb', { nullable: true }) undo!: EffectCommand | null;
   @Column('text') state!: EffectState;
   @Column('boolean', { default: false }) maySendAgain!: boolean;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;

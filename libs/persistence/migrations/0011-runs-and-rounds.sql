@@ -12,6 +12,9 @@ create table case_run (
 );
 select secure_plant_table('case_run', 'select, insert');
 
+-- The command that takes the change back, where the process knew one when it meant it.
+alter table effect add column undo jsonb;
+
 create table overturned_decision (
   question_id uuid primary key references decision,
   plant_id text not null references plant,
@@ -24,3 +27,7 @@ create table overturned_decision (
 );
 create index on overturned_decision (case_id);
 select secure_plant_table('overturned_decision', 'select, insert');
+
+-- The process adds actions too: what an overturned decision did and nothing takes back needs somebody's hands.
+alter table case_action alter column added_by drop not null;
+alter table case_action add column source text;

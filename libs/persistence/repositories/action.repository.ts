@@ -6,8 +6,11 @@ import { insertRows } from './rows.js';
 export interface StoredAction extends CaseAction {
   plantId: string;
   caseId: string;
-  addedBy: string;
+  /** Null where the process itself added it. */
+  addedBy: string | null;
   addedAt: Date;
+  /** The step of the process that added it; absent where a person did. */
+  source?: string | null;
 }
 
 /** How an action was moved; `note` is what the person said about it. */
@@ -50,6 +53,15 @@ export class ActionRepository {
        where id = $1`,
       [id, state, doneBy, doneAt, settledBy, settledAt, note],
     );
+  }
+
+  /** True where this step of the process has added its actions already. */
+  async listedBy(caseId: string, source: string): Promise<boolean> {
+    const rows = await this.manager.query<unknown[]>(
+      'select from case_action where case_id = $1 and source = $2 limit 1',
+      [caseId, source],
+    );
+    return rows.length > 0;
   }
 
   /** How many keep the case open. */

@@ -15,6 +15,8 @@ export interface NewEffect extends EffectStep {
   plantId: string;
   key: string;
   command: EffectCommand;
+  /** What takes it back; null where the process knows nothing that does. */
+  undo: EffectCommand | null;
   intendedAt: Date;
 }
 
@@ -105,8 +107,8 @@ export class EffectRepository {
 }
 
 const INTEND = `
-insert into effect (id, plant_id, case_id, run, step, key, system, operation, object, command, state, intended_at)
-select id, plant_id, case_id, run, step, key, system, operation, object, command, state, intended_at
+insert into effect (id, plant_id, case_id, run, step, key, system, operation, object, command, undo, state, intended_at)
+select id, plant_id, case_id, run, step, key, system, operation, object, command, undo, state, intended_at
 from jsonb_populate_recordset(null::effect, $1)
 on conflict (case_id, run, step) do nothing returning id`;
 

@@ -8,6 +8,7 @@ export interface StandingEffect {
   step: string;
   run: number;
   command: EffectCommand;
+  undo: EffectCommand | null;
   /** What the other system calls it. */
   ref: string | null;
   /** It followed from the decision that was overturned. */
@@ -31,7 +32,9 @@ export class RunRepository {
   /** The decided question is superseded; its answers, its decision and its end stay as they were. */
   async overturn(overturned: OverturnedDecisionEntity): Promise<void> {
     await insertRows(this.manager, OverturnedDecisionEntity, [overturned]);
-    await this.manager.query(`update question set state = 'superseded' where id = $1`, [overturned.questionId]);
+    await this.manager.query(`update question set state = 'superseded' where id = $1`, [
+      overturned.questionId,
+    ]);
   }
 
   /** With the name of who overturned it. */
@@ -62,7 +65,7 @@ update exception_case set run = run + 1, version = version + 1, state = 'open', 
 from ended where id = ended.case_id returning run`;
 
 const STANDING = `
-select e.step, e.run, e.command, e.ref,
+select e.step, e.run, e.command, e.undo, e.ref,
   coalesce(e.intended_at >= (
     select d.decided_at from overturned_decision o join decision d on d.question_id = o.question_id
     where o.case_id = $1 and o.reopened_run = $2), false) as overturned

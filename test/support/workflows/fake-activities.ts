@@ -35,6 +35,9 @@ export function fakeCaseSteps(find: FindCase): CaseStepActivities {
     openChildCase: async (ref, child) => once(ref, child, (fake) => fake.openChild(child)),
     settleEffect: async (ref, step, finding) =>
       once(ref, [step, finding], (fake) => void fake.findings.push({ step, finding })),
+    listIrreversible: async (ref, steps) => once(ref, steps, (fake) => void fake.irreversible.push(...steps)),
+    cancelChildCase: async (ref, childId, reason) =>
+      once(ref, [childId, reason], (fake) => void fake.cancelledChildren.push(childId)),
     closeCase: async (ref, close) => {
       const fake = find(ref);
       // A refusal changes nothing, so a retry may learn of a later message than the first attempt did.

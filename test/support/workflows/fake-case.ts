@@ -38,6 +38,9 @@ export class FakeCase {
   readonly lookUps: LookUp[] = [];
   readonly findings: { step: string; finding: EffectFinding }[] = [];
   readonly children: { id: string; child: Child }[] = [];
+  /** Steps of effects that nothing takes back. */
+  readonly irreversible: string[] = [];
+  readonly cancelledChildren: string[] = [];
   /** Every write by its step. */
   readonly steps = new Map<string, { sent: unknown; result: unknown }>();
   closed: Close | null = null;

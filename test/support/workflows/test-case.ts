@@ -43,9 +43,19 @@ export class TestCase {
     await this.fake.changes.until(() => this.fake.lookUps.length >= lookUps);
   }
 
-  async decide(key: string, answer: string, extras: DecisionExtras = {}): Promise<void> {
+  /** Resolves with the question that was decided. */
+  async decide(key: string, answer: string, extras: DecisionExtras = {}): Promise<AskedHere> {
     const question = await this.asked(key);
     await this.send(this.recordDecision(question, answer, extras));
+    return question;
+  }
+
+  overturn({ questionId }: AskedHere): Promise<void> {
+    return this.send(this.recordOverturning(questionId));
+  }
+
+  recordOverturning(questionId: string): CaseMessage {
+    return this.record({ kind: 'overturned', questionId, questionKey: '', reason: 'It was wrong.' });
   }
 
   tell(event: WorldEvent, payload: AnswerPayload = {}): Promise<void> {

@@ -9,6 +9,7 @@ import {
   deadlinesWorkflowId,
   WORKFLOW_QUEUE,
   type CaseInput,
+  type EarlierEffect,
   type StepRef,
 } from '../../../libs/contracts/temporal/index.js';
 import { parsePlaybookYaml } from '../../../libs/contracts/playbook/index.js';
@@ -58,6 +59,7 @@ export class TestPlant {
     facts: FactsByType[T] & { type: T },
     lines: CaseLine[],
     prepare: (fake: FakeCase) => void = () => undefined,
+    later: Partial<Pick<CaseInput, 'run' | 'earlier'>> = {},
   ): Promise<TestCase> {
     const caseId = `case-${this.fakes.size + 1}`;
     const playbook = playbookFor(facts.type);
@@ -76,13 +78,24 @@ export class TestPlant {
       currency: 'EUR',
       handled: 0,
       trace: null,
+      ...later,
     };
     const handle = await this.startWorkflow(
       CASE_WORKFLOWS[facts.type],
-      caseWorkflowId(PLANT, caseId, 1),
+      caseWorkflowId(PLANT, caseId, input.run),
       input,
     );
     return new TestCase(fake, handle);
+  }
+
+  /** The second run of a case, begun because the decision that led to these changes was overturned. */
+  openAgain<T extends ExceptionType>(
+    facts: FactsByType[T] & { type: T },
+    lines: CaseLine[],
+    effects: (Pick<EarlierEffect, 'step' | 'command' | 'undo'> & { ref?: string })[],
+  ): Promise<TestCase> {
+    const earlier = effects.map((effect) => ({ ref: null, ...effect, run: 1, overturned: true }));
+    return this.open<T>(facts, lines, undefined, { run: 2, earlier });
   }
 
   startDeadlines(): Promise<WorkflowHandle> {
