@@ -17,43 +17,50 @@ export class AskQuestion {
 
   /** Refused where the case has ended, asks something already, or its playbook lacks the question. */
   run(ref: StepRef, ask: Ask): Promise<Result<AskedQuestion>> {
-    return this.db.transaction([ref.plantId], async (tx) => {
-      const of = await tx.cases.lock(ref.caseId);
-      if (!of) return refused({ kind: 'not-found', what: 'case', id: ref.caseId });
-      const asked = await tx.questions.ofStep(ref.caseId, ref.run, ref.step);
-      if (asked) return ok({ questionId: asked.id, round: asked.round });
-      const policy = await askable(tx, of, ref, ask);
-      if (!policy.ok) return policy;
-      const act = actOf(ref, this.clock);
-      await reopenLines(tx, of.id, policy.value.policy, ask.partsAgain);
-      const asking = await this.asking(tx, of, ref, ask, policy.value, act.at);
-      const planned = await plan(tx, asking);
-      await askNow(tx, this.clock, act, planned);
-      await tx.cases.move(of.id, ask.state);
-      return ok({ questionId: planned.question.id, round: planned.question.round });
-    });
+    return this.db.transaction([ref.plantId], (tx) => askIn(tx, this.clock, ref, ask));
   }
+}
 
-  private async asking(
-    tx: Transaction,
-    of: StoredCase,
-    { step }: StepRef,
-    ask: Ask,
-    { policy, rules }: Askable,
-    at: Date,
-  ): Promise<Asking> {
-    return {
-      case: of,
-      reporterIds: await tx.cases.reportersOf(of.id),
-      lines: await tx.cases.linesOf(of.id),
-      names: await nodeNames(tx, of),
-      ...{ key: ask.key, words: ask.words, policy, rules, step, at },
-      round: (await tx.questions.lastRound(of.id)) + 1,
-      about: ask.about ?? {},
-      effectStep: ask.effectStep ?? null,
-      onlyDuties: ask.onlyDuties ?? null,
-    };
-  }
+/** The same within a transaction of one's own: a rehearsal asks so, too. */
+export async function askIn(
+  tx: Transaction,
+  clock: Clock,
+  ref: StepRef,
+  ask: Ask,
+): Promise<Result<AskedQuestion>> {
+  const of = await tx.cases.lock(ref.caseId);
+  if (!of) return refused({ kind: 'not-found', what: 'case', id: ref.caseId });
+  const asked = await tx.questions.ofStep(ref.caseId, ref.run, ref.step);
+  if (asked) return ok({ questionId: asked.id, round: asked.round });
+  const policy = await askable(tx, of, ref, ask);
+  if (!policy.ok) return policy;
+  const act = actOf(ref, clock);
+  await reopenLines(tx, of.id, policy.value.policy, ask.partsAgain);
+  const planned = await plan(tx, await askingOf(tx, of, ref, ask, policy.value, act.at));
+  await askNow(tx, clock, act, planned);
+  await tx.cases.move(of.id, ask.state);
+  return ok({ questionId: planned.question.id, round: planned.question.round });
+}
+
+async function askingOf(
+  tx: Transaction,
+  of: StoredCase,
+  { step }: StepRef,
+  ask: Ask,
+  { policy, rules }: Askable,
+  at: Date,
+): Promise<Asking> {
+  return {
+    case: of,
+    reporterIds: await tx.cases.reportersOf(of.id),
+    lines: await tx.cases.linesOf(of.id),
+    names: await nodeNames(tx, of),
+    ...{ key: ask.key, words: ask.words, policy, rules, step, at },
+    round: (await tx.questions.lastRound(of.id)) + 1,
+    about: ask.about ?? {},
+    effectStep: ask.effectStep ?? null,
+    onlyDuties: ask.onlyDuties ?? null,
+  };
 }
 
 type Askable = Pick<Asking, 'policy' | 'rules'>;

@@ -66,6 +66,22 @@ export class Database {
     }
   }
 
+  /**
+   * Runs `work` in a transaction as `transaction` would, and undoes all of it: nothing is kept, audited, told or sent.
+   * Resolves with what `work` found out.
+   */
+  async rehearse<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query(`select set_config('holdfast.plants', $1, true)`, [settingOf(scope)]);
+      return await work(new Transaction(runner.manager));
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
   private once<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
       await manager.query(`select set_config('holdfast.plants', $1, true)`, [settingOf(scope)]);

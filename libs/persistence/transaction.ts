@@ -4,7 +4,9 @@ import { enqueue } from './job-queue.js';
 import type { AuditEntry, Job } from './records.js';
 import { ActionRepository } from './repositories/action.repository.js';
 import { BundleRepository } from './repositories/bundle.repository.js';
+import { CalendarRepository } from './repositories/calendar.repository.js';
 import { CaseRepository } from './repositories/case.repository.js';
+import { ClockRepository } from './repositories/clock.repository.js';
 import { CodeRepository } from './repositories/code.repository.js';
 import { ChannelRepository } from './repositories/channel.repository.js';
 import { DeadlineRepository } from './repositories/deadline.repository.js';
@@ -25,6 +27,7 @@ import { PlaybookRepository } from './repositories/playbook.repository.js';
 import { QuestionRepository } from './repositories/question.repository.js';
 import { RosterChangesRepository } from './repositories/roster-changes.repository.js';
 import { QualificationRepository } from './repositories/qualification.repository.js';
+import { ReviewRepository } from './repositories/review.repository.js';
 import { RightRepository } from './repositories/right.repository.js';
 import { RosterRepository } from './repositories/roster.repository.js';
 import { RunRepository } from './repositories/run.repository.js';
@@ -35,8 +38,10 @@ import { TaskRepository } from './repositories/task.repository.js';
 export class Transaction {
   readonly actions: ActionRepository;
   readonly bundles: BundleRepository;
+  readonly calendars: CalendarRepository;
   readonly cases: CaseRepository;
   readonly channels: ChannelRepository;
+  readonly clocks: ClockRepository;
   readonly codes: CodeRepository;
   readonly deadlines: DeadlineRepository;
   readonly effects: EffectRepository;
@@ -55,6 +60,7 @@ export class Transaction {
   readonly playbooks: PlaybookRepository;
   readonly questions: QuestionRepository;
   readonly qualifications: QualificationRepository;
+  readonly reviews: ReviewRepository;
   readonly rights: RightRepository;
   readonly roster: RosterRepository;
   readonly rosterChanges: RosterChangesRepository;
@@ -68,8 +74,10 @@ export class Transaction {
   constructor(private readonly manager: EntityManager) {
     this.actions = new ActionRepository(manager);
     this.bundles = new BundleRepository(manager);
+    this.calendars = new CalendarRepository(manager);
     this.cases = new CaseRepository(manager);
     this.channels = new ChannelRepository(manager);
+    this.clocks = new ClockRepository(manager);
     this.codes = new CodeRepository(manager);
     this.deadlines = new DeadlineRepository(manager);
     this.effects = new EffectRepository(manager);
@@ -88,6 +96,7 @@ export class Transaction {
     this.playbooks = new PlaybookRepository(manager);
     this.questions = new QuestionRepository(manager);
     this.qualifications = new QualificationRepository(manager);
+    this.reviews = new ReviewRepository(manager);
     this.rights = new RightRepository(manager);
     this.roster = new RosterRepository(manager);
     this.rosterChanges = new RosterChangesRepository(manager);
@@ -99,6 +108,11 @@ export class Transaction {
   /** Recorded when the work is done, with the next numbers of the plant's trail. */
   audit(...entries: AuditEntry[]): void {
     this.entries.push(...entries);
+  }
+
+  /** What was audited so far, in order. */
+  get audited(): readonly AuditEntry[] {
+    return this.entries;
   }
 
   /** Handed to the outbox when the work is done; gone if the transaction is. */
