@@ -8,6 +8,7 @@ import {
   casePage,
   caseQuery,
   inboxPage,
+  inboxQuery,
   pageQuery,
   raiseReceipt,
   raiseRequest,
@@ -30,6 +31,7 @@ import { CasesService } from './cases.service.js';
 
 type Raise = z.output<typeof raiseRequest>;
 type CaseQuery = z.output<typeof caseQuery>;
+type InboxQuery = z.output<typeof inboxQuery>;
 type PageQuery = z.output<typeof pageQuery>;
 
 @ApiTags('cases')
@@ -99,8 +101,12 @@ export class CasesController {
   }
 
   @Get('inbox')
-  @Route({ summary: 'My open tasks, the earliest due first', access: 'read', answers: inboxPage })
-  inbox(@Query({ schema: pageQuery }) query: PageQuery, @CallerOf() caller: Caller): Promise<InboxPage> {
+  @Route({
+    summary: 'My open tasks and those that I may claim, the earliest due first',
+    access: 'read',
+    answers: inboxPage,
+  })
+  inbox(@Query({ schema: inboxQuery }) query: InboxQuery, @CallerOf() caller: Caller): Promise<InboxPage> {
     return this.cases.inbox(caller, query);
   }
 }

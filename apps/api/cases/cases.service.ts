@@ -4,6 +4,7 @@ import type {
   CaseDetail,
   CasePage,
   caseQuery,
+  inboxQuery,
   pageQuery,
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
@@ -25,6 +26,7 @@ import { permissionsOf } from './permissions.js';
 import { inWords } from './timeline-sentences.js';
 
 type CaseQuery = z.output<typeof caseQuery>;
+type InboxQuery = z.output<typeof inboxQuery>;
 type PageQuery = z.output<typeof pageQuery>;
 
 const BEHIND_AFTER_MS = 2_000;
@@ -46,8 +48,8 @@ export class CasesService {
     return this.cases.page(caller.plants(), { ...filter, ownerId, after: positionOf(cursor) });
   }
 
-  inbox(caller: Caller, { limit, cursor }: PageQuery) {
-    return this.inboxes.page(caller.plants(), caller.person.id, limit, positionOf(cursor));
+  inbox(caller: Caller, { cursor, ...filter }: InboxQuery) {
+    return this.inboxes.page(caller.plants(), caller.person.id, { ...filter, after: positionOf(cursor) });
   }
 
   async read(caller: Caller, caseId: string): Promise<CaseDetail> {

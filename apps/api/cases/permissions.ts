@@ -2,6 +2,7 @@ import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import { isEnded, WORLD_EVENTS_OF } from '../../../libs/domain/index.js';
 import type { CaseAsStored } from '../../../libs/persistence/read/index.js';
 import type { Caller } from '../http/caller.js';
+import { passingPermissions } from '../tasks/task-permissions.js';
 
 /** What the one who reads may do with the case now. */
 export function permissionsOf(
@@ -16,6 +17,7 @@ export function permissionsOf(
   const answerable = open.filter(({ id }) => askedPeople.get(id)?.includes(me) && !separated.includes(me));
   return {
     answerTasks: answerable.map(({ id }) => id),
+    ...passingPermissions(ended ? [] : open, me, caller.may(plantId, 'lead')),
     reassign: !ended && leads && open.length > 0,
     cancel: !ended && leads && detail.cancelRequested === null,
     comment: caller.may(plantId, 'work'),

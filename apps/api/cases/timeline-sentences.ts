@@ -23,13 +23,18 @@ const SENTENCES: Record<string, Tell> = {
   'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
   'case.closed': (told) => `closed the case: ${told.text('reason')}`,
   'case.cancelled': (told) => `cancelled the case: ${told.text('reason')}`,
-  'question.asked': (told) => `asked ${told.people('owners')} (round ${told.text('round')})`,
+  'question.asked': (told) =>
+    `asked ${told.people('owners')} (round ${told.text('round')})${told.routed('owners')}`,
   'question.decided': (told) => `decided: ${words(told.text('answer'))}${told.because()}`,
   'question.withdrawn': (told) => `withdrew the question${told.because()}`,
   'task.answered': (told) => `answered: ${words(told.text('answer'))}${told.because()}`,
   'task.acknowledged': () => 'saw the task',
   'task.reassigned': (told) =>
     `gave the task of ${told.person('from')} to ${told.person('to')}${told.because()}`,
+  'task.claimed': () => 'claimed the task from the queue',
+  'task.returned': (told) => `gave the task back to the queue${told.because()}`,
+  'task.forwarded': (told) => `asked ${told.person('to')} for a word: ${told.text('question')}`,
+  'task.forward-answered': (told) => `said to ${told.person('to')}: ${told.text('answer')}`,
   'task.reminded': (told) => `reminded ${told.person('ownerId')}`,
   'task.climbed': (told) => `went from ${told.person('from')} to ${told.person('to')}: nobody had answered`,
   'deadline.set-aside': (told) => `set a deadline aside that could not be carried out: ${told.text('fault')}`,
@@ -66,6 +71,17 @@ class Told {
     const owners = this.data[key];
     if (!Array.isArray(owners)) return 'somebody';
     return owners.map((owner: { ownerId?: unknown }) => this.nameOf(owner.ownerId)).join(' and ');
+  }
+
+  /** The routing rules that chose the duties of those who were asked. */
+  routed(key: string): string {
+    const owners = this.data[key];
+    if (!Array.isArray(owners)) return '';
+    const reasons = owners.flatMap((owner: { routedBy?: { matched?: unknown; rule?: unknown } | null }) => {
+      const { matched, rule } = owner.routedBy ?? {};
+      return typeof matched === 'string' ? [`${matched} (rule ${String(rule)})`] : [];
+    });
+    return reasons.length > 0 ? `, because ${[...new Set(reasons)].join('; ')}` : '';
   }
 
   because(): string {

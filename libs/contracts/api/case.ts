@@ -99,6 +99,14 @@ export const permissions = z
   .object({
     /** The tasks that this person may answer or acknowledge. */
     answerTasks: z.array(uuid),
+    /** Tasks in a queue of mine that I may claim. */
+    claimTasks: z.array(uuid),
+    /** Tasks that I may give back to their queue. */
+    returnTasks: z.array(uuid),
+    /** Tasks that I may pass on with a question. */
+    forwardTasks: z.array(uuid),
+    /** Tasks that were passed on to me and wait for my word. */
+    replyTasks: z.array(uuid),
     reassign: z.boolean(),
     cancel: z.boolean(),
     comment: z.boolean(),

@@ -9,6 +9,7 @@ import {
   pageOf,
   pageSize,
   plantId,
+  slug,
   toldInstant,
   uuid,
 } from './primitives.js';
@@ -39,6 +40,12 @@ export type CaseQuery = z.input<typeof caseQuery>;
 export const pageQuery = z.strictObject({ limit: pageSize, cursor: cursor.optional() });
 export type PageQuery = z.input<typeof pageQuery>;
 
+/** `queue=none` leaves out what stands in a queue of mine, `any` shows nothing else, a duty's id that duty's queue alone. */
+export const inboxQuery = pageQuery.extend({
+  queue: z.union([z.enum(['none', 'any']), slug]).optional(),
+});
+export type InboxQuery = z.input<typeof inboxQuery>;
+
 export const plantQuery = z.strictObject({ plant: plantId.optional() });
 
 export const casePage = pageOf(caseSummary).meta({ id: 'CasePage' });
@@ -47,7 +54,7 @@ export type CasePage = z.infer<typeof casePage>;
 export const timelinePage = pageOf(timelineEntry).meta({ id: 'TimelinePage' });
 export type TimelinePage = z.infer<typeof timelinePage>;
 
-/** One open task of mine, the earliest due first. */
+/** One open task that I have to do with, the earliest due first. */
 export const inboxRow = z
   .object({
     taskId: uuid,
@@ -64,6 +71,10 @@ export const inboxRow = z
     round: z.int(),
     duty: dutyRef,
     why: z.enum(OWNER_REASONS),
+    /** `mine`: I am its owner. `queued`: I may claim it. `forwarded`: somebody waits for a word of mine. */
+    standing: z.enum(['mine', 'queued', 'forwarded']),
+    /** For `forwarded`: who asks me what. */
+    asksYou: z.object({ by: z.string(), question: z.string() }).nullable(),
     assignedAt: toldInstant,
     dueAt: toldInstant,
     acknowledgedAt: toldInstant.nullable(),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
   ANSWER_FIELD_KINDS,
+  ASSIGNMENTS,
   DECISION_ORIGINS,
   QUESTION_STATES,
   TASK_STATES,
   type AnswerOption,
 } from '../../domain/index.js';
+import { forwardView, queueView, routedByView } from './routing.js';
 import { dutyRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
 
 export const answerOption = z
@@ -85,6 +87,14 @@ export const taskView = z
     mayOnlyHandOver: z.boolean(),
     duty: dutyRef,
     askedDuty: dutyRef,
+    /** How those on duty share such tasks. */
+    assign: z.enum(ASSIGNMENTS),
+    /** Null where no routing rule spoke for it. */
+    routedBy: routedByView.nullable(),
+    /** Null while somebody has it for themselves. */
+    queue: queueView.nullable(),
+    /** Questions with which it was passed on, the first one first. */
+    forwards: z.array(forwardView),
     dueAt: toldInstant,
     assignedAt: toldInstant,
     acknowledgedAt: toldInstant.nullable(),

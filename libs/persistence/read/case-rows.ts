@@ -12,6 +12,7 @@ import type {
   TaskState,
 } from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
+import { PASSING_COLUMNS, type PassingRow } from './task-passing.js';
 import type { OwnerReason } from '../records.js';
 import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js';
 
@@ -54,7 +55,7 @@ export interface QuestionRow {
   decidedAt: Date | null;
 }
 
-export interface TaskRow {
+export interface TaskRow extends PassingRow {
   id: string;
   questionId: string;
   state: TaskState;
@@ -186,7 +187,7 @@ const TASKS = `
   select t.id, t.question_id as "questionId", t.state, t.owner_id as "ownerId", o.name as "ownerName", t.owner_why as why,
     t.duty_id as "dutyId", t.asked_duty_id as "askedDutyId", t.step, t.due_at as "dueAt", t.assigned_at as "assignedAt",
     t.acknowledged_at as "acknowledgedAt", t.acknowledged_by as "acknowledgerId", k.name as "acknowledgerName",
-    (select coalesce(json_agg(w.person_id), '[]') from task_owner w where w.task_id = t.id) as "askedPeople",
+    (select coalesce(json_agg(w.person_id), '[]') from task_owner w where w.task_id = t.id) as "askedPeople",${PASSING_COLUMNS},
     a.answer, a.reason as "answerReason", a.payload as "answerPayload", a.person_id as "answererId",
     p.name as "answererName", a.given_at as "answeredAt", a.late
   from task t

@@ -3,7 +3,7 @@ import type { Database, Scope } from '../database.js';
 import { Conditions } from './conditions.js';
 import { toPage, type Position } from './keyset.js';
 
-type Row = Omit<InboxRow, 'node' | 'duty' | 'assignedAt' | 'dueAt' | 'acknowledgedAt'> & {
+type Row = Omit<InboxRow, 'node' | 'duty' | 'assignedAt' | 'dueAt' | 'acknowledgedAt' | 'asksYou'> & {
   nodeId: string;
   nodeName: string;
   dutyId: string;
@@ -11,34 +11,79 @@ type Row = Omit<InboxRow, 'node' | 'duty' | 'assignedAt' | 'dueAt' | 'acknowledg
   assignedAt: Date;
   dueAt: Date;
   acknowledgedAt: Date | null;
+  askedBy: string | null;
+  askedFor: string | null;
 };
 
-/** One person's open tasks, the earliest due first. */
+/** `none` leaves out what stands in queues, `any` shows nothing else, a duty's id what stands in that duty's queue. */
+export type QueueFilter = string;
+
+export interface InboxFilter {
+  limit: number;
+  queue?: QueueFilter;
+  after?: Position;
+}
+
+/** One person's open tasks, the earliest due first: their own, those that they may claim, and those on which a word of theirs is awaited. */
 export class Inbox {
   constructor(private readonly db: Database) {}
 
-  async page(scope: Scope, personId: string, limit: number, after?: Position): Promise<InboxPage> {
-    const conditions = new Conditions().add(`t.state = 'open' and t.owner_id = ?`, personId);
+  async page(scope: Scope, personId: string, { limit, queue, after }: InboxFilter): Promise<InboxPage> {
+    const conditions = new Conditions();
+    const me = conditions.parameter(personId);
+    if (queue === 'none') conditions.add('mine.standing <> ?', 'queued');
+    else if (queue !== undefined) conditions.add('mine.standing = ?', 'queued');
+    if (queue !== 'none' && queue !== 'any') conditions.add('t.duty_id = ?', queue);
     if (after) conditions.add(`(t.due_at, t.id) > (?, ${conditions.parameter(after.id)})`, after.at);
-    const sql = `${INBOX} ${conditions.where} order by t.due_at, t.id limit ${conditions.parameter(limit + 1)}`;
+    const page = `${conditions.where} order by t.due_at, t.id limit ${conditions.parameter(limit + 1)}`;
+    const sql = `${INBOX(me)} ${page}`;
     const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
     return toPage(rows, limit, (row) => ({ at: row.dueAt, id: row.taskId }), toRow);
   }
 }
 
-const INBOX = `
+/** Each task once, by the strongest of what the person has to do with it. */
+const INBOX = (me: string) => `
+  with mine as (
+    select id as task_id, 'mine' as standing, null::uuid as forward_id
+    from task where owner_id = ${me} and state = 'open' and queued_at is null
+    union all
+    select o.task_id, 'queued', null
+    from task_owner o join task q on q.id = o.task_id
+    where o.person_id = ${me} and o.in_queue and q.state = 'open' and q.queued_at is not null
+    union all
+    select f.task_id, 'forwarded', f.id
+    from task_forward f join task a on a.id = f.task_id
+    where f.to_person_id = ${me} and f.answered_at is null and a.state = 'open' and a.owner_id <> ${me}
+      and not exists (select from task_owner w where w.task_id = f.task_id and w.person_id = ${me} and w.in_queue)
+  )
   select t.id as "taskId", c.id as "caseId", c.plant_id as "plantId", c.number::int as number, c.type, c.state,
     c.severity, c.node_id as "nodeId", n.name as "nodeName", c.title, q.prompt, q.key as "questionKey", q.round,
     t.duty_id as "dutyId", d.name as "dutyName", t.owner_why as why, t.assigned_at as "assignedAt",
-    t.due_at as "dueAt", t.acknowledged_at as "acknowledgedAt", c.version
-  from task t
+    t.due_at as "dueAt", t.acknowledged_at as "acknowledgedAt", c.version, mine.standing,
+    asker.name as "askedBy", f.question as "askedFor"
+  from mine
+  join task t on t.id = mine.task_id
   join question q on q.id = t.question_id
   join exception_case c on c.id = t.case_id
   join equipment_node n on n.plant_id = c.plant_id and n.id = c.node_id
-  join duty d on d.plant_id = t.plant_id and d.id = t.duty_id`;
+  join duty d on d.plant_id = t.plant_id and d.id = t.duty_id
+  left join task_forward f on f.id = mine.forward_id
+  left join person asker on asker.id = f.from_person_id`;
 
 function toRow(row: Row): InboxRow {
-  const { nodeId, nodeName, dutyId, dutyName, assignedAt, dueAt, acknowledgedAt, ...same } = row;
+  const {
+    nodeId,
+    nodeName,
+    dutyId,
+    dutyName,
+    assignedAt,
+    dueAt,
+    acknowledgedAt,
+    askedBy,
+    askedFor,
+    ...same
+  } = row;
   return {
     ...same,
     node: { id: nodeId, name: nodeName },
@@ -46,5 +91,6 @@ function toRow(row: Row): InboxRow {
     assignedAt: assignedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    asksYou: askedBy === null || askedFor === null ? null : { by: askedBy, question: askedFor },
   };
 }

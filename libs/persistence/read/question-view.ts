@@ -2,6 +2,7 @@ import type { DecisionView, GivenAnswerView, QuestionView, TaskView } from '../.
 import { DISAGREED, type QuestionPolicy } from '../../domain/index.js';
 import type { CaseRow, CaseRows, QuestionRow, TaskRow } from './case-rows.js';
 import { ladderView } from './ladder-view.js';
+import { passingView } from './task-passing.js';
 
 export function questionView(row: QuestionRow, rows: CaseRows): QuestionView {
   const { policy } = row;
@@ -34,6 +35,7 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     mayOnlyHandOver: separatedFrom(question, rows.case).includes(task.ownerId),
     duty: { id: task.dutyId, name: dutyName(task.dutyId) },
     askedDuty: { id: task.askedDutyId, name: dutyName(task.askedDutyId) },
+    ...passingView(task, dutyName),
     dueAt: task.dueAt.toISOString(),
     assignedAt: task.assignedAt.toISOString(),
     acknowledgedAt: task.acknowledgedAt?.toISOString() ?? null,

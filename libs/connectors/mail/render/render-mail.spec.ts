@@ -196,13 +196,13 @@ describe('a mail about a question that was passed on', () => {
     const mail = text({ kind: 'forwarded', passedOn: { ...passedOn, answer: null } });
     expect(mail).toContain('Quality manager asks you: “Was it measured?”');
     expect(mail).toContain('Open the case to reply');
-    expect(mail).not.toContain('What you can answer');
+    expect(mail).not.toContain('WHAT YOU CAN ANSWER');
   });
 
   it('brings the word back, with the answers that the case offers', () => {
     const mail = text({ kind: 'returned', passedOn: { ...passedOn, answer: 'Twice.' } });
     expect(mail).toContain('You asked “Was it measured?”, and Quality engineer says: “Twice.”');
-    expect(mail).toContain('What you can answer');
+    expect(mail).toContain('WHAT YOU CAN ANSWER');
   });
 });
 
