@@ -20,6 +20,17 @@ export interface ApiSettings {
   limits: ApiLimits;
   /** The folder of the console's build; null serves none. */
   consoleRoot: string | null;
+  channels: ApiChannels;
+}
+
+/** What the API knows of the ways to reach people. */
+export interface ApiChannels {
+  /** Whether addresses on this very machine pass: for tests and the demo alone. */
+  loopback: boolean;
+  /** What browsers subscribe with; null where push is not set up. */
+  pushPublicKey: string | null;
+  /** What a gateway signs its reports with; null where it sends none. */
+  callbackSecrets: Record<'sms' | 'voice', string | null>;
 }
 
 /** What the process gives to the API; tests give their own. */

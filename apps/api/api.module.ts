@@ -11,6 +11,7 @@ import { SchemaPipe } from './http/schema.pipe.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartsModule } from './parts.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlaybooksModule } from './playbooks/playbooks.module.js';
@@ -24,6 +25,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     TasksModule,
     IntakeModule,
     PlaybooksModule,
+    NotificationsModule,
     PeopleModule,
     SessionModule,
     LiveModule,

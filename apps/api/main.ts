@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   );
 }
 
-function settingsOf({ publicUrl, limits }: ApiConfig): ApiSettings {
+function settingsOf({ publicUrl, limits, channels }: ApiConfig): ApiSettings {
   const built = join(import.meta.dirname, '../../console');
-  return { publicUrl, limits, consoleRoot: existsSync(join(built, 'index.html')) ? built : null };
+  return { publicUrl, limits, channels, consoleRoot: existsSync(join(built, 'index.html')) ? built : null };
 }

@@ -14,13 +14,17 @@ const DOCUMENTS = [
   'text/csv',
 ];
 export const INTAKE_PATH = '/api/v1/intake/';
+/** What is signed is the text as it came. */
+export const CALLBACK_PATH = '/api/v1/notifications/callbacks/';
+const AS_TEXT = [INTAKE_PATH, CALLBACK_PATH];
 
 /** Replaces what Fastify reads by default: bounded, without NUL bytes, and JSON of a bounded depth. */
 export function readBodies(server: FastifyInstance): void {
   const bounds = { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES } as const;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser<string>('application/json', bounds, (request, text, done) => {
-    settle(done, () => (request.url.startsWith(INTAKE_PATH) ? documentOf(text) : jsonOf(text)));
+    const asText = AS_TEXT.some((path) => request.url.startsWith(path));
+    settle(done, () => (asText ? documentOf(text) : jsonOf(text)));
   });
   server.addContentTypeParser<string>(DOCUMENTS, bounds, (_request, text, done) => {
     settle(done, () => documentOf(text));

@@ -5,8 +5,8 @@ import type { Actor } from '../../../libs/domain/index.js';
 import type { EventSourceIdentity, Session, SignedInPerson } from '../../../libs/persistence/access/index.js';
 import { forbidden, Refused } from './refused.js';
 
-/** `read`: any role. `work`: every role but the viewer's. `lead`: supervisors and administrators. */
-export type Level = 'read' | 'work' | 'lead';
+/** `read`: any role. `work`: every role but the viewer's. `lead`: supervisors and administrators. `administer`: administrators. */
+export type Level = 'read' | 'work' | 'lead' | 'administer';
 
 const LEADS: readonly Role[] = ['supervisor', 'administrator'];
 
@@ -44,7 +44,8 @@ export class Caller {
 
   plants(level: Level = 'read'): string[] {
     const { principal } = this;
-    if (principal.kind === 'source') return level === 'lead' ? [] : [principal.source.plantId];
+    if (principal.kind === 'source')
+      return level === 'lead' || level === 'administer' ? [] : [principal.source.plantId];
     return principal.session.person.plants.filter(({ roles }) => reaches(roles, level)).map(({ id }) => id);
   }
 
@@ -60,6 +61,7 @@ export class Caller {
 function reaches(roles: readonly Role[], level: Level): boolean {
   if (level === 'read') return roles.length > 0;
   if (level === 'work') return roles.some((role) => role !== 'viewer');
+  if (level === 'administer') return roles.includes('administrator');
   return roles.some((role) => LEADS.includes(role));
 }
 

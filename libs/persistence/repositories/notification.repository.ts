@@ -8,7 +8,7 @@ import type {
   NotificationState,
   QueuedMessage,
 } from '../records.js';
-import { HURRY, LOCK, QUEUE, REACHED, ROUTES_LEFT, WAS_TOLD } from './notification.sql.js';
+import { HURRY, LOCK, OF_MESSAGE, QUEUE, REACHED, ROUTES_LEFT, WAS_TOLD } from './notification.sql.js';
 
 export interface StoredNotification {
   id: string;
@@ -69,6 +69,12 @@ export class NotificationRepository {
   async wasTold({ taskId, personId }: Pick<Notification, 'taskId' | 'personId'>): Promise<boolean> {
     const rows = await this.manager.query<unknown[]>(WAS_TOLD, [taskId, personId]);
     return rows.length > 0;
+  }
+
+  /** What went out by a gateway under a Message-ID, a bundle's included, and has not bounced since. */
+  async ofMessage(channel: Channel, messageId: string): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(OF_MESSAGE, [channel, messageId]);
+    return rows.map(({ id }) => id);
   }
 
   async countAttempt(id: string): Promise<void> {

@@ -84,3 +84,8 @@ where not exists (
   select from notification n where n.task_id = $1 and n.person_id = $2 and n.kind = $3 and n.step = $4
     and n.duty_channel_id is null and n.channel = way.channel)
 order by array_position(array['mail', 'push', 'sms', 'voice'], channel)`;
+
+export const OF_MESSAGE = `
+select n.id from notification n left join message_bundle b on b.id = n.bundle_id
+where n.channel = $1 and coalesce(b.message_id, n.message_id) = $2 and n.state in ('sent', 'unconfirmed', 'queued')
+  and (n.attempts > 0 or b.attempts > 0)`;

@@ -1,3 +1,4 @@
+import { channels, channelsOfApi } from './channels.js';
 import * as groups from './groups.js';
 import { readGroups, type ConfigOf, type Environment } from './read-groups.js';
 
@@ -15,6 +16,7 @@ const API = {
   listen: groups.listen,
   limits: groups.limits,
   neighbours: groups.neighbours,
+  channels: channelsOfApi,
 };
 const WORKER = {
   telemetry,
@@ -26,6 +28,7 @@ const WORKER = {
   mail: groups.mail,
   outside: groups.outsideSystems,
   operations: groups.operations,
+  channels,
 };
 const MIGRATE = {
   telemetry,

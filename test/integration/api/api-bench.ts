@@ -19,6 +19,7 @@ import { HttpClient } from './http-client.js';
 
 export const PASSWORD = 'only for tests';
 export const NORTH_TOKEN = 'north-press-gateway-token';
+const NO_CHANNELS = { loopback: false, pushPublicKey: null, callbackSecrets: { sms: null, voice: null } };
 const GENEROUS = { requestsPerTenSeconds: 100_000, inFlight: 1_000, streams: 100 };
 
 /** Far more than anything takes, so that a busy machine fails no test. */
@@ -49,7 +50,10 @@ export class RunningApi {
     const listener = new LiveListener(appUrl, (plantId) => feed.wake(plantId));
     const database = { name: 'database', required: true, check: () => db.health() };
     const app = await createApi({
-      settings: { publicUrl: 'http://holdfast.example', limits: GENEROUS, consoleRoot: null, ...settings },
+      settings: {
+        ...{ publicUrl: 'http://holdfast.example', limits: GENEROUS, consoleRoot: null, channels: NO_CHANNELS },
+        ...settings,
+      },
       ...{ db, clock, log, feed, metrics: new Metrics('api') },
       health: new Health([database, ...checks]),
     });
