@@ -25,6 +25,7 @@ import { PlantRepository } from './repositories/plant.repository.js';
 import { PlaybookDraftRepository } from './repositories/playbook-draft.repository.js';
 import { PlaybookRepository } from './repositories/playbook.repository.js';
 import { QuestionRepository } from './repositories/question.repository.js';
+import { RehearsalRepository } from './repositories/rehearsal.repository.js';
 import { RosterChangesRepository } from './repositories/roster-changes.repository.js';
 import { QualificationRepository } from './repositories/qualification.repository.js';
 import { ReviewRepository } from './repositories/review.repository.js';
@@ -59,6 +60,7 @@ export class Transaction {
   readonly playbookDrafts: PlaybookDraftRepository;
   readonly playbooks: PlaybookRepository;
   readonly questions: QuestionRepository;
+  readonly rehearsals: RehearsalRepository;
   readonly qualifications: QualificationRepository;
   readonly reviews: ReviewRepository;
   readonly rights: RightRepository;
@@ -95,6 +97,7 @@ export class Transaction {
     this.playbookDrafts = new PlaybookDraftRepository(manager);
     this.playbooks = new PlaybookRepository(manager);
     this.questions = new QuestionRepository(manager);
+    this.rehearsals = new RehearsalRepository(manager);
     this.qualifications = new QualificationRepository(manager);
     this.reviews = new ReviewRepository(manager);
     this.rights = new RightRepository(manager);
