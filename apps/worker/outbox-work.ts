@@ -36,7 +36,7 @@ export interface OutboxSurroundings {
 const RENEW_EVERY_MS = 2_000;
 const LOOK_EVERY_MS = 2_000;
 const NEEDS_TEMPORAL: readonly JobName[] = ['start-case', 'case-message', 'wake-deadlines'];
-const NEEDS_MAIL: readonly JobName[] = ['mail', 'bundle'];
+const NEEDS_MAIL: readonly JobName[] = ['mail', 'bundle', 'handover-mail'];
 
 /** Everything that works the outbox off: a runner a kind of job, their hold on it, and two watches for what they need. */
 export class OutboxWork {
@@ -127,8 +127,9 @@ export class OutboxWork {
   }
 
   private mailTasks() {
-    const { mail, bundle } = this.messages;
-    return tasksFrom({ mail, bundle }, { ...this.around, onFailure: () => this.mailWatch.suspect() });
+    const { mail, bundle, 'handover-mail': handoverMail } = this.messages;
+    const handlers = { mail, bundle, 'handover-mail': handoverMail };
+    return tasksFrom(handlers, { ...this.around, onFailure: () => this.mailWatch.suspect() });
   }
 
   private messageTasks() {

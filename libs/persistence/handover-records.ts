@@ -2,6 +2,7 @@ import type {
   HandoverDigest,
   HandoverItem,
   HandoverState,
+  Language,
   NodeId,
   QuestionPolicy,
   Shift,
@@ -74,4 +75,15 @@ export interface StoredHandoverMail extends HandoverMail {
   attempts: number;
   /** False where the person left or lost every role in the plant. */
   mayReceive: boolean;
+  language: Language;
+}
+
+/** What a mail names besides the handover's row. */
+export interface HandoverCircumstances {
+  duty: string;
+  node: string;
+  from: string;
+  to: string | null;
+  /** Offered, still open, and neither accepted nor left to climb, the earliest due first. */
+  offered: { taskId: string; caseId: string; number: number; title: string; prompt: string; dueAt: Date }[];
 }

@@ -1,31 +1,26 @@
+import type { Language } from '../../domain/index.js';
 import type {
-  HandoverMailKind,
-  HandoverMailState,
-  StoredHandover,
   Database,
+  HandoverCircumstances,
+  HandoverMailKind,
   Plant,
+  StoredHandover,
 } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
+import { MAY_GO_OUT, type MessageOutcome } from '../notifications/notification-ledger.js';
 
-/** Everything that a mail about a handover says, but for names. */
+/** Everything that a mail about a handover says. */
 export interface HandoverMailToSend {
   mailId: string;
   kind: HandoverMailKind;
-  to: { id: string; name: string; address: string };
+  to: { id: string; name: string; address: string; language: Language };
   messageId: string;
   /** This one included. */
   attempts: number;
   plant: Plant;
   handover: StoredHandover;
+  around: HandoverCircumstances;
 }
-
-export interface HandoverMailOutcome {
-  state: 'sent' | 'unconfirmed' | 'bounced';
-  response: string;
-}
-
-/** What may or may not have arrived goes again, with the same Message-ID. */
-const MAY_GO_OUT: ReadonlySet<HandoverMailState> = new Set(['queued', 'unconfirmed']);
 
 /** The delivery record of each mail about a handover. */
 export class HandoverMailLedger {
@@ -49,15 +44,16 @@ export class HandoverMailLedger {
         return null;
       }
       await tx.handoverMails.countAttempt(mailId);
-      const { kind, messageId, personId: id, name, address } = mail;
-      const to = { id, name, address };
-      return { mailId, kind, to, messageId, attempts: mail.attempts + 1, plant, handover };
+      const { kind, messageId, personId: id, name, address, language } = mail;
+      const around = await tx.handoverMails.circumstances(handover.id);
+      const to = { id, name, address, language };
+      return { mailId, kind, to, messageId, attempts: mail.attempts + 1, plant, handover, around };
     });
   }
 
-  record(plantId: string, mailId: string, { state, response }: HandoverMailOutcome): Promise<void> {
+  record(plantId: string, mailId: string, { state, response }: MessageOutcome): Promise<void> {
     return this.db.transaction([plantId], (tx) =>
-      tx.handoverMails.settle(mailId, state, response, this.clock.now()),
+      tx.handoverMails.settle(mailId, state === 'dead' ? 'bounced' : state, response, this.clock.now()),
     );
   }
 }
