@@ -1,10 +1,9 @@
 import { ownerOrNextShift, type RoutedOwner } from '../../domain/index.js';
 import type { AuditEntry, LockedOwnedTask, NewOwner, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
-import { excludedFrom } from '../asking.js';
 import { entry, type Act } from '../audit.js';
 import { notice, notify } from '../notices.js';
-import { rostersAt } from '../rosters.js';
+import { rostersForTasks } from '../rosters-for-tasks.js';
 
 interface Move {
   task: LockedOwnedTask;
@@ -23,13 +22,13 @@ export async function giveAnew(
 ): Promise<number> {
   if (tasks.length === 0) return 0;
   const duties = [...new Set(tasks.map(({ dutyId }) => dutyId))];
-  const rosters = await rostersAt(tx, act.plantId, duties, act.at);
+  const taskIds = tasks.map(({ taskId }) => taskId);
+  const rosters = await rostersForTasks(tx, act.plantId, duties, taskIds, act.at);
   const moves = tasks.flatMap((task): Move[] => {
-    const roster = rosters.get(task.dutyId);
-    if (!roster) throw new Error(`no roster was read for the duty ${task.dutyId}`);
-    const { policy, reporterIds, nodeId, nextStepAt } = task;
+    const { policy, nodeId, nextStepAt } = task;
+    const roster = rosters(task.dutyId, task.taskId);
     const hold = { nobodyOnDuty: policy.nobodyOnDuty, nextStepAt: nextStepAt ?? act.at };
-    const owner = ownerOrNextShift(roster, nodeId, act.at, excludedFrom(policy, reporterIds), hold);
+    const owner = ownerOrNextShift(roster, nodeId, act.at, new Set(), hold);
     return owner.personId === task.ownerId ? [] : [{ task, owner }];
   });
   if (moves.length === 0) return 0;
