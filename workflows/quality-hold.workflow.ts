@@ -10,12 +10,9 @@ import {
   type ChildEnded,
   type Decision,
 } from './engine/index.js';
+import { HOLDING_SYSTEMS, place, posting, release, type Concession } from './steps/goods-on-hold.js';
 
 type Hold = CaseRun<'quality-hold'>;
-type Concession = Extract<EffectCommand, { operation: 'postDisposition' }>['concession'];
-
-/** Both systems keep goods in, so both are told; a hold in one of them alone lets goods slip through the other. */
-const HOLDING_SYSTEMS = ['erp', 'mes'] as const;
 
 /** Goods are held at once and stay held until somebody other than the reporter decides. Silence never releases. */
 export async function qualityHoldWorkflow(input: CaseInput<'quality-hold'>): Promise<void> {
@@ -122,30 +119,26 @@ async function rework(hold: Hold, { payload, seq }: Decision): Promise<{ outcome
 /** Posted first, then released; where one system would not let go, the other holds again. */
 async function releaseAs(hold: Hold, disposition: Disposition, concession?: Concession): Promise<boolean> {
   if (!(await post(hold, disposition, concession))) return false;
+  const goods = goodsOf(hold);
   return hold.carryOut(
-    ...HOLDING_SYSTEMS.map((system) => ({ do: release(hold, system), undo: place(hold, system) })),
+    ...HOLDING_SYSTEMS.map((system) => ({
+      do: release(goods, system),
+      undo: place(goods, system, hold.facts.defect),
+    })),
   );
 }
 
 function post(hold: Hold, disposition: Disposition, concession?: Concession): Promise<boolean> {
-  const posting = { operation: 'postDisposition', disposition, concession } as const;
-  return hold.carryOut(...HOLDING_SYSTEMS.map((system) => ({ do: { ...heldIn(hold, system), ...posting } })));
+  const goods = goodsOf(hold);
+  return hold.carryOut(
+    ...HOLDING_SYSTEMS.map((system) => ({ do: posting(goods, system, disposition, concession) })),
+  );
 }
 
 function placeHold(hold: Hold): EffectCommand[] {
-  return HOLDING_SYSTEMS.map((system) => place(hold, system));
+  return HOLDING_SYSTEMS.map((system) => place(goodsOf(hold), system, hold.facts.defect));
 }
 
-function place(hold: Hold, system: 'erp' | 'mes'): EffectCommand {
-  return { ...heldIn(hold, system), operation: 'placeHold', cause: hold.facts.defect };
-}
-
-function release(hold: Hold, system: 'erp' | 'mes'): EffectCommand {
-  return { ...heldIn(hold, system), operation: 'releaseHold' };
-}
-
-function heldIn<S extends 'erp' | 'mes'>(hold: Hold, system: S) {
-  const goods: Goods[] = hold.lines.map(({ kind, ref, quantity }) => ({ kind, ref, quantity }));
-  const refs = goods.map(({ kind, ref }) => `${kind}/${ref}`).sort();
-  return { system, object: `${system}/${refs.join('+')}`, goods };
+function goodsOf(hold: Hold): Goods[] {
+  return hold.lines.map(({ kind, ref, quantity }) => ({ kind, ref, quantity }));
 }

@@ -72,6 +72,7 @@ export class OverturnDecision {
       overturnedAt,
       reopenedRun,
     });
+    await tx.lines.giveBackOf(questionId);
     tx.audit(entry(act, caseId, 'decision.overturned', { questionId, key: questionKey, round, reason }));
     if (ended) return reopen(tx, this.clock, act, of, { why: 'overturned', reason });
     await tellWorkflow(tx, act, caseId, { kind: 'overturned', questionId, questionKey, reason }, 'acting');
