@@ -1,0 +1,29 @@
+import type { Disposition, EffectCommand, Goods } from '../../libs/domain/index.js';
+
+export type Concession = Extract<EffectCommand, { operation: 'postDisposition' }>['concession'];
+
+/** Both systems keep goods in, so both are told; a hold in one of them alone lets goods slip through the other. */
+export const HOLDING_SYSTEMS = ['erp', 'mes'] as const;
+type HoldingSystem = (typeof HOLDING_SYSTEMS)[number];
+
+export function place(goods: Goods[], system: HoldingSystem, cause: string): EffectCommand {
+  return { ...heldIn(goods, system), operation: 'placeHold', cause };
+}
+
+export function release(goods: Goods[], system: HoldingSystem): EffectCommand {
+  return { ...heldIn(goods, system), operation: 'releaseHold' };
+}
+
+export function posting(
+  goods: Goods[],
+  system: HoldingSystem,
+  disposition: Disposition,
+  concession?: Concession,
+): EffectCommand {
+  return { ...heldIn(goods, system), operation: 'postDisposition', disposition, concession };
+}
+
+function heldIn<S extends HoldingSystem>(goods: Goods[], system: S) {
+  const refs = goods.map(({ kind, ref }) => `${kind}/${ref}`).sort();
+  return { system, object: `${system}/${refs.join('+')}`, goods };
+}
