@@ -8,6 +8,7 @@ import {
   type AnswerOption,
 } from '../../domain/index.js';
 import { forwardView, queueView, routedByView } from './routing.js';
+import { toldView } from './notification.js';
 import { dutyRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
 
 export const answerOption = z
@@ -100,6 +101,8 @@ export const taskView = z
     acknowledgedAt: toldInstant.nullable(),
     acknowledgedBy: personRef.nullable(),
     answer: givenAnswer.nullable(),
+    /** Every message about the task, oldest first. */
+    told: z.array(toldView),
     ladder: z.array(ladderStepView),
   })
   .meta({ id: 'Task' });

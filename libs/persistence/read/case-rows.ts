@@ -15,6 +15,7 @@ import type { Transaction } from '../transaction.js';
 import { PASSING_COLUMNS, type PassingRow } from './task-passing.js';
 import type { OwnerReason } from '../records.js';
 import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js';
+import { TOLD, type ToldRow } from './told-view.js';
 
 export interface CaseRow extends SummaryRow {
   facts: CaseFacts;
@@ -129,6 +130,7 @@ export interface CaseRows {
   questions: QuestionRow[];
   tasks: TaskRow[];
   ladder: LadderRow[];
+  told: ToldRow[];
   effects: EffectRow[];
   comments: CommentRow[];
   related: RelatedCaseView[];
@@ -150,6 +152,7 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
     questions: await of(QUESTIONS),
     tasks: await of(TASKS),
     ladder: await of(LADDER),
+    told: await of(TOLD),
     effects: await of(EFFECTS),
     comments: await of(COMMENTS),
     related: await of(RELATED),

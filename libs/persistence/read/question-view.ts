@@ -2,6 +2,7 @@ import type { DecisionView, GivenAnswerView, QuestionView, TaskView } from '../.
 import { DISAGREED, type QuestionPolicy } from '../../domain/index.js';
 import type { CaseRow, CaseRows, QuestionRow, TaskRow } from './case-rows.js';
 import { ladderView } from './ladder-view.js';
+import { toldViews } from './told-view.js';
 import { passingView } from './task-passing.js';
 
 export function questionView(row: QuestionRow, rows: CaseRows): QuestionView {
@@ -41,6 +42,7 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     acknowledgedAt: task.acknowledgedAt?.toISOString() ?? null,
     acknowledgedBy: personOrNull(task.acknowledgerId, task.acknowledgerName),
     answer: answerView(task, question.policy),
+    told: toldViews(task.id, rows.told),
     ladder: ladderView(task, question, rows.ladder, dutyName),
   };
 }
