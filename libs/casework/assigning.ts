@@ -3,11 +3,12 @@ import {
   leastLoaded,
   nextInTurn,
   NO_TURNS,
-  ownerOnDuty,
+  ownerOrNextShift,
   takeTurn,
   type Assignment,
   type DutyGroup,
   type DutyRoster,
+  type Hold,
   type NodeId,
   type RoutedOwner,
   type Turns,
@@ -20,6 +21,8 @@ export interface ToAssign {
   roster: DutyRoster;
   nodeId: NodeId;
   excluded: ReadonlySet<string>;
+  /** What to do where nobody is on duty; the fallback has it where absent. */
+  hold?: Hold;
 }
 
 export interface AssignedOwner extends RoutedOwner {
@@ -39,10 +42,10 @@ export class AssignmentDesk {
     this.turns = new Map(turns.map((each) => [keyOf(each), each]));
   }
 
-  assign({ assign, roster, nodeId, excluded }: ToAssign, at: Date): AssignedOwner {
+  assign({ assign, roster, nodeId, excluded, hold }: ToAssign, at: Date): AssignedOwner {
     const group = assign === 'on-duty' ? null : groupOnDuty(roster, nodeId, at, excluded);
     const personId = group && this.choose(assign, group);
-    if (!personId) return { ...ownerOnDuty(roster, nodeId, at, excluded), queue: null };
+    if (!personId) return { ...ownerOrNextShift(roster, nodeId, at, excluded, hold), queue: null };
     this.give(group, personId);
     const { insteadOf } = group.entries.find((entry) => entry.personId === personId) ?? {};
     const shared = assign === 'group' && group.members.length > 1;

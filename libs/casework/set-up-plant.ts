@@ -3,12 +3,12 @@ import type { EquipmentLevel, NodeId } from '../domain/index.js';
 import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
-import { planHandovers } from './handover/plan-handovers.js';
+import { setUpRoster, type RosterSetUp } from './roster/set-up-roster.js';
 
 export type PlantRole =
   'viewer' | 'operator' | 'supervisor' | 'quality' | 'maintenance' | 'planner' | 'administrator';
 
-export interface PlantSetUp {
+export interface PlantSetUp extends RosterSetUp {
   plant: {
     id: string;
     name: string;
@@ -22,11 +22,11 @@ export interface PlantSetUp {
   nodes: { id: NodeId; level: EquipmentLevel; name: string }[];
   people: { login: string; name: string; email: string; passwordHash: string | null; roles: PlantRole[] }[];
   duties: { id: string; name: string; /** A login. */ fallback: string | null }[];
-  /** `person` is a login; a null `to` runs until further notice. */
-  roster: { duty: string; person: string; nodeId: NodeId; from: Date; to: Date | null }[];
   /** Machines and systems that may raise; `tokenHash` is the SHA-256 of the token. */
   sources: { name: string; tokenHash: Buffer }[];
 }
+
+const SET_UP = { kind: 'system', name: 'set-up' } as const;
 
 /**
  * Writes a plant with its people, equipment, duties and roster. Running it again changes names, fallbacks and the roster,
@@ -44,19 +44,14 @@ export class SetUpPlant {
     return this.db.transaction([plant.id], async (tx) => {
       const ids = await savePeople(tx, setUp);
       const { id, name, timeZone, currency, fallback } = plant;
+      const act = { plantId: id, actor: SET_UP, at: this.clock.now(), trace: null };
       await tx.plants.save({ id, name, timeZone, currency, fallbackPersonId: idOf(ids, fallback) });
       for (const { login, roles } of setUp.people) await tx.people.grant(id, idOf(ids, login), roles);
       for (const node of setUp.nodes)
         await tx.plants.saveNode({ plantId: id, ...node, parentId: parentOf(node.id) });
       await saveDuties(tx, setUp, ids);
-      await planHandovers(tx, this.clock, id);
+      await setUpRoster(tx, this.clock, act, setUp, (login) => idOf(ids, login));
       for (const source of setUp.sources) await tx.plants.saveSource(id, source.name, source.tokenHash);
-      const act = {
-        plantId: id,
-        actor: { kind: 'system' as const, name: 'set-up' },
-        at: this.clock.now(),
-        trace: null,
-      };
       tx.audit(entry(act, null, 'plant.set-up', { people: setUp.people.length, nodes: setUp.nodes.length }));
       return Object.fromEntries(ids);
     });
@@ -73,7 +68,7 @@ async function savePeople(tx: Transaction, { people }: PlantSetUp): Promise<Map<
 
 async function saveDuties(
   tx: Transaction,
-  { plant, duties, roster }: PlantSetUp,
+  { plant, duties }: PlantSetUp,
   ids: Map<string, string>,
 ): Promise<void> {
   for (const { id, name, fallback } of duties) {
@@ -84,12 +79,6 @@ async function saveDuties(
       fallbackPersonId: fallback && idOf(ids, fallback),
     });
   }
-  await tx.roster.takeForChange(plant.id);
-  const entries = roster.map(({ duty, person, nodeId, from, to }) => ({
-    ...{ id: randomUUID(), dutyId: duty, personId: idOf(ids, person), nodeId, from, to, uid: null },
-  }));
-  await tx.rosterChanges.replace(plant.id, entries, []);
-  await tx.roster.count(plant.id);
 }
 
 function idOf(ids: Map<string, string>, login: string): string {

@@ -22,12 +22,12 @@ export function ownerOrNextShift(
   nodeId: NodeId,
   at: Date,
   excluded: ReadonlySet<string>,
-  { nobodyOnDuty, nextStepAt }: Hold,
+  hold?: Hold,
 ): RoutedOwner {
   const owner = ownerOnDuty(roster, nodeId, at, excluded);
-  if (owner.why === 'on-duty' || nobodyOnDuty !== 'next-shift') return owner;
+  if (owner.why === 'on-duty' || hold?.nobodyOnDuty !== 'next-shift') return owner;
   const next = nextOnDuty(roster, nodeId, at, excluded);
-  if (!next || next.from >= nextStepAt) return owner;
+  if (!next || next.from >= hold.nextStepAt) return owner;
   const { personId, insteadOf, from: since } = next;
   return { personId, why: 'next-shift', insteadOf, since };
 }

@@ -59,6 +59,8 @@ export interface StoredRoster {
   version: number;
   /** IANA name. */
   timeZone: string;
+  /** The plant's calendar in force; null where it has none. */
+  calendar: object | null;
   patterns: readonly StoredPattern[];
   entries: readonly StoredRosterEntry[];
   crewDuties: readonly StoredCrewDuty[];

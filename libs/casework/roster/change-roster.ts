@@ -2,9 +2,9 @@ import { ok, refused, type Actor, type Result } from '../../domain/index.js';
 import type { Database, RosterNames, StoredRoster, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry } from '../audit.js';
-import { planHandovers } from '../handover/plan-handovers.js';
 import { mayOversee, mayWork, NO_PART } from '../standing.js';
-import { moveTasks, type Moved } from './move-tasks.js';
+import { afterRosterChange } from './after-roster-change.js';
+import type { Moved } from './move-tasks.js';
 
 /** Who changes which plant's roster. */
 export interface RosterAct {
@@ -63,10 +63,8 @@ export async function changeRoster<T>(
     if (!written.ok) return written;
     const { value, told } = written.value;
     if (!told) return ok({ value, moved: { now: 0, soon: 0 } });
-    await tx.roster.count(plantId);
     const act = { plantId, actor, at, trace };
-    const moved = await moveTasks(tx, clock, act, roster, await tx.roster.read(plantId));
-    await planHandovers(tx, clock, plantId);
+    const moved = await afterRosterChange(tx, clock, act, roster);
     tx.audit(entry(act, null, told.action, { ...told.data, moved }));
     return ok({ value, moved });
   });

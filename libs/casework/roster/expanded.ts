@@ -2,6 +2,7 @@ import {
   expandRoster,
   type ExpandedRoster,
   type OnDuty,
+  type PlantCalendar,
   type Roster,
   type ShiftPattern,
 } from '../../calendar/index.js';
@@ -23,9 +24,17 @@ export function rosterOf(stored: StoredRoster): Roster {
   const known = rosters.get(stored);
   if (known) return known;
   const { entries, crewDuties, swaps, overrides, absences } = stored;
-  // A pattern was checked before it was stored.
+  // Patterns and calendars were checked before they were stored.
   const patterns = Object.fromEntries(stored.patterns.map(({ key, body }) => [key, body as ShiftPattern]));
-  const roster = { calendar: null, patterns, entries, crewDuties, swaps, overrides, absences };
+  const roster = {
+    calendar: stored.calendar as PlantCalendar | null,
+    patterns,
+    entries,
+    crewDuties,
+    swaps,
+    overrides,
+    absences,
+  };
   rosters.set(stored, roster);
   return roster;
 }

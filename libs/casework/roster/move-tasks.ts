@@ -45,6 +45,16 @@ export async function moveTasks(
   const mayOwn = await tx.ownedTasks.mayOwn(act.plantId, [...new Set(open.map(({ ownerId }) => ownerId))]);
   const lost = lostBy(before, after, act.at);
   const concerned = open.filter((task) => !mayOwn.has(task.ownerId) || lost(task));
+  return moveAway(tx, clock, act, concerned);
+}
+
+/** Gives tasks away whose owners lost them. It waits for no case: what it cannot take at once is a job's. */
+export async function moveAway(
+  tx: Transaction,
+  clock: Clock,
+  act: Act,
+  concerned: readonly OwnedTask[],
+): Promise<Moved> {
   const locked = await lockStill(tx, concerned.slice(0, MOST_AT_ONCE), true);
   const moved = await giveAnew(tx, clock, act, locked);
   const done = new Set(locked.map(({ taskId }) => taskId));

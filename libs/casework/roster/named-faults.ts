@@ -32,3 +32,8 @@ export function faultsIn(roster: Roster, part: string): Fault[] {
     .filter(({ pointer }) => pointer.startsWith(`${part}/`))
     .map(({ pointer, message }) => fault(pointer.slice(part.length), message));
 }
+
+/** The calendar knows people by their ids; whoever reads a fault does not. */
+export function inNames(message: string, { people }: RosterNames): string {
+  return message.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => people.get(id)?.name ?? id);
+}

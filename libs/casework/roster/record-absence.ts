@@ -4,7 +4,7 @@ import type { Database, RosterNames, StoredRoster } from '../../persistence/inde
 import type { Clock } from '../../platform/clock.js';
 import { changeRoster, type RosterAct, type RosterChanged } from './change-roster.js';
 import { rosterOf } from './expanded.js';
-import { faultsIn, mayNotOwn, overAlready } from './named-faults.js';
+import { faultsIn, inNames, mayNotOwn, overAlready } from './named-faults.js';
 
 export interface NewAbsence {
   personId: string;
@@ -32,7 +32,7 @@ export class RecordAbsence {
       const faults = [
         ...personFaults(names, absence),
         ...overAlready(absence, at),
-        ...circleFaults(roster, absence, at),
+        ...circleFaults(roster, names, absence, at),
       ];
       if (faults.length > 0) return refused({ kind: 'invalid', faults });
       const id = randomUUID();
@@ -44,12 +44,13 @@ export class RecordAbsence {
 
 function personFaults(names: RosterNames, { personId, standInId }: NewAbsence): Fault[] {
   if (!names.people.has(personId)) return [fault('/personId', 'Nobody in this plant has this id.')];
-  if (personId === standInId) return [fault('/standInId', 'Is who is away.')];
   return standInId === null ? [] : mayNotOwn(names, standInId, '/standInId');
 }
 
 /** Absences that are over can close no circle any more. */
-function circleFaults(roster: StoredRoster, absence: NewAbsence, at: Date): Fault[] {
+function circleFaults(roster: StoredRoster, names: RosterNames, absence: NewAbsence, at: Date): Fault[] {
   const absences = [...roster.absences.filter(({ to }) => to > at), absence];
-  return faultsIn({ ...rosterOf(roster), absences }, `/absences/${absences.length - 1}`);
+  return faultsIn({ ...rosterOf(roster), absences }, `/absences/${absences.length - 1}`).map(
+    ({ pointer, message }) => fault(pointer, inNames(message, names)),
+  );
 }

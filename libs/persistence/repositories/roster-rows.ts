@@ -12,7 +12,7 @@ type AsJson<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
 };
 
-export interface RosterJson extends Pick<StoredRoster, 'timeZone' | 'patterns' | 'needs'> {
+export interface RosterJson extends Pick<StoredRoster, 'timeZone' | 'calendar' | 'patterns' | 'needs'> {
   version: string;
   entries: AsJson<StoredRosterEntry>[];
   crewDuties: AsJson<StoredCrewDuty>[];
@@ -22,10 +22,10 @@ export interface RosterJson extends Pick<StoredRoster, 'timeZone' | 'patterns' |
 }
 
 export function toRoster(json: RosterJson): StoredRoster {
-  const { timeZone, patterns, needs } = json;
+  const { timeZone, calendar, patterns, needs } = json;
   return {
     version: Number(json.version),
-    ...{ timeZone, patterns, needs },
+    ...{ timeZone, calendar, patterns, needs },
     entries: json.entries.map(withOpenEnd),
     crewDuties: json.crewDuties.map(withOpenEnd),
     swaps: json.swaps.map((swap) => ({ ...swap, shifts: swap.shifts.map(withEnd) })),
@@ -48,6 +48,7 @@ const TIMES = `starts_at as "from", ends_at as "to"`;
 /** One statement, so that everything in it and the version are of the same moment. */
 export const READ_ROSTER = `
 select c.roster_version as version, p.time_zone as "timeZone",
+  (select body from plant_calendar where plant_id = $1 order by version desc limit 1) as calendar,
   ${list('select key, name, body from shift_pattern where plant_id = $1 order by key')} as patterns,
   ${list(`select ${PLACE}, ${TIMES}, uid from roster_entry where plant_id = $1 order by starts_at, id`)} as entries,
   ${list(`select ${PLACE}, pattern, crew, closed_days as "closedDays", ${TIMES} from crew_duty where plant_id = $1 order by starts_at, id`)}
