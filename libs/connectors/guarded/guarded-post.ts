@@ -2,9 +2,8 @@ import { lookup } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import type { LookupFunction } from 'node:net';
 import { endpointFault, isLoopback, type EndpointRules } from './endpoint.js';
-import { isPrivateAddress } from './private-addresses.js';
+import { publicOnly } from './public-lookup.js';
 
 export interface GuardedRequest {
   url: string;
@@ -52,18 +51,6 @@ function post(url: URL, { headers, body }: GuardedRequest, rules: EndpointRules)
     outgoing.end(body);
   });
 }
-
-/** A public name that leads to a private address would let whoever owns the name look into the plant's network. */
-const publicOnly: LookupFunction = (host, options, done) => {
-  lookup(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, '', 0);
-    const [first] = found;
-    if (!first || found.some(({ address }) => isPrivateAddress(address))) {
-      return done(new Error('the name leads to a private network'), '', 0);
-    }
-    return options.all ? done(null, found) : done(null, first.address, first.family);
-  });
-};
 
 async function read(answer: IncomingMessage): Promise<string> {
   let text = '';
