@@ -25,6 +25,16 @@ describe('an entry of the trail', () => {
       { round: 2, owners: [{ ownerId: '1' }, { ownerId: '2' }] },
       'Planner asked Planner and Manager (round 2).',
     ],
+    [
+      'task.handed-over',
+      { from: '1', to: '2', why: 'on-duty' },
+      'Planner handed the task of Planner over to Manager: the shift ended.',
+    ],
+    [
+      'task.passed',
+      { from: '1', to: '2', why: 'duty-fallback' },
+      'Planner passed the task of Planner on to Manager: the shift ended, and nobody on duty may have it.',
+    ],
     ['case.folded', { occurrences: 3 }, 'Planner reported the same again; it counts 3 by now.'],
     [
       'effect.intended',

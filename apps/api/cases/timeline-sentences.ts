@@ -19,6 +19,8 @@ const SENTENCES: Record<string, Tell> = {
   'event.noted': (told) => `reported: ${words(told.text('event'))}; no news to the case`,
   'case.moved': (told) =>
     `moved the case from version ${told.text('from')} of its playbook to version ${told.text('to')}, from the next question on`,
+  'case.reopened': (told) => `opened the case again: ${told.text('reason')}`,
+  'decision.overturned': (told) => `overturned the decision of round ${told.text('round')}${told.because()}`,
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
   'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
   'case.closed': (told) => `closed the case: ${told.text('reason')}`,
@@ -35,6 +37,13 @@ const SENTENCES: Record<string, Tell> = {
   'task.returned': (told) => `gave the task back to the queue${told.because()}`,
   'task.forwarded': (told) => `asked ${told.person('to')} for a word: ${told.text('question')}`,
   'task.forward-answered': (told) => `said to ${told.person('to')}: ${told.text('answer')}`,
+  'task.handover-accepted': (told) => `accepted the task of ${told.person('from')} at the end of the shift`,
+  'task.handed-over': (told) =>
+    `handed the task of ${told.person('from')} over to ${told.person('to')}: the shift ended`,
+  'task.passed': (told) =>
+    `passed the task of ${told.person('from')} on to ${told.person('to')}: the shift ended${nobodyNext(told)}`,
+  'task.left-to-climb': (told) =>
+    `did not accept the task of ${told.person('from')} at the end of the shift and lets it climb`,
   'task.reminded': (told) => `reminded ${told.person('ownerId')}`,
   'task.climbed': (told) => `went from ${told.person('from')} to ${told.person('to')}: nobody had answered`,
   'deadline.set-aside': (told) => `set a deadline aside that could not be carried out: ${told.text('fault')}`,
@@ -107,6 +116,10 @@ function operation(told: Told): string {
   const command = told.inner('command');
   const doing = command.text('operation').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return `${doing} in ${command.text('system').toUpperCase()}: ${command.text('object')}`;
+}
+
+function nobodyNext(told: Told): string {
+  return told.text('why') === 'on-duty' ? '' : ', and nobody on duty may have it';
 }
 
 function words(key: string): string {

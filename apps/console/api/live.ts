@@ -26,6 +26,7 @@ export function useLive(): boolean {
       gather = undefined;
       void client.invalidateQueries({ queryKey: ['inbox'] });
       void client.invalidateQueries({ queryKey: ['cases'] });
+      void client.invalidateQueries({ queryKey: ['handovers'] });
       for (const id of changed) void client.invalidateQueries({ queryKey: caseKey(id) });
       changed.clear();
     };

@@ -64,7 +64,10 @@ export function whyNotOpen({ handover: { state } }: HeldHandover): Result<never>
 }
 
 /** The named successor; and once the shift is over, whoever has the duty now. */
-export function mayTake({ handover, roster, at }: HeldHandover, personId: string): boolean {
+export function mayTake(
+  { handover, roster, at }: Pick<HeldHandover, 'handover' | 'roster' | 'at'>,
+  personId: string,
+): boolean {
   if (handover.toPersonId === personId) return true;
   if (handover.state !== 'overdue') return false;
   return ownerOnDuty(roster, handover.nodeId, at, new Set()).personId === personId;

@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './case.js';
 export * from './facts.js';
+export * from './handover.js';
 export * from './health.js';
 export * from './lists.js';
 export * from './notification.js';

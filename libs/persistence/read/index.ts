@@ -1,6 +1,7 @@
 export * from './case-detail.js';
 export * from './case-list.js';
 export * from './case-locator.js';
+export * from './handovers.js';
 export * from './inbox.js';
 export * from './keyset.js';
 export * from './live-entries.js';

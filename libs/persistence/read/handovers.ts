@@ -1,0 +1,111 @@
+import type {
+  HandoverDetail,
+  HandoverItemView,
+  HandoverPage,
+  HandoverSummary,
+} from '../../contracts/api/index.js';
+import type { HandoverState } from '../../domain/index.js';
+import type { Database, Scope } from '../database.js';
+import { Conditions } from './conditions.js';
+import { toPage, type Position } from './keyset.js';
+
+export interface HandoverFilter {
+  plant?: string;
+  /** Whose shift ends, or who comes next. */
+  personId?: string;
+  /** Those that are offered or overdue where absent. */
+  state?: HandoverState;
+  limit: number;
+  after?: Position;
+}
+
+/** A handover whole, but for what the one who reads may do. */
+export type StoredHandoverDetail = Omit<HandoverDetail, 'may' | 'successors'>;
+
+type Instants = 'shiftFrom' | 'shiftTo' | 'nextUntil' | 'offeredAt' | 'closedAt';
+type Row = Omit<HandoverSummary, Instants> & {
+  shiftFrom: Date;
+  shiftTo: Date;
+  nextUntil: Date | null;
+  offeredAt: Date | null;
+  closedAt: Date | null;
+  digest: HandoverDetail['digest'];
+};
+
+type ItemRow = Omit<HandoverItemView, 'dueAt' | 'at'> & { dueAt: Date; at: Date };
+
+/** Ends of shifts as people see them. */
+export class Handovers {
+  constructor(private readonly db: Database) {}
+
+  async page(scope: Scope, filter: HandoverFilter): Promise<HandoverPage> {
+    const states = filter.state ? [filter.state] : ['offered', 'overdue'];
+    const conditions = new Conditions()
+      .add('h.state = any (?)', states)
+      .add('h.plant_id = ?', filter.plant)
+      .add('(h.from_person_id = ? or h.to_person_id = ?)', filter.personId);
+    if (filter.after) {
+      conditions.add(`(h.shift_to, h.id) < (?, ${conditions.parameter(filter.after.id)})`, filter.after.at);
+    }
+    const limit = conditions.parameter(filter.limit + 1);
+    const sql = `${HANDOVERS} ${conditions.where} order by h.shift_to desc, h.id desc limit ${limit}`;
+    const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
+    return toPage(rows, filter.limit, (row) => ({ at: row.shiftTo, id: row.id }), toSummary);
+  }
+
+  /** Null is what another plant's user sees. */
+  load(scope: Scope, id: string): Promise<StoredHandoverDetail | null> {
+    return this.db.transaction(scope, async (tx) => {
+      const [row] = await tx.query<Row>(`${HANDOVERS} where h.id = $1`, [id]);
+      if (!row) return null;
+      const items = await tx.query<ItemRow>(ITEMS, [id]);
+      return { ...toSummary(row), digest: row.digest, items: items.map(toItem) };
+    });
+  }
+}
+
+const WAITS = `i.state = 'offered' and t.state = 'open' and t.owner_id = h.from_person_id`;
+
+const HANDOVERS = `
+  select h.id, h.plant_id as "plantId", json_build_object('id', d.id, 'name', d.name) as duty,
+    json_build_object('id', n.id, 'name', n.name) as node, json_build_object('id', f.id, 'name', f.name) as from,
+    case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as to,
+    h.shift_from as "shiftFrom", h.shift_to as "shiftTo", h.next_until as "nextUntil", h.state,
+    (select count(*)::int from handover_item i join task t on t.id = i.task_id
+      where i.handover_id = h.id and ${WAITS}) as waiting,
+    h.offered_at as "offeredAt", h.closed_at as "closedAt", h.digest
+  from shift_handover h
+  join duty d on d.plant_id = h.plant_id and d.id = h.duty_id
+  join equipment_node n on n.plant_id = h.plant_id and n.id = h.node_id
+  join person f on f.id = h.from_person_id
+  left join person t on t.id = h.to_person_id`;
+
+const ITEMS = `
+  select t.id as "taskId", c.id as "caseId", c.number::int as number, c.type, c.title, c.severity, q.prompt,
+    t.due_at as "dueAt", json_build_object('id', o.id, 'name', o.name) as owner, i.state, ${WAITS} as waits,
+    case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as by, i.at, i.note,
+    '/api/v1/cases/' || c.id || '/timeline' as timeline
+  from handover_item i
+  join shift_handover h on h.id = i.handover_id
+  join task t on t.id = i.task_id
+  join question q on q.id = t.question_id
+  join exception_case c on c.id = t.case_id
+  join person o on o.id = t.owner_id
+  left join person b on b.id = i.by_person_id
+  where i.handover_id = $1 order by t.due_at, t.id`;
+
+function toSummary(row: Row): HandoverSummary {
+  const { digest: _digest, shiftFrom, shiftTo, nextUntil, offeredAt, closedAt, ...same } = row;
+  return {
+    ...same,
+    shiftFrom: shiftFrom.toISOString(),
+    shiftTo: shiftTo.toISOString(),
+    nextUntil: nextUntil?.toISOString() ?? null,
+    offeredAt: offeredAt?.toISOString() ?? null,
+    closedAt: closedAt?.toISOString() ?? null,
+  };
+}
+
+function toItem({ dueAt, at, ...same }: ItemRow): HandoverItemView {
+  return { ...same, dueAt: dueAt.toISOString(), at: at.toISOString() };
+}
