@@ -35,8 +35,8 @@ const SENTENCES: Record<string, Tell> = {
     `gave the task of ${told.person('from')} to ${told.person('to')}${told.because()}`,
   'task.claimed': () => 'claimed the task from the queue',
   'task.returned': (told) => `gave the task back to the queue${told.because()}`,
-  'task.forwarded': (told) => `asked ${told.person('to')} for a word: ${told.text('question')}`,
-  'task.forward-answered': (told) => `said to ${told.person('to')}: ${told.text('answer')}`,
+  'task.forwarded': (told) => `asked ${told.person('to')} for a word: “${told.text('question')}”`,
+  'task.forward-answered': (told) => `said to ${told.person('to')}: “${told.text('answer')}”`,
   'task.handover-accepted': (told) => `accepted the task of ${told.person('from')} at the end of the shift`,
   'task.handed-over': (told) =>
     `handed the task of ${told.person('from')} over to ${told.person('to')}: the shift ended`,

@@ -7,7 +7,11 @@ import type {
   CaseDetail,
   CaseReceipt,
   CommentRequest,
+  ForwardAnswerRequest,
+  ForwardRequest,
+  OverturnRequest,
   ReassignRequest,
+  ReturnRequest,
   SignalRequest,
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
@@ -54,15 +58,25 @@ function useChange<Body, Receipt>(caseId: string) {
 export const useAnswer = useChange<AnswerRequest, AnswerReceipt>;
 export const useAcknowledge = useChange<Record<string, never>, CaseReceipt>;
 export const useReassign = useChange<ReassignRequest, CaseReceipt>;
+export const useClaim = useChange<Record<string, never>, CaseReceipt>;
+export const useReturn = useChange<ReturnRequest, CaseReceipt>;
+export const useForward = useChange<ForwardRequest, CaseReceipt>;
+export const useReply = useChange<ForwardAnswerRequest, CaseReceipt>;
 export const useComment = useChange<CommentRequest, CaseReceipt>;
 export const useSignal = useChange<SignalRequest, CaseReceipt>;
 export const useCancel = useChange<CancelRequest, CaseReceipt>;
+export const useOverturn = useChange<OverturnRequest, CaseReceipt>;
 
 export const paths = {
   answer: (taskId: string) => `/tasks/${taskId}/answer`,
   acknowledge: (taskId: string) => `/tasks/${taskId}/acknowledge`,
   reassign: (taskId: string) => `/tasks/${taskId}/reassign`,
+  claim: (taskId: string) => `/tasks/${taskId}/claim`,
+  return: (taskId: string) => `/tasks/${taskId}/return`,
+  forward: (taskId: string) => `/tasks/${taskId}/forward`,
+  reply: (taskId: string) => `/tasks/${taskId}/forward-answer`,
   comment: (caseId: string) => `/cases/${caseId}/comments`,
   signal: (caseId: string) => `/cases/${caseId}/signals`,
   cancel: (caseId: string) => `/cases/${caseId}/cancel`,
+  overturn: (caseId: string, questionId: string) => `/cases/${caseId}/questions/${questionId}/overturn`,
 };

@@ -22,3 +22,10 @@ function raceWords({ document, message }: Problem, question: QuestionView, zone:
   const what = label ? `decided “${label}”` : 'answered';
   return `${decidedBy ?? 'The written tie-break'} ${what} at ${when}. Your answer came after that and does not count.`;
 }
+
+/** What to tell somebody who claimed a task second, in the page's own time; null for every other refusal. */
+export function takenWords(error: unknown, zone: string, now: Date): string | null {
+  if (!isStatus(error, 409)) return null;
+  const { takenBy, takenAt } = error.document;
+  return takenBy && takenAt ? `${takenBy} has it since ${clockTime(takenAt, zone, now)}.` : null;
+}

@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { CaseDetail, TaskView } from '../../../libs/contracts/api/index.js';
-import { paths, useAcknowledge } from '../api/case.js';
-import { FormProblem } from '../form/form-problem.js';
 import { Mark } from '../show/mark.js';
 import { Moment } from '../show/moment.js';
 import { dutyWords } from '../words/owners.js';
 import classes from './case.module.css';
-import { ReassignForm } from './reassign-form.js';
+import { TaskButtons } from './task-buttons.js';
+import { TaskCourse } from './task-course.js';
 
 interface TaskLineProps {
   shown: CaseDetail;
@@ -37,7 +34,8 @@ export function TaskLine({ shown, task, zone }: TaskLineProps) {
       ) : (
         <p className={classes.quiet}>{<Seen task={task} zone={zone} />}</p>
       )}
-      {open && <TaskButtons shown={shown} task={task} />}
+      <TaskCourse task={task} zone={zone} />
+      {open && <TaskButtons shown={shown} task={task} zone={zone} />}
     </li>
   );
 }
@@ -48,42 +46,6 @@ function Seen({ task, zone }: { task: TaskView; zone: string }) {
     <>
       Acknowledged by {task.acknowledgedBy?.name ?? task.owner.name}{' '}
       <Moment at={task.acknowledgedAt} zone={zone} />
-    </>
-  );
-}
-
-function TaskButtons({ shown, task }: { shown: CaseDetail; task: TaskView }) {
-  const acknowledge = useAcknowledge(shown.id);
-  const [handingOver, setHandingOver] = useState(false);
-  const mine = shown.may.answerTasks.includes(task.id);
-  return (
-    <>
-      <div className={classes.buttons}>
-        {mine && !task.acknowledgedAt && (
-          <Button
-            size="sm"
-            variant="default"
-            loading={acknowledge.isPending}
-            onClick={() =>
-              acknowledge.mutate({ path: paths.acknowledge(task.id), body: {}, ifMatch: shown.version })
-            }
-          >
-            Acknowledge
-          </Button>
-        )}
-        {shown.may.reassign && (
-          <Button
-            size="sm"
-            variant="subtle"
-            aria-expanded={handingOver}
-            onClick={() => setHandingOver((before) => !before)}
-          >
-            Hand over
-          </Button>
-        )}
-      </div>
-      <FormProblem error={acknowledge.error} />
-      {handingOver && <ReassignForm shown={shown} task={task} onDone={() => setHandingOver(false)} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { Stack, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InboxRow as Row } from '../../../libs/contracts/api/index.js';
 import { useInbox } from '../api/inbox.js';
 import { sentenceOf } from '../api/problem.js';
 import { useAnnounce } from '../layout/announce.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
+import { Callout } from '../show/callout.js';
 import { LoadMore } from '../show/load-more.js';
 import { Loading } from '../show/loading.js';
 import { isPast } from '../words/times.js';
@@ -18,6 +19,7 @@ import classes from './inbox.module.css';
 export function InboxPage() {
   const inbox = useInbox();
   const now = useNow();
+  const [refused, setRefused] = useState<string | null>(null);
   const rows = inbox.data?.pages.flatMap((page) => page.items);
   const overdue = rows?.filter((row) => isPast(row.dueAt, now)).length ?? 0;
   useTitle(rows && rows.length > 0 ? `(${rows.length}) Inbox` : 'Inbox');
@@ -38,10 +40,11 @@ export function InboxPage() {
         </Title>
         {rows.length > 0 && <p className={classes.summary}>{inboxSummary(rows.length, overdue)}</p>}
       </div>
+      {refused && <Callout role="alert" tone="warn" title={refused} />}
       {rows.length === 0 && <EmptyInbox />}
       <ul className={classes.rows} aria-label="Questions that wait for me, the earliest due first">
         {rows.map((row) => (
-          <InboxRow key={row.taskId} row={row} />
+          <InboxRow key={row.taskId} row={row} onRefused={setRefused} />
         ))}
       </ul>
       <LoadMore {...inbox} />
