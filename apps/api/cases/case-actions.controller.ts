@@ -3,15 +3,17 @@ import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { CancelCase, CommentOnCase, SignalCase } from '../../../libs/casework/index.js';
+import { CancelCase, CommentOnCase, OverturnDecision, SignalCase } from '../../../libs/casework/index.js';
 import {
   cancelRequest,
   caseReceipt,
   commentRequest,
+  overturnRequest,
   signalRequest,
   type CancelRequest,
   type CaseReceipt,
   type CommentRequest,
+  type OverturnRequest,
 } from '../../../libs/contracts/api/index.js';
 import { currentTraceparent } from '../../../libs/platform/tracing/index.js';
 import { CallerOf, type Caller } from '../http/caller.js';
@@ -34,6 +36,7 @@ export class CaseActionsController {
     private readonly commentOnCase: CommentOnCase,
     private readonly signalCase: SignalCase,
     private readonly cancelCase: CancelCase,
+    private readonly overturnDecision: OverturnDecision,
   ) {}
 
   @Post('comments')
@@ -75,6 +78,29 @@ export class CaseActionsController {
     const happened = occurredAt ? new Date(occurredAt) : null;
     const command = { plantId, caseId: id, event, payload, source, occurredAt: happened };
     unwrap(await this.signalCase.run(command, caller.actor, currentTraceparent()));
+    return this.cases.version(caller, id);
+  }
+
+  @Post('questions/:questionId/overturn')
+  @Route({
+    summary: 'Overturn a decision; what it did is taken back or listed, and the case asks again',
+    access: 'work',
+    answers: caseReceipt,
+    refuses: [...REFUSES, 412],
+    key: 'accepted',
+    ifMatch: true,
+  })
+  async overturn(
+    @Id() id: string,
+    @Id('questionId') questionId: string,
+    @Body({ schema: overturnRequest }) { reason }: OverturnRequest,
+    @IfMatch() version: number | null,
+    @CallerOf() caller: Caller,
+  ): Promise<CaseReceipt> {
+    const { plantId } = await this.cases.locate(caller, id);
+    caller.require(plantId, 'work');
+    const command = { plantId, caseId: id, questionId, reason, version };
+    unwrap(await this.overturnDecision.run(command, caller.actor, currentTraceparent()));
     return this.cases.version(caller, id);
   }
 

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import { CancelCase, CommentOnCase, OpenCase, SignalCase } from '../../../libs/casework/index.js';
+import {
+  CancelCase,
+  CommentOnCase,
+  OpenCase,
+  OverturnDecision,
+  SignalCase,
+} from '../../../libs/casework/index.js';
 import { CaseDetails, CaseList, Inbox, Timeline } from '../../../libs/persistence/read/index.js';
 import { store, useCase } from '../parts.module.js';
 import { CaseActionsController } from './case-actions.controller.js';
@@ -18,6 +24,7 @@ import { CasesService } from './cases.service.js';
     useCase(CommentOnCase),
     useCase(SignalCase),
     useCase(CancelCase),
+    useCase(OverturnDecision),
   ],
   exports: [CasesService],
 })

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
-import { isEnded, WORLD_EVENTS_OF } from '../../../libs/domain/index.js';
+import { isEnded, maySteer, WORLD_EVENTS_OF } from '../../../libs/domain/index.js';
 import type { CaseAsStored } from '../../../libs/persistence/read/index.js';
 import type { Caller } from '../http/caller.js';
 import { passingPermissions } from '../tasks/task-permissions.js';
@@ -20,7 +20,20 @@ export function permissionsOf(
     ...passingPermissions(ended ? [] : open, me, caller.may(plantId, 'lead')),
     reassign: !ended && leads && open.length > 0,
     cancel: !ended && leads && detail.cancelRequested === null,
+    overturn: caller.may(plantId, 'work') ? overturnable(detail) : null,
     comment: caller.may(plantId, 'work'),
     signals: !ended && caller.may(plantId, 'work') ? [...WORLD_EVENTS_OF[type]] : [],
   };
+}
+
+/** The last decision about the case itself, where nothing keeps it from being overturned. */
+function overturnable({
+  type,
+  state,
+  cancelRequested,
+  questions,
+}: CaseAsStored['detail']): CaseDetail['may']['overturn'] {
+  if (state === 'cancelled' || state === 'blocked' || cancelRequested) return null;
+  const last = questions.find((question) => question.state === 'decided' && maySteer(type, question.key));
+  return last?.id ?? null;
 }

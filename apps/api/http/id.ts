@@ -1,5 +1,5 @@
 import { Param } from '@nestjs/common';
 import { uuid } from '../../../libs/contracts/api/index.js';
 
-/** The `:id` of a path. */
-export const Id = () => Param('id', { schema: uuid });
+/** An id in a path: `:id` where it is not named otherwise. */
+export const Id = (name = 'id') => Param(name, { schema: uuid });

@@ -20,7 +20,7 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
   ));
   const ladder = latest?.state === 'asked' && <LadderPanel question={latest} zone={zone} />;
   const effects = <EffectsPanel effects={shown.effects} zone={zone} />;
-  const before = <EarlierRounds questions={earlier} zone={zone} />;
+  const before = <EarlierRounds shown={shown} questions={earlier} zone={zone} />;
   const related = <RelatedCases related={shown.related} />;
 
   if (narrow) {

@@ -1,10 +1,17 @@
-import type { QuestionView } from '../../../libs/contracts/api/index.js';
+import type { CaseDetail, QuestionView } from '../../../libs/contracts/api/index.js';
 import { Moment } from '../show/moment.js';
 import { AboutOffer } from './about-offer.js';
 import classes from './case.module.css';
+import { OverturnForm } from './overturn-form.js';
 
-/** Who decided what, when and why. */
-export function DecisionLine({ question, zone }: { question: QuestionView; zone: string }) {
+interface DecisionLineProps {
+  shown: CaseDetail;
+  question: QuestionView;
+  zone: string;
+}
+
+/** Who decided what, when and why, and whether it still holds. */
+export function DecisionLine({ shown, question, zone }: DecisionLineProps) {
   const { decision } = question;
   if (!decision) return null;
   return (
@@ -18,6 +25,13 @@ export function DecisionLine({ question, zone }: { question: QuestionView; zone:
       </p>
       {decision.reason && <blockquote className={classes.quote}>{decision.reason}</blockquote>}
       <AboutOffer about={decision.payload} zone={zone} />
+      {decision.overturned && (
+        <p>
+          <strong>Overturned</strong> by {decision.overturned.by.name},{' '}
+          <Moment at={decision.overturned.at} zone={zone} />: {decision.overturned.reason}
+        </p>
+      )}
+      {shown.may.overturn === question.id && <OverturnForm shown={shown} questionId={question.id} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
     <Panel title={titleOf(asked, mine.length > 0)}>
       <NoticeBox notice={notice} />
       <AboutOffer about={question.about} zone={zone} />
-      {!asked && <DecisionLine question={question} zone={zone} />}
+      {!asked && <DecisionLine shown={shown} question={question} zone={zone} />}
       {asked && mine.length > 0 && (
         <AnswerForm shown={shown} question={question} tasks={mine} zone={zone} onNotice={setNotice} />
       )}

@@ -32,6 +32,10 @@ export type ReassignRequest = z.infer<typeof reassignRequest>;
 export const commentRequest = z.strictObject({ body: prose(4_000) }).meta({ id: 'CommentRequest' });
 export type CommentRequest = z.infer<typeof commentRequest>;
 
+/** A decision is never edited: it is overturned, with a reason, and the case asks again. */
+export const overturnRequest = z.strictObject({ reason: prose(2_000) }).meta({ id: 'OverturnRequest' });
+export type OverturnRequest = z.infer<typeof overturnRequest>;
+
 export const cancelRequest = z.strictObject({ reason: prose(2_000) }).meta({ id: 'CancelRequest' });
 export type CancelRequest = z.infer<typeof cancelRequest>;
 

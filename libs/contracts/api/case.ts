@@ -107,6 +107,8 @@ export const permissions = z
     forwardTasks: z.array(uuid),
     /** Tasks that were passed on to me and wait for my word. */
     replyTasks: z.array(uuid),
+    /** The decision that may be overturned at this moment, by whoever has the duty for it. */
+    overturn: uuid.nullable(),
     reassign: z.boolean(),
     cancel: z.boolean(),
     comment: z.boolean(),

@@ -55,6 +55,8 @@ export const decisionView = z
     origin: z.enum(DECISION_ORIGINS),
     by: personRef.nullable(),
     at: toldInstant,
+    /** Who overturned it, when and why; null where it holds. */
+    overturned: z.object({ by: personRef, at: toldInstant, reason: z.string() }).nullable(),
   })
   .meta({ id: 'Decision' });
 

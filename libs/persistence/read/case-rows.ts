@@ -54,6 +54,10 @@ export interface QuestionRow {
   deciderId: string | null;
   deciderName: string | null;
   decidedAt: Date | null;
+  overturnedAt: Date | null;
+  overturnReason: string | null;
+  overturnerId: string | null;
+  overturnerName: string | null;
 }
 
 export interface TaskRow extends PassingRow {
@@ -180,10 +184,13 @@ const QUESTIONS = `
   select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
     q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
     d.payload as "decidedPayload", d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
-    d.decided_at as "decidedAt"
+    d.decided_at as "decidedAt", v.overturned_at as "overturnedAt", v.reason as "overturnReason",
+    v.overturned_by as "overturnerId", w.name as "overturnerName"
   from question q
   left join decision d on d.question_id = q.id
   left join person p on p.id = d.decided_by
+  left join overturned_decision v on v.question_id = q.id
+  left join person w on w.id = v.overturned_by
   where q.case_id = $1 order by q.round desc`;
 
 const TASKS = `

@@ -76,7 +76,14 @@ function decisionView(row: QuestionRow): DecisionView | null {
     origin: row.decidedOrigin,
     by: personOrNull(row.deciderId, row.deciderName),
     at: row.decidedAt.toISOString(),
+    overturned: overturningOf(row),
   };
+}
+
+function overturningOf(row: QuestionRow): DecisionView['overturned'] {
+  const by = personOrNull(row.overturnerId, row.overturnerName);
+  if (!by || row.overturnedAt === null) return null;
+  return { by, at: row.overturnedAt.toISOString(), reason: row.overturnReason ?? '' };
 }
 
 function labelOf(policy: QuestionPolicy, answer: string): string {

@@ -58,12 +58,12 @@ export class LineRepository {
     );
   }
 
-  /** The parts that the last decision about lines made, where they stand. */
   /** What an overturned decision made of lines is open again. */
   async giveBackOf(questionId: string): Promise<void> {
     await this.manager.query(`update line_part set state = 'returned' where question_id = $1`, [questionId]);
   }
 
+  /** The parts that the last decision about lines made, where they stand. */
   async lastDecided(caseId: string): Promise<string[]> {
     const rows = await this.manager.query<{ id: string }[]>(
       `select p.id from line_part p join question q on q.id = p.question_id
