@@ -16,9 +16,14 @@ export interface Skipped {
   why: string;
 }
 
+/** `uid` is that of the event which says so. */
+export type FromEvent<T> = T & { uid: string };
+
 /** What a text says, what of it was left out, and what is wrong with it. With faults, nothing of it should be stored. */
 export interface IcsImport<T> {
-  items: T[];
+  items: FromEvent<T>[];
+  /** Of every event of the text, also of those that are cancelled, skipped or out of the range. */
+  uids: string[];
   skipped: Skipped[];
   faults: IcsFault[];
 }

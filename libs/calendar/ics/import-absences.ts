@@ -1,7 +1,7 @@
 import type { Absence } from '../roster/roster.js';
 import { atMostOne, type Component } from './component.js';
 import { IcsError, readEach } from './ics-fault.js';
-import { eventsOf, peopleIn, type IcsImport, type IcsPlant } from './ics-import.js';
+import { eventsOf, peopleIn, type FromEvent, type IcsImport, type IcsPlant } from './ics-import.js';
 import type { Occurrence } from './occurrences.js';
 import { readIcs } from './read-ics.js';
 
@@ -11,7 +11,7 @@ import { readIcs } from './read-ics.js';
  * `X-STAND-IN:mailto:...`. SUMMARY becomes the reason. Events whose time stays free (TRANSP) are skipped, and told.
  */
 export function importAbsences(text: string, plant: IcsPlant, ownerId: string | null): IcsImport<Absence> {
-  const { values, faults } = readIcs(text, plant);
+  const { values, uids, faults } = readIcs(text, plant);
   const busy = values.filter(({ event }) => !event.free);
   const free = [...eventsOf(values.filter(({ event }) => event.free)).keys()];
   const read = readEach([...eventsOf(busy)], ([component, found]) =>
@@ -19,6 +19,7 @@ export function importAbsences(text: string, plant: IcsPlant, ownerId: string | 
   );
   return {
     items: read.values.flat(),
+    uids,
     skipped: free.map(({ line }) => ({ line, why: 'Its time stays free (TRANSP:TRANSPARENT).' })),
     faults: [...faults, ...read.faults].sort((a, b) => a.line - b.line),
   };
@@ -29,7 +30,7 @@ function absences(
   found: readonly Occurrence[],
   plant: IcsPlant,
   ownerId: string | null,
-): Absence[] {
+): FromEvent<Absence>[] {
   const away = ownerId === null ? namedAway(component, plant) : [ownerId];
   const standInId = standIn(component, plant);
   return found.flatMap(({ event, from, to }) =>
@@ -39,6 +40,7 @@ function absences(
       from: new Date(from),
       to: new Date(to),
       reason: event.summary || 'Absent',
+      uid: event.uid,
     })),
   );
 }

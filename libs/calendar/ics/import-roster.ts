@@ -2,7 +2,7 @@ import type { NodeId, RosterEntry } from '../../domain/index.js';
 import { atMostOne, exactlyOne, type Component } from './component.js';
 import { unescaped } from './content-line.js';
 import { IcsError, readEach } from './ics-fault.js';
-import { eventsOf, peopleIn, type IcsImport, type IcsPlant } from './ics-import.js';
+import { eventsOf, peopleIn, type FromEvent, type IcsImport, type IcsPlant } from './ics-import.js';
 import type { Occurrence } from './occurrences.js';
 import { readIcs } from './read-ics.js';
 
@@ -19,22 +19,27 @@ export interface RosterPlant extends IcsPlant {
  * CATEGORIES, the people by ATTENDEE and, where it is not the whole plant, the node by LOCATION.
  */
 export function importRoster(text: string, plant: RosterPlant): IcsImport<RosterEntry> {
-  const { values, faults } = readIcs(text, plant);
+  const { values, uids, faults } = readIcs(text, plant);
   const read = readEach([...eventsOf(values)], ([component, found]) => entries(component, found, plant));
   return {
     items: read.values.flat(),
+    uids,
     skipped: [],
     faults: [...faults, ...read.faults].sort((a, b) => a.line - b.line),
   };
 }
 
-function entries(component: Component, found: readonly Occurrence[], plant: RosterPlant): RosterEntry[] {
+function entries(
+  component: Component,
+  found: readonly Occurrence[],
+  plant: RosterPlant,
+): FromEvent<RosterEntry>[] {
   const dutyId = dutyIn(component, plant);
   const nodeId = nodeIn(component, plant);
   const people = [...new Set(peopleIn(component, 'ATTENDEE', plant))];
   if (people.length === 0) throw new IcsError(component.line, 'Name who is on duty by ATTENDEE.');
-  return found.flatMap(({ from, to }) =>
-    people.map((personId) => ({ dutyId, nodeId, personId, from: new Date(from), to: new Date(to) })),
+  return found.flatMap(({ event: { uid }, from, to }) =>
+    people.map((personId) => ({ dutyId, nodeId, personId, from: new Date(from), to: new Date(to), uid })),
   );
 }
 

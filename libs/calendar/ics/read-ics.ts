@@ -12,11 +12,16 @@ export interface IcsRange {
   timeZone: string;
 }
 
+/** What takes place, and the UID of every event that could be read, also of those that are cancelled or out of the range. */
+export interface ReadIcs extends Read<Occurrence> {
+  uids: string[];
+}
+
 /**
  * When the events of an iCalendar text (RFC 5545) take place, repetitions and their exceptions included, by event and then
  * by time. Cancelled events are left out. Everything that cannot be understood is a fault with its line, never passed over.
  */
-export function readIcs(text: string, { from, to, timeZone }: IcsRange): Read<Occurrence> {
+export function readIcs(text: string, { from, to, timeZone }: IcsRange): ReadIcs {
   const lines = contentLines(text);
   const { calendars, faults } = components(lines.values);
   const read = calendars.map((calendar) => readCalendar(calendar, timeZone));
@@ -24,6 +29,7 @@ export function readIcs(text: string, { from, to, timeZone }: IcsRange): Read<Oc
   const span = { from: from.getTime(), to: to.getTime() };
   return {
     values: events.flatMap((event) => occurrences(event, replacementsOf(event, events), span)),
+    uids: [...new Set(events.map(({ uid }) => uid))],
     faults: [
       ...lines.faults,
       ...faults,

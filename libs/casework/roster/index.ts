@@ -5,3 +5,4 @@ export * from './record-absence.js';
 export * from './remove-from-roster.js';
 export * from './roster-entries.js';
 export * from './save-shift-pattern.js';
+export * from './import-calendar.js';
