@@ -16,7 +16,10 @@ export interface ReassignTaskCommand {
   reason: string;
 }
 
-/** Hands a task to somebody else; neither acknowledges it nor resets its ladder. For its owner, a supervisor or an administrator. */
+/**
+ * Hands a task to somebody else. Its ladder goes on as it was, and nobody has acknowledged it for the new owner. For its owner, a
+ * supervisor or an administrator.
+ */
 export class ReassignTask {
   constructor(
     private readonly db: Database,
@@ -42,7 +45,9 @@ export class ReassignTask {
       const given = { ownerId: personId, ownerWhy: 'reassigned', givenBy: person.value } as const;
       await tx.tasks.giveTo([{ taskId, plantId, ...given, dutyId, dueAt, since: at }]);
       await notify(tx, this.clock, [notice({ ...task, ownerId: personId }, 'reassigned', at)]);
-      const change = { taskId, from: task.ownerId, to: personId, reason };
+      const { acknowledgedAt, acknowledgedBy } = task;
+      const cleared = acknowledgedAt && { acknowledgedAt, acknowledgedBy };
+      const change = { taskId, from: task.ownerId, to: personId, reason, clearedAcknowledgement: cleared };
       tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.reassigned', change));
       return ok({ ownerId: personId });
     });

@@ -72,6 +72,34 @@ describe('reassigning', () => {
     expect((await bench.answer(task.id, 'material.planner', 'expedite')).ok).toBe(true);
   });
 
+  test('neither acknowledges nor resets the ladder, and takes back what the old owner acknowledged', async () => {
+    const { caseId, task } = await bench.open(raise.shortage(bench.plant));
+    const ladder = () =>
+      bench.rows(`select id, step, due_at, state from deadline where task_id = $1 order by step`, task.id);
+    const before = await ladder();
+    unwrap(await acknowledge(task.id, 'material.planner'));
+    const acknowledgedAt = bench.clock.now();
+    bench.clock.advance('PT10M');
+    unwrap(await reassign(task.id, 'planner.two', 'material.planner'));
+
+    expect(await ladder()).toEqual(before);
+    const row = await bench.row(
+      'select due_at, step, acknowledged_at, acknowledged_by from task where id = $1',
+      task.id,
+    );
+    expect(row).toEqual({ due_at: task.due_at, step: 0, acknowledged_at: null, acknowledged_by: null });
+    const { data } = await bench.row<{ data: unknown }>(
+      `select data from audit_entry where case_id = $1 and action = 'task.reassigned'`,
+      caseId,
+    );
+    expect(data).toMatchObject({
+      clearedAcknowledgement: {
+        acknowledgedAt: acknowledgedAt.toISOString(),
+        acknowledgedBy: bench.plant.person('material.planner'),
+      },
+    });
+  });
+
   test('back and forth tells each new owner every time', async () => {
     const { caseId, task } = await bench.open(raise.shortage(bench.plant));
     unwrap(await reassign(task.id, 'planner.two', 'material.planner'));
@@ -219,7 +247,9 @@ describe('the delivery of a mail', () => {
   test('goes to nobody who has left', async () => {
     const { caseId } = await bench.open(raise.shortage(bench.plant));
     await bench.rows(`update person set active = false where login = 'material.planner'`);
-    expect(await new NotificationLedger(bench.db, bench.clock).begin('north', await mailOf(caseId))).toBeNull();
+    expect(
+      await new NotificationLedger(bench.db, bench.clock).begin('north', await mailOf(caseId)),
+    ).toBeNull();
     await bench.rows(`update person set active = true where login = 'material.planner'`);
   });
 });
