@@ -3,6 +3,8 @@ import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs } from './asked-task.js';
 import { entry, type Act } from './audit.js';
+import { meetClock } from './case-clocks.js';
+import { holdLadder } from './hold-ladder.js';
 import { personOf } from './standing.js';
 
 export interface AcknowledgeTaskCommand {
@@ -10,7 +12,10 @@ export interface AcknowledgeTaskCommand {
   taskId: string;
 }
 
-/** Records that an owner has seen the task. The ladder goes on: only an answer ends it. Saying it again changes nothing. */
+/**
+ * Records that an owner has seen the task. The ladder goes on, at once or when the acknowledgement expires, as the playbook
+ * says: only an answer ends it. Saying it again changes nothing.
+ */
 export class AcknowledgeTask {
   constructor(
     private readonly db: Database,
@@ -48,4 +53,6 @@ export async function recordAcknowledgement(
 ): Promise<void> {
   await tx.tasks.acknowledge(taskId, personId, act.at);
   tx.audit(entry(act, caseId, 'task.acknowledged', { taskId }));
+  await holdLadder(tx, act, taskId);
+  await meetClock(tx, act, caseId, 'taken');
 }

@@ -19,8 +19,10 @@ import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs, type LockedTask } from './asked-task.js';
 import { entry, type Act } from './audit.js';
+import { meetClock } from './case-clocks.js';
 import { decide } from './decide.js';
 import { answerDetails, type AnswerDetails, type SentAnswer } from './lines/answer-details.js';
+import { askTier, nextTier } from './next-tier.js';
 import { rightsToTasks } from './right-to-answer.js';
 import { personOf } from './standing.js';
 import { whyNotAnswer } from './why-not.js';
@@ -78,9 +80,11 @@ export class AnswerTask {
     const { of, question, tasks } = locked;
     const given = await writeAnswer(tx, act, locked, detailed, personId);
     const answers = tasks.length === 1 ? [given] : await answersOf(tx, question);
-    const outcome = applyRule(question.policy, tasks.length, answers);
+    const next = await nextTier(tx, locked, given.answer, personId, act.at);
+    const outcome = applyRule(question.policy, tasks.length + (next ? 1 : 0), answers);
     const version = of.version + 1;
     if (!outcome) {
+      if (next) await askTier(tx, this.clock, act, locked, next);
       await tx.cases.touch(of.id);
       return { caseId: of.id, version, decision: null };
     }
@@ -153,6 +157,7 @@ async function writeAnswer(
   await tx.questions.insertAnswer({ id, ...place, ...given, givenAt: act.at, late });
   if (parts) await tx.lines.insertAnswered({ answerId: id, plantId: act.plantId, caseId: of.id }, parts);
   tx.audit(entry(act, of.id, 'task.answered', { questionId: question.id, ...given, late }));
+  await meetClock(tx, act, of.id, 'taken');
   return given;
 }
 

@@ -1,24 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import {
-  dutyFor,
+  countsOnce,
+  dutiesFor,
   factWords,
   fillBraces,
   nextStep,
+  rightfulRoster,
   severityRank,
   type AnswerPayload,
   type Assignment,
+  type AskedOwner,
   type CaseFacts,
   type CaseLine,
+  type ClockPause,
   type DutyRoster,
+  type DueTime,
   type OwnerPolicy,
   type QuestionPolicy,
-  type RoutedBy,
+  type RightToAnswer,
   type RoutingRule,
   type Severity,
 } from '../domain/index.js';
-import type { Deadline, GroupTurns, StoredQuestion, StoredTask } from '../persistence/index.js';
+import type {
+  Deadline,
+  GroupTurns,
+  StoredCalendar,
+  StoredQuestion,
+  StoredTask,
+} from '../persistence/index.js';
+import { answerGaps } from './answer-gaps.js';
+import { sharesDeadlines, silence } from './asked-deadlines.js';
 import { AssignmentDesk, type AssignedOwner, type ToAssign } from './assigning.js';
-import { dueAt, elapsed, silentAt } from './due-time.js';
+import { bodyOf } from './calendars.js';
+import { dueAt, dueTimeBy } from './due-time.js';
+import { neededFor } from './right-to-answer.js';
 import { askedDuty, routedLadder } from './routing.js';
 
 /** The case as far as asking about it needs to know it. */
@@ -41,6 +56,8 @@ export interface Asking {
   names: ReadonlyMap<string, string>;
   key: string;
   policy: QuestionPolicy;
+  /** What working time counts by; absent or null where nothing counts any. */
+  calendar?: StoredCalendar | null;
   /** The playbook's routing. */
   rules: readonly RoutingRule[];
   round: number;
@@ -52,9 +69,13 @@ export interface Asking {
   at: Date;
 }
 
-/** A question with everything that is written when it is asked. */
-export interface PlannedQuestion {
-  question: StoredQuestion;
+/** What choosing the owners of shares looks at. */
+export type Sharing = Pick<Asking, 'case' | 'policy' | 'at' | 'calendar'> & {
+  pauses?: readonly ClockPause[];
+};
+
+/** Shares of a question with everything that is written when they are asked. */
+export interface PlannedShares {
   tasks: StoredTask[];
   deadlines: Deadline[];
   /** By the id of each task that stands in a queue: who may claim it. */
@@ -63,47 +84,74 @@ export interface PlannedQuestion {
   turns: GroupTurns[];
 }
 
-/** One owner that a question asks. */
-export interface AskedOwner {
-  policy: OwnerPolicy;
-  dutyId: string;
-  routedBy: RoutedBy | null;
+/** A question with everything that is written when it is asked. */
+export interface PlannedQuestion extends PlannedShares {
+  question: StoredQuestion;
 }
 
-/** The owners that a question asks, each with the duty that the case calls for. */
+/** What owners are chosen from: who has the duties, and who of them may answer. */
+export interface Choice {
+  rosters: ReadonlyMap<string, DutyRoster>;
+  rightTo: (qualifications: readonly string[]) => RightToAnswer;
+}
+
+/** The owners that a question asks at once, each with the duty that the case calls for. */
 export function askedOwners(asking: Asking): AskedOwner[] {
+  const all = ownersInTurn(asking);
+  return asking.policy.rule.kind === 'sequence' ? all.slice(0, 1) : all;
+}
+
+/** A sequence asks the others one after the other. */
+function laterOwners(asking: Asking): AskedOwner[] {
+  return asking.policy.rule.kind === 'sequence' ? ownersInTurn(asking).slice(1) : [];
+}
+
+function ownersInTurn(asking: Asking): AskedOwner[] {
   const { case: of, policy, onlyDuties } = asking;
   const cost = of.facts.type === 'rework-approval' ? of.facts.cost.amount : null;
   const wanted = onlyDuties && new Set(onlyDuties);
   return policy.owners
     .filter((owner) => !wanted || wanted.has(owner.duty))
-    .map((owner) => {
-      const { duty, by } = askedDuty(asking, dutyFor(owner, { cost, severity: of.severity }));
-      return { policy: owner, dutyId: duty, routedBy: by };
-    });
+    .flatMap((owner) =>
+      dutiesFor(policy.rule, owner, { cost, severity: of.severity }).map((called) => {
+        const { duty, by } = askedDuty(asking, called);
+        return { policy: owner, dutyId: duty, routedBy: by };
+      }),
+    );
 }
 
 /** What there is to hand out, so that a desk may be set up for it. */
-export function tasksToAssign(asking: Asking, rosters: ReadonlyMap<string, DutyRoster>): ToAssign[] {
-  return askedOwners(asking).map((owner) => toAssign(asking, owner, rosters));
+export function tasksToAssign(asking: Asking, choice: Choice): ToAssign[] {
+  return askedOwners(asking).map((owner) => toAssign(asking, owner, choice, new Map()));
 }
 
 /** The next round of a case as rows, its owners routed from one look at the roster. */
-export function planQuestion(
-  asking: Asking,
-  rosters: ReadonlyMap<string, DutyRoster>,
-  desk = new AssignmentDesk(),
-): PlannedQuestion {
-  const question = questionRow(asking);
-  const planned = askedOwners(asking).map((asked) => {
-    const owner = ownerOf(asking, asked, rosters, desk);
-    return { task: taskRow(asking, question, asked, owner), queue: owner.queue };
+export function planQuestion(asking: Asking, choice: Choice, desk = new AssignmentDesk()): PlannedQuestion {
+  const question = questionRow(asking, choice);
+  const shares = planShares(asking, question, askedOwners(asking), choice, desk);
+  const silent = silence(asking, question);
+  return { question, ...shares, deadlines: [...shares.deadlines, ...silent] };
+}
+
+/** Shares of a question as rows. `countsFrom`: from when their ladders count, where that is not the asking. */
+export function planShares(
+  asking: Sharing,
+  question: StoredQuestion,
+  owners: readonly AskedOwner[],
+  choice: Choice,
+  desk: AssignmentDesk,
+  countsFrom: Date | null = null,
+): PlannedShares {
+  const counted = new Map<string, string>();
+  const planned = owners.map((asked) => {
+    const owner = ownerOf(asking, asked, choice, counted, desk);
+    if (countsOnce(asking.policy.rule)) counted.set(owner.personId, asked.dutyId);
+    return { task: taskRow(asking, question, asked, owner, countsFrom), queue: owner.queue };
   });
   const tasks = planned.map(({ task }) => task);
   return {
-    question,
     tasks,
-    deadlines: [...tasks.map((task) => firstStep(asking, task)), ...silence(asking, question)],
+    deadlines: sharesDeadlines(question, tasks, dueTimeFor(asking)),
     queues: new Map(planned.flatMap(({ task, queue }) => (queue ? [[task.id, queue]] : []))),
     turns: desk.handedOut,
   };
@@ -111,44 +159,50 @@ export function planQuestion(
 
 /** Whoever reported is asked first where the policy prefers it, the duty otherwise. */
 function ownerOf(
-  asking: Asking,
+  asking: Sharing,
   asked: AskedOwner,
-  rosters: ReadonlyMap<string, DutyRoster>,
+  choice: Choice,
+  counted: ReadonlyMap<string, string>,
   desk: AssignmentDesk,
 ): AssignedOwner {
-  const wanted = toAssign(asking, asked, rosters);
+  const wanted = toAssign(asking, asked, choice, counted);
   const { reporterId } = asking.case;
-  const { roster, excluded } = wanted;
   const prefersReporter = asked.policy.prefer === 'reporter';
-  if (prefersReporter && reporterId && roster.active.has(reporterId) && !excluded.has(reporterId)) {
+  if (prefersReporter && reporterId && wanted.roster.active.has(reporterId)) {
     return { personId: reporterId, why: 'on-duty', queue: null };
   }
   return desk.assign(wanted, asking.at);
 }
 
+/** `counted` are those who are asked already, by the duty, where one person counts once. */
 function toAssign(
-  { case: of, reporterIds, policy }: Asking,
+  asking: Sharing,
   { policy: owner, dutyId }: AskedOwner,
-  rosters: ReadonlyMap<string, DutyRoster>,
+  { rosters, rightTo }: Choice,
+  counted: ReadonlyMap<string, string>,
 ): ToAssign {
+  const { case: of, policy, at } = asking;
   const roster = rosters.get(dutyId);
   if (!roster) throw new Error(`no roster was read for the duty ${dutyId}`);
+  const nextStepAt = nextStep(policy.ladder, 0, at, dueTimeFor(asking)).at;
+  const right = { ...rightTo(neededFor(policy, owner.qualification)), counted };
   return {
     assign: assignmentOf(owner),
-    ...{ roster, nodeId: of.nodeId, excluded: excludedFrom(policy, reporterIds) },
+    hold: { nobodyOnDuty: policy.nobodyOnDuty, nextStepAt },
+    ...{ roster: rightfulRoster(roster, right, at), nodeId: of.nodeId, excluded: new Set() },
   };
+}
+
+/** A question that has just been asked was never paused. */
+function dueTimeFor({ calendar, pauses = [] }: Sharing): DueTime {
+  return dueTimeBy({ calendar: calendar ? bodyOf(calendar) : null, pauses });
 }
 
 function assignmentOf({ assign }: OwnerPolicy): Assignment {
   return assign ?? 'on-duty';
 }
 
-/** Who may not answer a question, although on duty. */
-export function excludedFrom(policy: QuestionPolicy, reporterIds: readonly string[]): ReadonlySet<string> {
-  return new Set(policy.separateFrom.includes('reporter') ? reporterIds : []);
-}
-
-function questionRow(asking: Asking): StoredQuestion {
+function questionRow(asking: Asking, choice: Choice): StoredQuestion {
   const { case: of, key, policy, round, step, about, effectStep, at } = asking;
   return {
     id: randomUUID(),
@@ -163,20 +217,25 @@ function questionRow(asking: Asking): StoredQuestion {
     }),
     state: 'asked',
     askedAt: at,
-    dueAt: dueAt(policy, of.facts, at),
+    dueAt: dueAt(policy, of.facts, at, dueTimeFor(asking)),
     endedAt: null,
     endReason: null,
-    tiers: [],
-    gaps: [],
+    tiers: laterOwners(asking),
+    gaps: answerGaps(asking, askedOwners(asking), choice),
+    calendarVersion: asking.calendar?.version ?? null,
+    pauses: [],
   };
 }
 
 function taskRow(
-  { case: of, at }: Asking,
+  asking: Sharing,
   question: StoredQuestion,
   { policy, dutyId, routedBy }: AskedOwner,
   owner: AssignedOwner,
+  countsFrom: Date | null,
 ): StoredTask {
+  const { case: of, at } = asking;
+  const from = owner.since ?? countsFrom;
   return {
     id: randomUUID(),
     plantId: of.plantId,
@@ -188,35 +247,14 @@ function taskRow(
     ownerId: owner.personId,
     ownerWhy: owner.why,
     state: 'open',
-    dueAt: question.dueAt,
+    dueAt: from ? dueAt(asking.policy, of.facts, from, dueTimeFor(asking)) : question.dueAt,
     step: 0,
     assignedAt: at,
     acknowledgedAt: null,
     acknowledgedBy: null,
     severityRank: severityRank(of.severity),
-    ladderFrom: owner.since ?? null,
+    ladderFrom: from,
     insteadOf: [...(owner.insteadOf ?? [])],
-    qualifications: [],
+    qualifications: neededFor(asking.policy, policy.qualification),
   };
-}
-
-function firstStep({ policy, at }: Asking, task: StoredTask): Deadline {
-  const due = nextStep(policy.ladder, 0, at, elapsed);
-  return { ...rowOf(task), taskId: task.id, kind: 'ladder', step: due.step, about: {}, dueAt: due.at };
-}
-
-function silence({ case: of, policy, at, round }: Asking, question: StoredQuestion): Deadline[] {
-  const due = silentAt(policy, of.facts, at, round);
-  if (!due) return [];
-  const row = rowOf({ ...question, questionId: question.id, severityRank: severityRank(of.severity) });
-  return [{ ...row, taskId: null, kind: 'silence', step: 0, about: {}, dueAt: due }];
-}
-
-function rowOf({
-  plantId,
-  caseId,
-  questionId,
-  severityRank: rank,
-}: Pick<Deadline, 'plantId' | 'caseId' | 'questionId' | 'severityRank'>) {
-  return { id: randomUUID(), plantId, caseId, questionId, severityRank: rank };
 }

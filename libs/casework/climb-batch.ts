@@ -1,7 +1,9 @@
+import type { PlantCalendar } from '../calendar/index.js';
 import type { ClaimedDeadline, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { deskFor, type ToAssign } from './assigning.js';
 import { entry } from './audit.js';
+import { calendarOf } from './calendars.js';
 import {
   DEADLINES,
   isActing,
@@ -11,8 +13,9 @@ import {
   type PlannedKind,
 } from './deadlines/handler.js';
 import { HANDLERS } from './deadlines/handlers.js';
+import { dueTimeBy } from './due-time.js';
 import { notify } from './notices.js';
-import { rostersAt } from './rosters.js';
+import { rostersForTasks } from './rosters-for-tasks.js';
 
 export interface BatchResult {
   climbed: number;
@@ -116,9 +119,19 @@ export class ClimbBatch {
   private async groundFor(rows: readonly Row<PlannedKind>[]): Promise<Ground> {
     const { tx, plantId, now, mailsFrom } = this;
     const duties = rows.flatMap(({ due, kind }) => dutyOf(kind, due) ?? []);
-    const rosters = await rostersAt(tx, plantId, [...new Set(duties)], now);
+    const taskIds = rows.flatMap(({ due: { taskId } }) => taskId ?? []);
+    const rosters = await rostersForTasks(tx, plantId, duties, taskIds, now);
     const tasks = rows.flatMap(({ due, kind }) => handedOut(kind, due, rosters) ?? []);
-    return { now, mailsFrom, rosters, desk: await deskFor(tx, plantId, tasks, now) };
+    const desk = await deskFor(tx, plantId, tasks, now);
+    return { now, mailsFrom, rosters, dueTimeOf: await this.clocksOf(rows), desk };
+  }
+
+  private async clocksOf(rows: readonly Row<PlannedKind>[]): Promise<Ground['dueTimeOf']> {
+    const versions = new Set(rows.flatMap(({ due }) => due.question?.calendarVersion ?? []));
+    const calendars = new Map<number, PlantCalendar | null>();
+    for (const version of versions) calendars.set(version, await calendarOf(this.tx, this.plantId, version));
+    return ({ calendarVersion, pauses }) =>
+      dueTimeBy({ calendar: calendars.get(calendarVersion ?? 0) ?? null, pauses });
   }
 
   /** False where the row cannot be carried out. */

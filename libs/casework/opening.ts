@@ -11,6 +11,7 @@ import {
 import type { NewCase, Occurrence, StoredPlaybook, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { ask, plan } from './ask.js';
+import { startClocks } from './case-clocks.js';
 import { caseKey } from './case-key.js';
 import type { Asking } from './asking.js';
 import { entry, type Act } from './audit.js';
@@ -56,6 +57,7 @@ export async function open(
   const told = { number, type, severity, severityWhy, title, nodeId, previousId, source };
   tx.audit(entry(act, caseId, 'case.opened', told));
   await ask(tx, clock, act, planned, body.waitForFacts ? elapsed(act.at, body.waitForFacts) : act.at);
+  await startClocks(tx, act, opened, body.clocks);
   tx.enqueue(startJob(act.plantId, caseId, FIRST_RUN));
   return { caseId, number };
 }

@@ -12,6 +12,7 @@ import {
 import type { Database, StoredCase } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
+import { endPauseOnEvent } from './pause-end.js';
 import { isOldNews } from './signal-news.js';
 import { barred } from './standing.js';
 import { tellWorkflow } from './workflow-messages.js';
@@ -53,6 +54,7 @@ export class SignalCase {
       const deaf = whyDeaf(of, event);
       if (deaf) return deaf;
       const act = { plantId, actor, trace, at: this.clock.now() };
+      await endPauseOnEvent(tx, act, of, event);
       if (await isOldNews(tx, of, command)) {
         tx.audit(entry(act, caseId, 'event.noted', { event, payload, source, occurredAt }));
         return ok({ seq: null, repeated: false });

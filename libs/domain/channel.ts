@@ -14,7 +14,10 @@ export type ChatSystem = (typeof CHAT_SYSTEMS)[number];
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What a message tells about a task: a step of its ladder, or that somebody handed it on or gave it back. */
+/**
+ * What a message tells about a task: a step of its ladder, or that somebody handed it on or gave it back. `due-soon`: its answer
+ * is due before long; `lapsed`: its acknowledgement is; `breached`: a clock of its case ran out; `stale`: nobody took it.
+ */
 export const NOTIFICATION_KINDS = [
   'asked',
   'reminded',
@@ -23,6 +26,10 @@ export const NOTIFICATION_KINDS = [
   'forwarded',
   'returned',
   'requeued',
+  'due-soon',
+  'lapsed',
+  'breached',
+  'stale',
   'withdrawn',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -33,6 +33,10 @@ export interface StalePolicy {
   duty: string;
 }
 
+/** What came of looking at a task that nobody took. */
+export const REVIEW_OUTCOMES = ['reminded', 'reassigned', 'left'] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
 /** Whether a question's clock may be stopped. */
 export interface PausePolicy {
   /** ISO 8601 duration of elapsed time: no pause lasts longer. */

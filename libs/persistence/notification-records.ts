@@ -1,11 +1,6 @@
-import type { Channel, ChatSystem, Language, PersonChannel } from '../domain/index.js';
+import type { Channel, ChatSystem, Language, NotificationKind, PersonChannel } from '../domain/index.js';
 
-/**
- * `forwarded`: somebody passed a task on with a question; `returned`: that question is answered, and the task is back.
- * `requeued`: a task stands in its group's queue again.
- */
-export type NotificationKind =
-  'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn' | 'forwarded' | 'returned' | 'requeued';
+export type { NotificationKind };
 
 /** `unconfirmed`: it may have arrived. `dropped`: nobody needed it, or might have it, any more. */
 export type MessageState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';

@@ -2,14 +2,19 @@ import type {
   Actor,
   AnswerGap,
   AnswerPayload,
+  AskedOwner,
   Assignment,
   ChosenCode,
+  CaseClock,
+  ClockPause,
   ContextSection,
+  Counts,
   DeadlineKind,
   EffectCommand,
   EffectState,
   ExceptionCase,
   Question,
+  ReviewOutcome,
   RoutedBy,
   RoutingReason,
   Task,
@@ -84,10 +89,48 @@ export interface StoredQuestion extends Question {
   dueAt: Date;
   endedAt: Date | null;
   endReason: string | null;
-  /** The duties that a sequence asks one after the other; empty for every other rule. */
-  tiers: string[];
+  /** Whom a sequence is still to ask, one after the other; empty for every other rule. */
+  tiers: AskedOwner[];
   /** For which duties nobody could answer when it was asked. */
   gaps: AnswerGap[];
+  /** The version of the plant's calendar that its working time counts by; null where it counts none. */
+  calendarVersion: number | null;
+  /** When its clock stood still, and when it goes on. */
+  pauses: ClockPause[];
+}
+
+/** A clock of a case, from its opening. */
+export interface StoredClock {
+  plantId: string;
+  caseId: string;
+  clock: CaseClock;
+  /** ISO 8601 duration. */
+  within: string;
+  counts: Counts;
+  /** Null where it counts no working time. */
+  calendarVersion: number | null;
+  startedAt: Date;
+  dueAt: Date;
+  metAt: Date | null;
+  breachedAt: Date | null;
+}
+
+/** Somebody's look at a task that nobody took. */
+export interface StoredReview {
+  id: string;
+  plantId: string;
+  caseId: string;
+  taskId: string;
+  /** Counts from 1 for a task. */
+  number: number;
+  dutyId: string;
+  ownerId: string;
+  ownerWhy: OwnerReason;
+  openedAt: Date;
+  outcome: ReviewOutcome | null;
+  reason: string | null;
+  settledAt: Date | null;
+  settledBy: string | null;
 }
 
 /** Why somebody owns a task: routed, or handed over by a person. */

@@ -5,6 +5,7 @@ import type { AuditEntry, Job } from './records.js';
 import { ActionRepository } from './repositories/action.repository.js';
 import { BundleRepository } from './repositories/bundle.repository.js';
 import { CalendarRepository } from './repositories/calendar.repository.js';
+import { CaseGrantRepository } from './repositories/case-grant.repository.js';
 import { CaseRepository } from './repositories/case.repository.js';
 import { ClockRepository } from './repositories/clock.repository.js';
 import { CodeRepository } from './repositories/code.repository.js';
@@ -40,6 +41,7 @@ export class Transaction {
   readonly actions: ActionRepository;
   readonly bundles: BundleRepository;
   readonly calendars: CalendarRepository;
+  readonly caseGrants: CaseGrantRepository;
   readonly cases: CaseRepository;
   readonly channels: ChannelRepository;
   readonly clocks: ClockRepository;
@@ -77,6 +79,7 @@ export class Transaction {
     this.actions = new ActionRepository(manager);
     this.bundles = new BundleRepository(manager);
     this.calendars = new CalendarRepository(manager);
+    this.caseGrants = new CaseGrantRepository(manager);
     this.cases = new CaseRepository(manager);
     this.channels = new ChannelRepository(manager);
     this.clocks = new ClockRepository(manager);

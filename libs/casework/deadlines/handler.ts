@@ -1,7 +1,8 @@
-import type { DutyRoster } from '../../domain/index.js';
+import type { DueTime } from '../../domain/index.js';
 import type {
   AuditEntry,
   ClaimedDeadline,
+  ClaimedQuestion,
   Deadline,
   NewOwner,
   Notification,
@@ -9,14 +10,17 @@ import type {
 } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { AssignmentDesk, ToAssign } from '../assigning.js';
+import type { RostersForTasks } from '../rosters-for-tasks.js';
 
 /** What a batch of due rows is planned by. */
 export interface Ground {
   now: Date;
   /** Before this instant no mail of the batch goes out. */
   mailsFrom: Date;
-  /** Of the duties that the kinds asked for, at `now`. */
-  rosters: ReadonlyMap<string, DutyRoster>;
+  /** Of the duties that the kinds asked for, at `now`: those who may own a task. */
+  rosters: RostersForTasks;
+  /** The clocks of a question that fell due, by the calendar that was in force when it was asked. */
+  dueTimeOf: (question: ClaimedQuestion) => DueTime;
   /** Hands out what goes to those who share a duty. */
   desk: AssignmentDesk;
 }

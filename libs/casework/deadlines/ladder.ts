@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { nextStep, type Assignment, type Ladder, type RoutedBy } from '../../domain/index.js';
+import { stepToCome, writtenStep, type Assignment, type DueStep, type RoutedBy } from '../../domain/index.js';
 import type { AuditEntry, ClaimedDeadline, Deadline, NewOwner } from '../../persistence/index.js';
 import type { ToAssign } from '../assigning.js';
-import { excludedFrom } from '../asking.js';
 import { entry } from '../audit.js';
-import { elapsed } from '../due-time.js';
 import { addressees, notice } from '../notices.js';
+import { tellFrom } from '../roster/tell-from.js';
 import { isAnswered, ofTask, type TaskDeadline } from './asked.js';
 import { DEADLINES, type Ground, type PlannedKind } from './handler.js';
 
@@ -24,11 +23,15 @@ export const ladder: PlannedKind = {
     const due = ofTask(row);
     const { task, taskId, plantId, caseId, question, step } = due;
     const { now, mailsFrom } = ground;
-    const next = stepAfter(question.policy.ladder, step + 1, question.askedAt, now);
+    const { ladder: steps } = question.policy;
+    const dueTime = ground.dueTimeOf(question);
+    const stepFrom = (from: Date) => stepToCome(steps, step + 1, from, now, dueTime);
     const to = climbsTo(due);
-    const owner = to && newOwner(due, to, ground, next.at);
+    const owner = to && newOwner(due, to, ground, stepFrom);
+    const next = stepFrom(owner?.ladderFrom ?? countsFrom(due));
     const told = { id: taskId, plantId, caseId, step, ownerId: owner?.ownerId ?? task.ownerId };
     const queue = owner ? owner.queue : task.queue;
+    const from = tellFrom(mailsFrom, owner && shiftBegin(due, owner));
     return {
       deadlineId: due.id,
       owner,
@@ -36,7 +39,7 @@ export const ladder: PlannedKind = {
       taken: owner ? null : { taskId, step: step + 1 },
       next: [nextRow(due, next.step, next.at)],
       notices: addressees(told, queue).map((each) =>
-        notice(each, owner ? 'climbed' : 'reminded', now, mailsFrom),
+        notice(each, owner ? 'climbed' : 'reminded', now, from, writtenStep(steps, step)?.via),
       ),
       entries: [entryOf(due, owner, now)],
     };
@@ -46,11 +49,10 @@ export const ladder: PlannedKind = {
 /** The step that climbs, with the duty that it climbs to; null for a reminder. */
 function climbsTo({ question, step }: ClaimedDeadline): Climb | null {
   if (!question) return null;
-  const { ladder: climbed } = question.policy;
-  const { action } = nextStep(climbed, step, question.askedAt, elapsed);
-  if (action.do !== 'climb') return null;
-  const { assign = 'on-duty', routedBy = null } = climbed.steps[step] ?? {};
-  return { to: action.to, assign, routedBy };
+  const written = writtenStep(question.policy.ladder, step);
+  if (written?.do !== 'climb' || !written.to) return null;
+  const { to, assign = 'on-duty', routedBy = null } = written;
+  return { to, assign, routedBy };
 }
 
 interface Climb {
@@ -60,33 +62,43 @@ interface Climb {
 }
 
 function toAssign(
-  { case: of, question }: TaskDeadline,
+  { case: of, taskId }: TaskDeadline,
   { to, assign }: Climb,
   rosters: Ground['rosters'],
 ): ToAssign {
-  const roster = rosters.get(to);
-  if (!roster) throw new Error(`no roster was read for the duty ${to}`);
-  return { assign, roster, nodeId: of.nodeId, excluded: excludedFrom(question.policy, of.reporterIds) };
+  return { assign, roster: rosters(to, taskId), nodeId: of.nodeId, excluded: new Set() };
 }
 
-/** Reminders that nobody could send, because nothing ran, are not made up for. */
-function stepAfter(steps: Ladder, taken: number, askedAt: Date, now: Date) {
-  let next = nextStep(steps, taken, askedAt, elapsed);
-  while (next.step >= steps.steps.length && next.at <= now)
-    next = nextStep(steps, next.step + 1, askedAt, elapsed);
-  return next;
-}
-
-function newOwner(due: TaskDeadline, climb: Climb, { rosters, desk, now }: Ground, nextAt: Date): NewOwner {
+function newOwner(
+  due: TaskDeadline,
+  climb: Climb,
+  { rosters, desk, now }: Ground,
+  stepFrom: (from: Date) => DueStep,
+): NewOwner {
   const { plantId, taskId, task, step } = due;
-  const { personId, why, insteadOf, queue } = desk.assign(toAssign(due, climb, rosters), now);
+  const from = countsFrom(due);
+  const wanted = toAssign(due, climb, rosters);
+  const hold = { nobodyOnDuty: due.question.policy.nobodyOnDuty, nextStepAt: stepFrom(from).at };
+  const { personId, why, insteadOf, since, queue } = desk.assign({ ...wanted, hold }, now);
   const { to: dutyId, assign, routedBy } = climb;
+  // What the owner's shift has still to begin is no time of theirs: the ladder counts so much later.
+  const ladderFrom = since && new Date(from.getTime() + since.getTime() - now.getTime());
   // Nobody is handed a task that is overdue already: the next step is the new owner's time.
-  const dueAt = task.dueAt > now ? task.dueAt : nextAt;
+  const dueAt = task.dueAt > (since ?? now) ? task.dueAt : stepFrom(ladderFrom ?? from).at;
   return {
     ...{ taskId, plantId, ownerId: personId, ownerWhy: why, dutyId, dueAt, since: now, step: step + 1 },
-    ...{ insteadOf, queue, routing: { assign, routedBy } },
+    ...{ insteadOf, ladderFrom, queue, routing: { assign, routedBy } },
   };
+}
+
+/** When the shift begins that the new owner gets the task with; null where it runs already. */
+function shiftBegin(due: TaskDeadline, { since, ladderFrom }: NewOwner): Date | null {
+  return ladderFrom ? new Date(since.getTime() + ladderFrom.getTime() - countsFrom(due).getTime()) : null;
+}
+
+/** The asking, or the beginning of the shift that the task was held for. */
+function countsFrom({ task, question }: TaskDeadline): Date {
+  return task.ladderFrom ?? question.askedAt;
 }
 
 function nextRow(due: TaskDeadline, step: number, dueAt: Date): Deadline {
@@ -111,5 +123,7 @@ function entryOf(due: TaskDeadline, owner: NewOwner | null, at: Date): AuditEntr
     why: ownerWhy,
     routedBy: routing?.routedBy ?? null,
     queue: queue ?? null,
+    insteadOf: owner.insteadOf ?? [],
+    since: shiftBegin(due, owner),
   });
 }

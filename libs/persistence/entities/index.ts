@@ -1,6 +1,7 @@
 import * as actions from './action.entity.js';
 import * as cases from './case.entity.js';
 import * as codes from './code.entity.js';
+import * as clocks from './clock.entity.js';
 import * as deadlines from './deadline.entity.js';
 import * as effects from './effect.entity.js';
 import * as evidence from './evidence.entity.js';
@@ -21,6 +22,7 @@ import * as runs from './run.entity.js';
 export const entities = [
   actions,
   cases,
+  clocks,
   codes,
   deadlines,
   effects,

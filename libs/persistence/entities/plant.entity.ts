@@ -34,6 +34,7 @@ export class DutyEntity {
   @PrimaryColumn('text') id!: string;
   @Column('text') name!: string;
   @Column('uuid', { nullable: true }) fallbackPersonId!: string | null;
+  @Column('boolean', { default: false }) plantFallback!: boolean;
 }
 
 @Entity('playbook_version')

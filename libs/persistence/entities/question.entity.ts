@@ -2,7 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   AnswerGap,
   AnswerPayload,
+  AskedOwner,
   ChosenCode,
+  ClockPause,
   Assignment,
   DecisionOrigin,
   QuestionPolicy,
@@ -30,9 +32,10 @@ export class QuestionEntity {
   @Column('timestamptz') dueAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) endReason!: string | null;
-  /** The duties that a sequence asks one after the other. */
-  @Column('jsonb', { default: [] }) tiers!: string[];
+  @Column('jsonb', { default: [] }) tiers!: AskedOwner[];
   @Column('jsonb', { default: [] }) gaps!: AnswerGap[];
+  @Column('int', { nullable: true }) calendarVersion!: number | null;
+  @Column('jsonb', { default: [] }) pauses!: ClockPause[];
 }
 
 @Entity('task')

@@ -1,5 +1,6 @@
 import type {
   CaseState,
+  ClockPause,
   DeadlineKind,
   ExceptionType,
   NodeId,
@@ -24,6 +25,8 @@ export interface ClaimedQuestion {
   state: QuestionState;
   askedAt: Date;
   policy: QuestionPolicy;
+  calendarVersion: number | null;
+  pauses: ClockPause[];
 }
 
 export interface ClaimedTask {
@@ -31,6 +34,9 @@ export interface ClaimedTask {
   dutyId: string;
   state: TaskState;
   dueAt: Date;
+  /** From here its ladder counts, where that is not the asking. */
+  ladderFrom: Date | null;
+  acknowledgedAt: Date | null;
   /** Who may claim it; null where it stands in no queue. */
   queue: string[] | null;
 }
@@ -47,8 +53,8 @@ select d.id, d.plant_id, d.case_id, d.question_id, d.task_id, d.kind, d.step, d.
   c.type, c.node_id, c.state as case_state, c.trace,
   array(select distinct o.reporter_id from case_occurrence o
     where o.case_id = c.id and o.reporter_id is not null) as reporter_ids,
-  q.key, q.round, q.state as question_state, q.asked_at, q.policy,
-  t.owner_id, t.duty_id, t.state as task_state, t.due_at as task_due_at,
+  q.key, q.round, q.state as question_state, q.asked_at, q.policy, q.calendar_version, q.pauses,
+  t.owner_id, t.duty_id, t.state as task_state, t.due_at as task_due_at, t.ladder_from, t.acknowledged_at,
   case when t.queued_at is not null then array(
     select o.person_id from task_owner o where o.task_id = t.id and o.in_queue order by o.person_id) end as queue
 from deadline d
@@ -79,10 +85,14 @@ export interface ClaimRow {
   question_state: QuestionState;
   asked_at: Date;
   policy: QuestionPolicy;
+  calendar_version: number | null;
+  pauses: ClockPause[];
   owner_id: string;
   duty_id: string;
   task_state: TaskState;
   task_due_at: Date;
+  ladder_from: Date | null;
+  acknowledged_at: Date | null;
   queue: string[] | null;
 }
 
@@ -106,10 +116,13 @@ function toCase({ type, node_id, case_state, reporter_ids, trace }: ClaimRow): C
   return { type, nodeId: node_id, state: case_state, reporterIds: reporter_ids, trace };
 }
 
-function toQuestion({ key, round, question_state, asked_at, policy }: ClaimRow): ClaimedQuestion {
-  return { key, round, state: question_state, askedAt: asked_at, policy };
+function toQuestion({ key, round, policy, pauses, ...row }: ClaimRow): ClaimedQuestion {
+  const { question_state: state, asked_at: askedAt, calendar_version: calendarVersion } = row;
+  return { key, round, state, askedAt, policy, calendarVersion, pauses };
 }
 
-function toTask({ owner_id, duty_id, task_state, task_due_at, queue }: ClaimRow): ClaimedTask {
-  return { ownerId: owner_id, dutyId: duty_id, state: task_state, dueAt: task_due_at, queue };
+function toTask({ queue, ...row }: ClaimRow): ClaimedTask {
+  const { owner_id: ownerId, duty_id: dutyId, task_state: state, task_due_at: dueAt } = row;
+  const { ladder_from: ladderFrom, acknowledged_at: acknowledgedAt } = row;
+  return { ownerId, dutyId, state, dueAt, ladderFrom, acknowledgedAt, queue };
 }

@@ -4,6 +4,9 @@ import type { Deadline } from '../records.js';
 import { READ_CLAIMED, toClaimed, type ClaimedDeadline, type ClaimRow } from './claimed-deadline.js';
 import { insertRows } from './rows.js';
 
+/** What waits on a question. */
+export type WaitingRow = Pick<Deadline, 'id' | 'taskId' | 'kind' | 'step' | 'dueAt' | 'about'>;
+
 export class DeadlineRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -49,6 +52,34 @@ export class DeadlineRepository {
       [taskId, written, now],
     );
     return count > 0;
+  }
+
+  /** What waits on a question, and on its tasks. */
+  async waitingOn(questionId: string): Promise<WaitingRow[]> {
+    return this.manager.query<WaitingRow[]>(
+      `select id, task_id as "taskId", kind, step, due_at as "dueAt", about from deadline
+       where question_id = $1 and state = 'waiting' order by id`,
+      [questionId],
+    );
+  }
+
+  /** Gives rows that wait another instant. */
+  async move(rows: readonly { id: string; dueAt: Date }[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.manager.query(
+      `update deadline d set due_at = moved."dueAt"
+       from jsonb_to_recordset($1) as moved (id uuid, "dueAt" timestamptz) where d.id = moved.id and d.state = 'waiting'`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** A pause that ends before its time has nothing left to end. */
+  async dropPause(questionId: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `update deadline set state = 'dropped', settled_at = $2
+       where question_id = $1 and kind = 'pause' and state = 'waiting'`,
+      [questionId, at],
+    );
   }
 
   async settle(ids: readonly string[], state: 'done' | 'dropped', at: Date): Promise<void> {

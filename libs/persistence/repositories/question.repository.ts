@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Answer, Decision, GivenAnswer } from '../../domain/index.js';
+import type { Answer, AskedOwner, Decision, GivenAnswer } from '../../domain/index.js';
 import { DeadlineEntity } from '../entities/deadline.entity.js';
 import {
   AnswerEntity,
@@ -90,6 +90,48 @@ export class QuestionRepository {
       rowsOf(this.manager, TaskWayEntity, tasks.map(toWayRow)),
       rowsOf(this.manager, DeadlineEntity, deadlines.map(toWaiting)),
     );
+  }
+
+  /** Another ladder, or another run of the clock, for a question that is asked. */
+  async setClock(
+    id: string,
+    { policy, pauses, dueAt }: Pick<StoredQuestion, 'policy' | 'pauses' | 'dueAt'>,
+  ): Promise<void> {
+    await this.manager.query('update question set policy = $2, pauses = $3, due_at = $4 where id = $1', [
+      id,
+      JSON.stringify(policy),
+      JSON.stringify(pauses),
+      dueAt,
+    ]);
+  }
+
+  async setCalendar(id: string, version: number | null): Promise<void> {
+    await this.manager.query('update question set calendar_version = $2 where id = $1', [id, version]);
+  }
+
+  /** Further shares of a question that is being asked; `rest` are the owners whom a sequence asks after them. */
+  async addShares(
+    questionId: string,
+    tasks: readonly StoredTask[],
+    deadlines: readonly Deadline[],
+    queues: ReadonlyMap<string, readonly string[]>,
+    rest: readonly AskedOwner[],
+  ): Promise<void> {
+    await insertTogether(
+      this.manager,
+      rowsOf(this.manager, TaskEntity, tasks),
+      rowsOf(
+        this.manager,
+        TaskOwnerEntity,
+        tasks.flatMap((task) => toOwnerRows(task, queues.get(task.id) ?? [])),
+      ),
+      rowsOf(this.manager, TaskWayEntity, tasks.map(toWayRow)),
+      rowsOf(this.manager, DeadlineEntity, deadlines.map(toWaiting)),
+    );
+    await this.manager.query('update question set tiers = $2 where id = $1', [
+      questionId,
+      JSON.stringify(rest),
+    ]);
   }
 
   /** In the order in which they were given. */

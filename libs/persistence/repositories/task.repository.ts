@@ -56,6 +56,24 @@ export class TaskRepository {
     return found && { ...found };
   }
 
+  async of(questionId: string): Promise<StoredTask[]> {
+    const found = await this.manager
+      .createQueryBuilder(TaskEntity, 't')
+      .where('t.questionId = :questionId', { questionId })
+      .orderBy('t.id')
+      .getMany();
+    return found.map((task) => ({ ...task }));
+  }
+
+  /** Everybody who was ever asked. */
+  async askedOf(taskId: string): Promise<string[]> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      'select person_id as id from task_owner where task_id = $1 order by since, person_id',
+      [taskId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async lockOf(questionId: string): Promise<StoredTask[]> {
     const found = await this.manager
       .createQueryBuilder(TaskEntity, 't')
@@ -77,6 +95,22 @@ export class TaskRepository {
       personId,
       at,
     ]);
+  }
+
+  async forgetAcknowledgement(taskId: string): Promise<void> {
+    await this.manager.query('update task set acknowledged_at = null, acknowledged_by = null where id = $1', [
+      taskId,
+    ]);
+  }
+
+  /** Other due times, because a clock was stopped or goes on. */
+  async moveDue(rows: readonly { id: string; dueAt: Date }[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.manager.query(
+      `update task t set due_at = moved."dueAt"
+       from jsonb_to_recordset($1) as moved (id uuid, "dueAt" timestamptz) where t.id = moved.id`,
+      [JSON.stringify(rows)],
+    );
   }
 
   /** Everybody who was asked before may still answer: owners are added, never taken away. */

@@ -11,8 +11,7 @@ import type {
   Severity,
 } from '../../../domain/index.js';
 
-export type MailKind =
-  'asked' | 'reminded' | 'climbed' | 'reassigned' | 'withdrawn' | 'forwarded' | 'returned' | 'requeued';
+export type MailKind = NotificationKind;
 
 /** Somebody and the duty for which they are asked. */
 export interface AskedPerson {

@@ -48,6 +48,10 @@ export const GERMAN: Words = {
     forwarded: 'Eine Frage an Sie',
     returned: 'Beantwortet, wieder bei Ihnen',
     requeued: 'Wieder in der Warteschlange',
+    'due-soon': 'Bald fällig',
+    lapsed: 'Gesehen, aber nicht beantwortet',
+    breached: 'Eine Frist ist abgelaufen',
+    stale: 'Niemand hat dies übernommen',
   },
   opening: {
     asked: (content) => [whyYou(content), queue(content), ...others(content)],
@@ -79,6 +83,18 @@ export const GERMAN: Words = {
       lateness({ passedOn, ...content }, say),
     ],
     requeued: (content, say) => [queue(content), lateness(content, say)],
+    'due-soon': (content, say) => [lateness(content, say), ...others(content)],
+    lapsed: (content, say) => [
+      'Sie haben dies bestätigt und noch nicht beantwortet; deshalb geht es weiter.',
+      lateness(content, say),
+    ],
+    breached: (content, say) => [
+      'Eine Frist dieses Falls ist abgelaufen; der Fall sagt, welche.',
+      lateness(content, say),
+    ],
+    stale: () => [
+      'Bisher hat dies niemand bestätigt oder beantwortet. Bitte sehen Sie es an: erinnern, jemand anderem geben oder lassen und sagen, warum.',
+    ],
     withdrawn: ({ question }) => [
       'Von Ihnen wird nichts mehr gebraucht: Die Frage wurde zurückgezogen.',
       question.endReason ? `Der Grund: ${question.endReason}` : '',

@@ -12,6 +12,10 @@ export const ENGLISH: Words = {
     forwarded: 'A question for you',
     returned: 'Answered, back with you',
     requeued: 'In the queue again',
+    'due-soon': 'Due soon',
+    lapsed: 'Seen, but not answered',
+    breached: 'A clock has run out',
+    stale: 'Nobody has taken this',
   },
   opening: {
     asked: (content) => [whyYou(content), queue(content), ...others(content)],
@@ -40,6 +44,18 @@ export const ENGLISH: Words = {
       lateness({ passedOn, ...content }, say),
     ],
     requeued: (content, say) => [queue(content), lateness(content, say)],
+    'due-soon': (content, say) => [lateness(content, say), ...others(content)],
+    lapsed: (content, say) => [
+      'You acknowledged this and have not answered yet, so its ladder goes on.',
+      lateness(content, say),
+    ],
+    breached: (content, say) => [
+      'A clock of this case has run out; the case says which.',
+      lateness(content, say),
+    ],
+    stale: () => [
+      'Nobody has acknowledged or answered this so far. Please look at it: remind whoever has it, hand it to somebody else, or leave it and say why.',
+    ],
     withdrawn: ({ question }) => [
       'Nothing is needed from you any more: the question was withdrawn.',
       question.endReason ? `The reason: ${question.endReason}` : '',

@@ -1,0 +1,76 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseClock, ClockPause } from '../../domain/index.js';
+import { CaseClockEntity } from '../entities/clock.entity.js';
+import type { StoredClock } from '../records.js';
+import { insertRows } from './rows.js';
+
+/** The clocks of cases. The caller holds the case's lock. */
+export class ClockRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async insert(clocks: readonly StoredClock[]): Promise<void> {
+    await insertRows(this.manager, CaseClockEntity, clocks);
+  }
+
+  async of(caseId: string): Promise<StoredClock[]> {
+    const found = await this.manager
+      .createQueryBuilder(CaseClockEntity, 'k')
+      .where('k.caseId = :caseId', { caseId })
+      .orderBy('k.dueAt')
+      .getMany();
+    return found.map((clock) => ({ ...clock }));
+  }
+
+  /** Stops a clock for good and drops its deadline. Null where the case has no such clock, or it was met before. */
+  async meet(caseId: string, clock: CaseClock, at: Date): Promise<StoredClock | null> {
+    const [rows] = await this.manager.query<[{ clock: CaseClock }[], number]>(MEET, [caseId, clock, at]);
+    return rows.length === 0 ? null : ((await this.of(caseId)).find((each) => each.clock === clock) ?? null);
+  }
+
+  /** Notes that a clock ran out. */
+  async breach(caseId: string, clock: CaseClock, at: Date): Promise<void> {
+    await this.manager.query(
+      'update case_clock set breached_at = $3 where case_id = $1 and clock = $2 and met_at is null',
+      [caseId, clock, at],
+    );
+  }
+
+  /** Who has the open tasks of a case; of a case without one, who had the last. */
+  async ownersOf(caseId: string): Promise<{ taskId: string; ownerId: string }[]> {
+    return this.manager.query<{ taskId: string; ownerId: string }[]>(OWNERS, [caseId]);
+  }
+
+  /** Gives a running clock another due time, and its deadline with it. */
+  async move(caseId: string, clock: CaseClock, dueAt: Date): Promise<void> {
+    await this.manager.query(MOVE, [caseId, clock, dueAt]);
+  }
+
+  /** Of all questions of the case: they stop the case's clocks too. */
+  async pausesOf(caseId: string): Promise<ClockPause[]> {
+    const rows = await this.manager.query<{ pauses: ClockPause[] }[]>(
+      `select pauses from question where case_id = $1 and pauses <> '[]' order by round`,
+      [caseId],
+    );
+    return rows.flatMap(({ pauses }) => pauses);
+  }
+}
+
+const OWNERS = `
+with tasks as (select * from task where case_id = $1)
+select id as "taskId", owner_id as "ownerId" from tasks where state = 'open'
+union all (
+  select id, owner_id from tasks where not exists (select from tasks where state = 'open')
+  order by assigned_at desc, id limit 1)`;
+
+const MEET = `
+with dropped as (
+  update deadline set state = 'dropped', settled_at = $3
+  where case_id = $1 and kind = 'clock' and about ->> 'clock' = $2 and state = 'waiting'
+)
+update case_clock set met_at = $3 where case_id = $1 and clock = $2 and met_at is null returning clock`;
+
+const MOVE = `
+with moved as (
+  update deadline set due_at = $3 where case_id = $1 and kind = 'clock' and about ->> 'clock' = $2 and state = 'waiting'
+)
+update case_clock set due_at = $3 where case_id = $1 and clock = $2`;
