@@ -45,6 +45,8 @@ export class CaseSteps {
 function closed(result: Result<unknown>): Awaited<ReturnType<CaseStepActivities['closeCase']>> {
   if (result.ok) return { closed: true };
   if (result.refusal.kind === 'later-message') return { closed: false, lastMessage: result.refusal.last };
+  // Whatever the case is told next is worth another try; that its actions are settled is a message too.
+  if (result.refusal.kind === 'actions-open') return { closed: false, lastMessage: result.refusal.after + 1 };
   throw refusedStep(result.refusal);
 }
 

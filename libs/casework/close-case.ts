@@ -17,7 +17,10 @@ export interface CaseClose {
   carriedOut?: string;
 }
 
-/** Ends a case and tells every waiting parent. Refused with `later-message` while a message after `handled` exists. */
+/**
+ * Ends a case and tells every waiting parent. Refused with `later-message` while a message after `handled` exists, and with
+ * `actions-open` while something is to be done or verified: the message that this is over comes after the last one.
+ */
 export class CloseCase {
   constructor(
     private readonly db: Database,
@@ -32,6 +35,8 @@ export class CloseCase {
       if (isEnded(of.state) || of.run > ref.run)
         return ok({ closedAt: (of.closedAt ?? of.receivedAt).toISOString() });
       if (of.lastMessage > close.handled) return refused({ kind: 'later-message', last: of.lastMessage });
+      const open = close.as === 'closed' ? await tx.actions.unsettled(of.id) : 0;
+      if (open > 0) return refused({ kind: 'actions-open', open, after: of.lastMessage });
       const act = actOf(ref, this.clock);
       await this.end(tx, act, of, close);
       for (const parent of parents) await tellParent(tx, act, parent, of, close);
@@ -47,6 +52,7 @@ export class CloseCase {
   ): Promise<void> {
     const question = await tx.questions.lockAsked(of.id);
     if (question) await takeBack(tx, this.clock, act, question, reason);
+    if (as === 'cancelled') await tx.actions.dropAll(of.id, 'The case was cancelled.', act.at);
     await tx.cases.end(of.id, as, reason, handled, act.at);
     tx.audit(entry(act, of.id, `case.${as}`, { reason, handled }));
   }

@@ -51,9 +51,20 @@ export async function decide(
   tx.audit(
     entry(act, question.caseId, 'question.decided', { questionId, key, round, ...said, decidedForDuty }),
   );
+  await noteCause(tx, question, outcome);
   const lines = await decideLines(tx, clock, { ...question, plantId: act.plantId }, outcome.parts);
   await tellWorkflow(tx, act, question.caseId, message(clock, question, outcome, lines), 'acting');
   return decision;
+}
+
+/** Some answers say what caused it all; a correction may say otherwise later. */
+async function noteCause(
+  tx: Transaction,
+  { caseId, policy }: DecidableQuestion,
+  { answer, reasonCode }: Outcome,
+): Promise<void> {
+  const option = policy.answers.find(({ key }) => key === answer);
+  if (option?.reasonIsCause && reasonCode) await tx.cases.setCause(caseId, reasonCode);
 }
 
 function message(

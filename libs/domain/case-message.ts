@@ -1,7 +1,8 @@
 import type { DecidedPart, OpenLine } from './answer-part.js';
 import type { ChosenCode } from './code-list.js';
+import type { CaseFacts } from './facts/index.js';
 import type { AnswerPayload, DecisionOrigin } from './question.js';
-import type { WorldEvent } from './world-event.js';
+import type { OwnEvent, WorldEvent } from './world-event.js';
 
 /** What a case workflow is told. Recorded in Postgres and numbered under the case's lock before it is sent. */
 export type CaseMessageBody =
@@ -25,7 +26,13 @@ export type CaseMessageBody =
       /** With `parts`: what nothing is decided about yet. Empty where nothing is left. */
       openLines?: OpenLine[];
     }
-  | { kind: 'world'; event: WorldEvent; payload: AnswerPayload }
+  | {
+      kind: 'world';
+      event: WorldEvent | OwnEvent;
+      payload: AnswerPayload;
+      /** With `facts-corrected`: all of them, as they stand now. */
+      facts?: CaseFacts;
+    }
   | { kind: 'cancelled'; reason: string }
   /** The decision no longer holds: what it did is taken back, and the question is asked again. */
   | { kind: 'overturned'; questionId: string; questionKey: string; reason: string }

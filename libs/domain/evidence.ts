@@ -25,8 +25,11 @@ export type EvidenceValue =
   | { kind: 'inspection-result'; result: 'pass' | 'fail'; document?: string }
   | { kind: 'checked-list'; checked: string[] };
 
+/** The same before a photo has been stored. */
+export type Shown = Exclude<EvidenceValue, { kind: 'photo' }> | { kind: 'photo' };
+
 /** Why what is shown cannot stand for what is asked: another kind, or a unit that does not convert. Empty: it can. */
-export function evidenceFaults(policy: EvidencePolicy, shown: EvidenceValue): Fault[] {
+export function evidenceFaults(policy: EvidencePolicy, shown: Shown): Fault[] {
   if (shown.kind !== policy.kind) {
     return [fault('/kind', `"${policy.label}" is ${A[policy.kind]}, and this is ${A[shown.kind]}.`)];
   }

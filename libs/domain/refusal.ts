@@ -30,7 +30,11 @@ export type Refusal =
   /** An answer needs something to be shown first; a sentence each. */
   | { kind: 'evidence-missing'; missing: string[] }
   /** Actions of the case are not done, or not verified. */
-  | { kind: 'actions-open'; open: number };
+  | {
+      kind: 'actions-open';
+      open: number;
+      /** The case's last message; the next one may be that they are settled. */ after: number;
+    };
 
 export type RefusalKind = Refusal['kind'];
 

@@ -10,6 +10,9 @@ export const WORLD_EVENTS = [
 ] as const;
 export type WorldEvent = (typeof WORLD_EVENTS)[number];
 
+/** What Holdfast itself tells a running case beside the world; nobody sends it from outside. */
+export type OwnEvent = 'facts-corrected' | 'actions-verified';
+
 /** A case is told only what its workflow waits for: whoever sends more learns at once that nobody listens. */
 export const WORLD_EVENTS_OF: Record<ExceptionType, readonly WorldEvent[]> = {
   'material-shortage': ['material-arrived'],

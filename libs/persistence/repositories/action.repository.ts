@@ -9,6 +9,8 @@ export interface StoredAction extends CaseAction {
   /** Null where the process itself added it. */
   addedBy: string | null;
   addedAt: Date;
+  /** Absent until it is done. */
+  doneAt?: Date | null;
   /** The step of the process that added it; absent where a person did. */
   source?: string | null;
 }

@@ -1,5 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseLine, CaseState, ContextSection, EventSource } from '../../domain/index.js';
+import type {
+  CaseLine,
+  CaseState,
+  ChosenCode,
+  ContextSection,
+  EventSource,
+  Severity,
+} from '../../domain/index.js';
 import {
   CaseCommentEntity,
   CaseEntity,
@@ -46,6 +53,12 @@ export type NewCase = Omit<
   | 'workflowStartedAt'
   | 'cancelRequestedAt'
   | 'cancelReason'
+>;
+
+/** What a case says of itself, mended. */
+export type CorrectedCase = Pick<
+  StoredCase,
+  'facts' | 'title' | 'dedupKey' | 'cause' | 'occurredAt' | 'endedAt'
 >;
 
 export class CaseRepository {
@@ -155,6 +168,37 @@ export class CaseRepository {
     await this.manager.query('update exception_case set version = version + 1 where id = $1', [caseId]);
   }
 
+  async setSeverity(caseId: string, severity: Severity, why: string): Promise<void> {
+    await this.manager.query(
+      'update exception_case set severity = $2, severity_why = $3, version = version + 1 where id = $1',
+      [caseId, severity, why],
+    );
+  }
+
+  /** Gives what is open of a case its place before or behind others; when it is due stays. */
+  async rerank(caseId: string, rank: number): Promise<{ tasks: number; deadlines: number }> {
+    const [row] = await this.manager.query<{ tasks: number; deadlines: number }[]>(RERANK, [caseId, rank]);
+    return row ?? { tasks: 0, deadlines: 0 };
+  }
+
+  /** The caller counts the change for `If-Match`. */
+  async correct(caseId: string, corrected: CorrectedCase): Promise<void> {
+    const { facts, title, dedupKey, cause, occurredAt, endedAt } = corrected;
+    await this.manager.query(
+      `update exception_case set facts = $2, title = $3, dedup_key = $4, cause = $5, occurred_at = $6, ended_at = $7
+       where id = $1`,
+      [caseId, JSON.stringify(facts), title, dedupKey, cause && JSON.stringify(cause), occurredAt, endedAt],
+    );
+  }
+
+  /** What a decision found to have caused it. */
+  async setCause(caseId: string, cause: ChosenCode): Promise<void> {
+    await this.manager.query('update exception_case set cause = $2 where id = $1', [
+      caseId,
+      JSON.stringify(cause),
+    ]);
+  }
+
   async requestCancel(caseId: string, reason: string, at: Date): Promise<void> {
     await this.manager.query(
       'update exception_case set cancel_requested_at = $2, cancel_reason = $3 where id = $1',
@@ -220,6 +264,14 @@ export class CaseRepository {
     await insertRows(this.manager, CaseCommentEntity, [comment]);
   }
 }
+
+const RERANK = `
+with tasks as (
+  update task set severity_rank = $2 where case_id = $1 and state = 'open' returning 1
+), deadlines as (
+  update deadline set severity_rank = $2 where case_id = $1 and state = 'waiting' returning 1
+)
+select (select count(*) from tasks)::int as tasks, (select count(*) from deadlines)::int as deadlines`;
 
 const EARLIER = `
 select

@@ -34,8 +34,12 @@ const part = (lineNo: number, value: string, answer: string, unit = 'pcs'): Give
 });
 const split = (...parts: GivenPart[]) => ({ parts, reason: 'Sorted at the line' });
 
-async function hold(...lines: ReturnType<typeof lot>[]) {
-  return bench.open(raise.hold(bench.plant, {}, lines));
+let nth = 0;
+
+/** Equal lots would fold into the case that is open for them. */
+function hold(...lines: ReturnType<typeof lot>[]) {
+  nth += 1;
+  return bench.open(raise.hold(bench.plant, { defect: `Scratches ${nth}` }, lines));
 }
 
 const told = async (caseId: string) => (await bench.messages(caseId)).at(-1)?.body ?? {};
@@ -183,7 +187,9 @@ describe('owners who must agree', () => {
   afterAll(() => two.stop());
 
   const answers = async (...said: ReturnType<typeof split>[]) => {
-    const { caseId, tasks } = await two.open(raise.hold(two.plant, {}, [lot('A', '100')]));
+    const { caseId, tasks } = await two.open(
+      raise.hold(two.plant, { defect: `Dent ${(nth += 1)}` }, [lot('A', '100')]),
+    );
     for (const [i, parts] of said.entries()) {
       const login = tasks[i]?.asked_duty_id.replace('-', '.') ?? '';
       unwrap(await two.answer(tasks[i]?.id ?? '', login, 'by-line', parts));

@@ -1,0 +1,96 @@
+import {
+  isActionSettled,
+  isEnded,
+  moveAction,
+  ok,
+  refused,
+  type ActionMove,
+  type ActionState,
+  type Actor,
+  type Result,
+} from '../../domain/index.js';
+import type { Database, StoredCase, Transaction } from '../../persistence/index.js';
+import type { ActionChange, StoredAction } from '../../persistence/index.js';
+import type { Clock } from '../../platform/clock.js';
+import { entry, type Act } from '../audit.js';
+import { mayOversee, mayWork, NO_PART, personOf } from '../standing.js';
+import { tellWorkflow } from '../workflow-messages.js';
+
+export interface MoveActionCommand {
+  plantId: string;
+  actionId: string;
+  move: ActionMove;
+  /** What the person says about it; null where nothing. */
+  note: string | null;
+}
+
+/** Says that an action is done, verified, not done after all, or dropped. The last one that settles lets the case close. */
+export class MoveAction {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(
+    { plantId, actionId, move, note }: MoveActionCommand,
+    actor: Actor,
+    trace: string | null,
+  ): Promise<Result<{ caseId: string; state: ActionState }>> {
+    const person = personOf(actor);
+    if (!person.ok) return person;
+    return this.db.transaction([plantId], async (tx) => {
+      const caseId = await tx.actions.locate(actionId);
+      const of = caseId && (await tx.cases.lock(caseId));
+      const action = of && (await tx.actions.lock(actionId));
+      if (!of || !action) return refused({ kind: 'not-found', what: 'action', id: actionId });
+      const standing = await tx.people.standing(plantId, person.value);
+      if (!standing || !mayWork(standing)) return NO_PART;
+      const by = { personId: person.value, leads: mayOversee(standing) };
+      const moved = moveAction(action, move, by);
+      if ('refusal' in moved) return refused(moved.refusal);
+      const act = { plantId, actor, trace, at: this.clock.now() };
+      await tx.actions.change(change(action, moved.state, person.value, note, act.at));
+      tx.audit(
+        entry(act, of.id, MOVED[move], { actionId, what: action.what, state: moved.state, reason: note }),
+      );
+      if (isActionSettled(moved)) await tellWhereLast(tx, act, of);
+      return ok({ caseId: of.id, state: moved.state });
+    });
+  }
+}
+
+const MOVED: Record<ActionMove, string> = {
+  done: 'action.done',
+  verify: 'action.verified',
+  reopen: 'action.reopened',
+  drop: 'action.dropped',
+};
+
+function change(
+  action: StoredAction,
+  state: ActionState,
+  personId: string,
+  note: string | null,
+  at: Date,
+): ActionChange {
+  const done = { doneBy: personId, doneAt: at };
+  const settled = { settledBy: personId, settledAt: at };
+  const unsettled = { settledBy: null, settledAt: null };
+  const before = { doneBy: action.doneById, doneAt: action.doneAt ?? null };
+  switch (state) {
+    case 'open':
+      return { id: action.id, state, doneBy: null, doneAt: null, ...unsettled, note };
+    case 'done':
+      return { id: action.id, state, ...done, ...unsettled, note };
+    case 'verified':
+      return { id: action.id, state, ...(action.state === 'open' ? done : before), ...settled, note };
+    case 'dropped':
+      return { id: action.id, state, ...before, ...settled, note };
+  }
+}
+
+/** The workflow may be waiting with its close. */
+async function tellWhereLast(tx: Transaction, act: Act, of: StoredCase): Promise<void> {
+  if (isEnded(of.state) || (await tx.actions.unsettled(of.id)) > 0) return;
+  await tellWorkflow(tx, act, of.id, { kind: 'world', event: 'actions-verified', payload: {} });
+}

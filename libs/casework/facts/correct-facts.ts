@@ -1,0 +1,151 @@
+import {
+  caseTitle,
+  changedFacts,
+  correctionFaults,
+  fault,
+  ok,
+  refused,
+  type Actor,
+  type CaseFacts,
+  type ChosenCode,
+  type Fault,
+  type Result,
+} from '../../domain/index.js';
+import type { Database, StoredCase, Transaction } from '../../persistence/index.js';
+import type { Clock } from '../../platform/clock.js';
+import { entry } from '../audit.js';
+import { caseKey } from '../case-key.js';
+import { chosenCode } from '../lines/chosen-code.js';
+import { nodeNames } from '../node-names.js';
+import { personOf } from '../standing.js';
+import { tellWorkflow } from '../workflow-messages.js';
+import { whyNotChange } from './why-not-change.js';
+
+export interface CorrectFactsCommand {
+  plantId: string;
+  caseId: string;
+  /** All facts, as they should have been told; absent where they stay. */
+  facts?: CaseFacts;
+  /** A leaf of a code list of the plant; absent where the cause stays. */
+  cause?: { list: string; code: string };
+  /** When it began on the floor; what is lost counts from here. */
+  occurredAt?: Date;
+  /** When it ended on the floor; null where it has not. */
+  endedAt?: Date | null;
+  reason: string;
+  /** The case's version that the person saw (`If-Match`). */
+  version: number;
+}
+
+/** What a correction puts in place of what stood. */
+export interface Corrected {
+  facts: CaseFacts;
+  title: string;
+  dedupKey: string;
+  cause: ChosenCode | null;
+  occurredAt: Date;
+  endedAt: Date | null;
+}
+
+/**
+ * Mends what was told wrong: facts, cause, start and end, each with who, why and what stood before. The workflow is told new
+ * facts. Refused where they name another machine, order or lot, or would make it the same exception as another open case.
+ */
+export class CorrectFacts {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(
+    command: CorrectFactsCommand,
+    actor: Actor,
+    trace: string | null,
+  ): Promise<Result<{ changed: string[] }>> {
+    const { plantId, caseId, reason, version } = command;
+    const person = personOf(actor);
+    if (!person.ok) return person;
+    return this.db.transaction([plantId], async (tx) => {
+      const of = await lockInTurn(tx, command);
+      if (!of) return refused({ kind: 'not-found', what: 'case', id: caseId });
+      const refusal = await whyNotChange(tx, of, person.value, 'correct-facts', version);
+      if (refusal) return refused(refusal);
+      const corrected = await this.corrected(tx, of, command);
+      if (!corrected.ok) return corrected;
+      const changes = differences(of, corrected.value);
+      if (changes.length === 0) return ok({ changed: [] });
+      const at = this.clock.now();
+      const act = { plantId, actor, at, trace };
+      await tx.cases.correct(caseId, corrected.value);
+      await tx.rights.noteEdit({ plantId, caseId, personId: person.value, editedAt: at });
+      tx.audit(entry(act, caseId, 'case.corrected', { reason, changes }));
+      if (changedFacts(of.facts, corrected.value.facts).length > 0) {
+        const { facts } = corrected.value;
+        await tellWorkflow(tx, act, caseId, { kind: 'world', event: 'facts-corrected', payload: {}, facts });
+      } else await tx.cases.touch(caseId);
+      return ok({ changed: changes.map(({ name }) => name) });
+    });
+  }
+
+  private async corrected(
+    tx: Transaction,
+    of: StoredCase,
+    { facts = of.facts, cause, occurredAt = of.occurredAt, endedAt = of.endedAt }: CorrectFactsCommand,
+  ): Promise<Result<Corrected>> {
+    const lines = await tx.cases.linesOf(of.id);
+    const dedupKey = caseKey(facts, lines);
+    const chosen = cause && (await chosenCode(tx, of.plantId, cause.list, cause.code, '/cause/code'));
+    const faults = [
+      ...correctionFaults(of.facts, facts),
+      ...timeFaults(occurredAt, endedAt, this.clock.now()),
+      ...(await sameAsAnother(tx, of, dedupKey)),
+      ...(chosen?.faults ?? []),
+    ];
+    if (faults.length > 0) return refused({ kind: 'invalid', faults });
+    const names = await nodeNames(tx, { ...of, facts });
+    const title = caseTitle(facts, lines, names);
+    return ok({ facts, title, dedupKey, cause: chosen?.code ?? of.cause, occurredAt, endedAt });
+  }
+}
+
+/** Equal events take turns before they lock a case, and so does whoever makes this one equal to others. */
+async function lockInTurn(
+  tx: Transaction,
+  { plantId, caseId, facts }: CorrectFactsCommand,
+): Promise<StoredCase | null> {
+  if (facts) await tx.cases.queueUpFor(plantId, caseKey(facts, await tx.cases.linesOf(caseId)));
+  return tx.cases.lock(caseId);
+}
+
+async function sameAsAnother(tx: Transaction, of: StoredCase, dedupKey: string): Promise<Fault[]> {
+  if (dedupKey === of.dedupKey) return [];
+  const other = await tx.cases.openWith(of.plantId, dedupKey);
+  if (!other || other.id === of.id) return [];
+  return [fault('/facts', `With these facts it would be the same as case ${other.number}, which is open.`)];
+}
+
+function timeFaults(from: Date, to: Date | null, now: Date): Fault[] {
+  if (from > now)
+    return [fault('/occurredAt', 'It cannot have begun before it is known: give an instant in the past.')];
+  if (to === null) return [];
+  if (to < from) return [fault('/endedAt', 'It cannot have ended before it began.')];
+  return to > now ? [fault('/endedAt', 'Give an instant in the past; leave it out while it lasts.')] : [];
+}
+
+interface Difference {
+  name: string;
+  from: unknown;
+  to: unknown;
+}
+
+function differences(of: StoredCase, corrected: Corrected): Difference[] {
+  const before = new Map<string, unknown>(Object.entries(of.facts));
+  const after = new Map<string, unknown>(Object.entries(corrected.facts));
+  const told = changedFacts(of.facts, corrected.facts).map((name) => ({
+    ...{ name, from: before.get(name) ?? null, to: after.get(name) ?? null },
+  }));
+  const rest = (['cause', 'occurredAt', 'endedAt'] as const).map((name) => ({
+    ...{ name, from: of[name], to: corrected[name] },
+  }));
+  return [...told, ...rest.filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))];
+}
