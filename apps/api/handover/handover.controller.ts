@@ -17,18 +17,16 @@ import { currentTraceparent } from '../../../libs/platform/tracing/index.js';
 import { CallerOf, type Caller } from '../http/caller.js';
 import { Id } from '../http/id.js';
 import { unwrap } from '../http/refused.js';
-import { Route } from '../http/route.js';
+import { Route, type RouteOptions } from '../http/route.js';
 import { HandoverService } from './handover.service.js';
 
 type HandoverQuery = z.output<typeof handoverQuery>;
 type Choice = z.output<typeof handoverChoice>;
 
-const CHANGE = {
-  access: 'read',
-  answers: handoverDetail,
+const change = (summary: string): RouteOptions => ({
+  ...{ summary, access: 'read', answers: handoverDetail, key: 'accepted' },
   refuses: [404, 409, 413, 415],
-  key: 'accepted',
-} as const;
+});
 
 @ApiTags('handovers')
 @Controller('api/v1/handovers')
@@ -66,7 +64,7 @@ export class HandoverController {
   }
 
   @Post(':id/accept')
-  @Route({ summary: 'Take tasks over, at the end of the shift or at once where it is past', ...CHANGE })
+  @Route(change('Take tasks over, at the end of the shift or at once where it is past'))
   async accept(
     @Id() id: string,
     @Body({ schema: handoverChoice }) { items }: Choice,
@@ -78,7 +76,7 @@ export class HandoverController {
   }
 
   @Post(':id/leave')
-  @Route({ summary: 'Let tasks climb: the next climb of each ladder falls due at once', ...CHANGE })
+  @Route(change('Let tasks climb: the next climb of each ladder falls due at once'))
   async leave(
     @Id() id: string,
     @Body({ schema: handoverChoice }) { items }: Choice,
@@ -90,7 +88,7 @@ export class HandoverController {
   }
 
   @Post(':id/successor')
-  @Route({ summary: 'Name another one who has the duty when the shift ends', ...CHANGE })
+  @Route(change('Name another one who has the duty when the shift ends'))
   async successor(
     @Id() id: string,
     @Body({ schema: successorRequest }) { personId }: SuccessorRequest,
@@ -102,7 +100,7 @@ export class HandoverController {
   }
 
   @Post(':id/close')
-  @Route({ summary: 'Close my shift; refused with what is neither accepted nor left to climb', ...CHANGE })
+  @Route(change('Close my shift; refused with what is neither accepted nor left to climb'))
   async close(
     @Id() id: string,
     @Body({ schema: closeHandoverRequest }) _body: unknown,

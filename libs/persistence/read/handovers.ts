@@ -29,7 +29,6 @@ type Row = Omit<HandoverSummary, Instants> & {
   nextUntil: Date | null;
   offeredAt: Date | null;
   closedAt: Date | null;
-  digest: HandoverDetail['digest'];
 };
 
 type ItemRow = Omit<HandoverItemView, 'dueAt' | 'at'> & { dueAt: Date; at: Date };
@@ -58,8 +57,9 @@ export class Handovers {
     return this.db.transaction(scope, async (tx) => {
       const [row] = await tx.query<Row>(`${HANDOVERS} where h.id = $1`, [id]);
       if (!row) return null;
+      const [told] = await tx.query<{ digest: HandoverDetail['digest'] }>(DIGEST, [id]);
       const items = await tx.query<ItemRow>(ITEMS, [id]);
-      return { ...toSummary(row), digest: row.digest, items: items.map(toItem) };
+      return { ...toSummary(row), digest: told?.digest ?? null, items: items.map(toItem) };
     });
   }
 }
@@ -73,12 +73,14 @@ const HANDOVERS = `
     h.shift_from as "shiftFrom", h.shift_to as "shiftTo", h.next_until as "nextUntil", h.state,
     (select count(*)::int from handover_item i join task t on t.id = i.task_id
       where i.handover_id = h.id and ${WAITS}) as waiting,
-    h.offered_at as "offeredAt", h.closed_at as "closedAt", h.digest
+    h.offered_at as "offeredAt", h.closed_at as "closedAt"
   from shift_handover h
   join duty d on d.plant_id = h.plant_id and d.id = h.duty_id
   join equipment_node n on n.plant_id = h.plant_id and n.id = h.node_id
   join person f on f.id = h.from_person_id
   left join person t on t.id = h.to_person_id`;
+
+const DIGEST = 'select digest from shift_handover where id = $1';
 
 const ITEMS = `
   select t.id as "taskId", c.id as "caseId", c.number::int as number, c.type, c.title, c.severity, q.prompt,
@@ -95,7 +97,7 @@ const ITEMS = `
   where i.handover_id = $1 order by t.due_at, t.id`;
 
 function toSummary(row: Row): HandoverSummary {
-  const { digest: _digest, shiftFrom, shiftTo, nextUntil, offeredAt, closedAt, ...same } = row;
+  const { shiftFrom, shiftTo, nextUntil, offeredAt, closedAt, ...same } = row;
   return {
     ...same,
     shiftFrom: shiftFrom.toISOString(),

@@ -89,8 +89,7 @@ test('a shift is handed over: offered, accepted in part, not closed, accepted la
   expect(inbox.body.items.map(({ caseId }) => caseId).sort()).toEqual([...cases].sort());
   expect(await mine(comes)).toEqual([]);
 
-  const [{ timeline }] = late.body.items as [{ timeline: string }];
-  const history = await comes.get<TimelinePage>(timeline.replace('/api/v1', ''));
+  const history = await comes.get<TimelinePage>(late.body.items[0]!.timeline.replace('/api/v1', ''));
   const sentences = history.body.items.map(({ sentence }) => sentence);
   expect(sentences).toEqual(
     expect.arrayContaining([
