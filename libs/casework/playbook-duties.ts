@@ -9,19 +9,27 @@ import {
 
 /** Whom a playbook asks that the plant cannot ask. Empty: everybody. */
 export function dutyFaults(playbook: Playbook, known: ReadonlySet<string>): Fault[] {
-  const named = Object.entries(playbook.questions).flatMap(([key, policy]) =>
-    dutiesNamed(child('/questions', key), policy),
-  );
-  const routed = (playbook.routing ?? []).flatMap((rule, i) => dutiesRouted(`/routing/${i}`, rule));
   return [
-    ...[...named, ...routed]
+    ...dutiesOf(playbook)
       .filter(({ duty }) => !known.has(duty))
       .map(({ pointer, duty }) => fault(pointer, `The plant has no duty "${duty}".`)),
     ...plannerFaults(playbook),
   ];
 }
 
-function dutiesNamed(at: string, { owners, ladder }: QuestionPolicy): { pointer: string; duty: string }[] {
+/** Every duty that a playbook may ask, with the pointers to where it is named. */
+export function dutiesOf(playbook: Playbook): { pointer: string; duty: string }[] {
+  const named = Object.entries(playbook.questions).flatMap(([key, policy]) =>
+    dutiesNamed(child('/questions', key), policy),
+  );
+  const routed = (playbook.routing ?? []).flatMap((rule, i) => dutiesRouted(`/routing/${i}`, rule));
+  return [...named, ...routed];
+}
+
+function dutiesNamed(
+  at: string,
+  { owners, ladder, stale }: QuestionPolicy,
+): { pointer: string; duty: string }[] {
   return [
     ...owners.flatMap(({ duty, tiers = [] }, i) => [
       { pointer: `${at}/owners/${i}/duty`, duty },
@@ -30,6 +38,7 @@ function dutiesNamed(at: string, { owners, ladder }: QuestionPolicy): { pointer:
     ...ladder.steps.flatMap(({ to }, i) =>
       to === undefined ? [] : [{ pointer: `${at}/ladder/steps/${i}/to`, duty: to }],
     ),
+    ...(stale ? [{ pointer: `${at}/stale/duty`, duty: stale.duty }] : []),
   ];
 }
 

@@ -21,7 +21,14 @@ export interface PlantSetUp extends RosterSetUp {
   /** Parents before children. */
   nodes: { id: NodeId; level: EquipmentLevel; name: string }[];
   people: { login: string; name: string; email: string; passwordHash: string | null; roles: PlantRole[] }[];
-  duties: { id: string; name: string; /** A login. */ fallback: string | null }[];
+  duties: {
+    id: string;
+    name: string;
+    /** A login. */
+    fallback: string | null;
+    /** The plant's fallback owner stands behind it. Without either no playbook may ask the duty. */
+    plantFallback?: boolean;
+  }[];
   /** Machines and systems that may raise; `tokenHash` is the SHA-256 of the token. */
   sources: { name: string; tokenHash: Buffer }[];
 }
@@ -71,12 +78,13 @@ async function saveDuties(
   { plant, duties }: PlantSetUp,
   ids: Map<string, string>,
 ): Promise<void> {
-  for (const { id, name, fallback } of duties) {
+  for (const { id, name, fallback, plantFallback = false } of duties) {
     await tx.plants.saveDuty({
       plantId: plant.id,
       id,
       name,
       fallbackPersonId: fallback && idOf(ids, fallback),
+      plantFallback,
     });
   }
 }

@@ -94,16 +94,28 @@ export class PlantRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Behind which nobody stands where nobody is on duty, so far as anybody wrote. */
+  async dutiesWithoutFallback(plantId: string): Promise<Set<string>> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      'select id from duty where plant_id = $1 and fallback_person_id is null and not plant_fallback',
+      [plantId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async saveDuty(duty: {
     plantId: string;
     id: string;
     name: string;
     fallbackPersonId: string | null;
+    /** The plant's fallback owner stands behind it. */
+    plantFallback: boolean;
   }): Promise<void> {
     await this.manager.query(
-      `insert into duty (plant_id, id, name, fallback_person_id) values ($1, $2, $3, $4)
-       on conflict (plant_id, id) do update set name = excluded.name, fallback_person_id = excluded.fallback_person_id`,
-      [duty.plantId, duty.id, duty.name, duty.fallbackPersonId],
+      `insert into duty (plant_id, id, name, fallback_person_id, plant_fallback) values ($1, $2, $3, $4, $5)
+       on conflict (plant_id, id) do update set name = excluded.name, fallback_person_id = excluded.fallback_person_id,
+         plant_fallback = excluded.plant_fallback`,
+      [duty.plantId, duty.id, duty.name, duty.fallbackPersonId, duty.plantFallback],
     );
   }
 

@@ -139,6 +139,7 @@ export class PlantFactory {
       duties: Object.keys(DUTIES).map((duty) => ({
         ...{ id: duty, name: duty.replaceAll('-', ' ') },
         fallback: this.fallbacks.get(duty) ?? null,
+        plantFallback: true,
       })),
       roster: [
         ...onDuty.map((duty) => ({ duty, person: loginOf(duty), nodeId: id, from: SINCE, to: null })),
