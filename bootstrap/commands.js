@@ -13,6 +13,7 @@ export const COMMANDS = {
   migrate: (args) => built(() => handOverTo('apps/stack/migrate', args)),
   playbooks: (args) => built(() => handOverTo('apps/cli/playbooks', args)),
   rehearse: (args) => built(() => handOverTo('apps/cli/rehearse', args)),
+  'push-keys': (args) => built(() => handOverTo('apps/cli/push-keys', args)),
   bench: (args) => bench(args),
   test: (args) => built(() => test({ args })),
   'test:quick': (args) => test({ quick: true, args }),

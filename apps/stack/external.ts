@@ -26,7 +26,13 @@ export function externalTemporal(env: NodeJS.ProcessEnv): Record<string, string>
   return pick(env, (name) => name.startsWith('TEMPORAL_'));
 }
 
-const OUTSIDE = ['SMTP_URL', 'MAIL_FROM', 'ERP_URL', 'MES_URL', 'CMMS_URL', 'PUBLIC_URL', 'LOG_LEVEL'];
+const GATEWAYS = ['SMS', 'VOICE'].flatMap((name) =>
+  ['GATEWAY_URL', 'GATEWAY_SECRET', 'CALLBACK_SECRET'].map((part) => `${name}_${part}`),
+);
+const OUTSIDE = [
+  ...['SMTP_URL', 'MAIL_FROM', 'ERP_URL', 'MES_URL', 'CMMS_URL', 'PUBLIC_URL', 'LOG_LEVEL'],
+  ...GATEWAYS,
+];
 
 /** Other systems of one's own, instead of the stand-in plant and the mailbox. */
 export function externalSystems(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { VapidKeys } from '../../libs/connectors/push/index.js';
 import type { DatabaseUrls } from '../../libs/persistence/migrate.js';
 import type { Ports } from './ports.js';
 import type { Program } from './programs.js';
@@ -20,6 +21,8 @@ export interface Surroundings {
   /** What tells the processes where Temporal is. */
   temporalEnv: Record<string, string>;
   clock: StackClock | null;
+  /** By which browsers' push services know us. */
+  pushKeys: VapidKeys;
   /** Systems of one's own, instead of the stand-ins. */
   systemsEnv: Record<string, string>;
 }
@@ -57,7 +60,11 @@ export function programFor(part: Part, around: Surroundings): Program {
     case 'api':
       return {
         ...{ name: 'The API', id: part, entry: 'apps/api/main.js' },
-        env: { ...shared(around), API_PORT: String(ports.api) },
+        env: {
+          ...shared(around),
+          API_PORT: String(ports.api),
+          PUSH_PUBLIC_KEY: around.pushKeys.publicKey,
+        },
         healthUrl: `${local(ports.api)}/health/ready`,
       };
   }
@@ -83,8 +90,14 @@ function shared({ ports, databases, temporalEnv, clock, systemsEnv }: Surroundin
   };
 }
 
-function workerOnly({ ports, databases }: Surroundings): Record<string, string> {
-  return { DATABASE_RUNNER_URL: databases.runnerUrl, METRICS_PORT: String(ports.metrics) };
+function workerOnly({ ports, databases, pushKeys }: Surroundings): Record<string, string> {
+  return {
+    DATABASE_RUNNER_URL: databases.runnerUrl,
+    METRICS_PORT: String(ports.metrics),
+    PUSH_PUBLIC_KEY: pushKeys.publicKey,
+    PUSH_PRIVATE_KEY: pushKeys.privateKey,
+    PUSH_SUBJECT: 'mailto:holdfast@demo.example',
+  };
 }
 
 function stands(ports: Ports): Record<string, string> {

@@ -11,7 +11,8 @@ export const ROOT = existsSync(join(ABOVE, 'package.json')) ? ABOVE : join(ABOVE
 export const TOOLS_DIR = join(ROOT, '.holdfast', 'tools');
 
 /** What a process of ours is told by the stack alone, never by the surroundings of whoever starts it. */
-const OURS = /^(DATABASE|TEMPORAL|CLOCK|API|METRICS|PLANT|MAILBOX|SMTP|MAIL|ERP|MES|CMMS|PUBLIC)_/;
+const OURS =
+  /^(DATABASE|TEMPORAL|CLOCK|API|METRICS|PLANT|MAILBOX|SMTP|MAIL|ERP|MES|CMMS|PUBLIC|PUSH|SMS|VOICE|CHANNELS)_/;
 
 const READY_WITHIN_MS = 60_000;
 const ANSWER_WITHIN_MS = 2_000;

@@ -8,6 +8,7 @@ import { lockData, unlockData } from './data-lock.js';
 import { assertFree, freePorts, type PortName, type Ports } from './ports.js';
 import { local, PARTS, programFor, type Part, type Surroundings } from './program-table.js';
 import { startProgram } from './programs.js';
+import { keptPushKeys } from './push-keys.js';
 import { seedDemo, type DemoPlant } from './seed/seed.js';
 import { startServers, type Servers } from './servers.js';
 import type { StackOptions, StackUrls } from './stack-options.js';
@@ -120,7 +121,7 @@ export class Stack {
     const { databases, temporalEnv } = this.started();
     return {
       ...{ dataDir, databases, temporalEnv, ports: this.ports },
-      ...{ clock: clock ?? null, systemsEnv: external?.systemsEnv ?? {} },
+      ...{ clock: clock ?? null, systemsEnv: external?.systemsEnv ?? {}, pushKeys: keptPushKeys(dataDir) },
     };
   }
 

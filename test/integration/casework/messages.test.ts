@@ -257,7 +257,8 @@ describe('a storm', () => {
   async function storm(): Promise<{ cases: string[]; bundleId: string }> {
     const cases: string[] = [];
     for (let i = 0; i < NINE; i += 1) {
-      const event = { ...raise.hold(bench.plant), severity: i === NINE - 1 ? ('critical' as const) : null };
+      const severity = i === NINE - 1 ? { severity: 'critical' as const } : {};
+      const event = { ...raise.hold(bench.plant), ...severity };
       cases.push((await bench.open(event)).caseId);
     }
     for (const caseId of cases) {

@@ -34,7 +34,7 @@ test('a worker waits for Temporal, works, shows what it does, and drains', async
   expect((await fetch(`${at}/health/ready`)).status).toBe(200);
   const figures = await (await fetch(`${at}/metrics`)).text();
   expect(figures).toContain('holdfast_jobs_total{job="start-case",outcome="done",process="worker"} 1');
-  expect(figures).toContain('holdfast_mails_total{outcome="sent",process="worker"} 1');
+  expect(figures).toContain('holdfast_messages_total{channel="mail",outcome="sent",process="worker"} 1');
 
   await worker.stop();
   await expect(fetch(`${at}/health/live`)).rejects.toThrow();

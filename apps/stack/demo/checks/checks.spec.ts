@@ -98,6 +98,10 @@ describe('checkMails', () => {
     );
   });
 
+  it('agrees where one mail stands for many', async () => {
+    expect((await check([sent, sent, sent], [mail])).faults).toEqual([]);
+  });
+
   it.each([
     ['never came', [sent], [], 'has it 0 times'],
     ['came twice', [sent], [mail, mail], 'has it 2 times'],

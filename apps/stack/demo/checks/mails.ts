@@ -8,9 +8,7 @@ interface Notification {
 
 /** Every mail that Holdfast calls sent lies in the mailbox, for the right person, and no other mail does. */
 export async function checkMails(world: World): Promise<Finding> {
-  const notifications = await world.query<Notification>(
-    `select message_id as "messageId", address, state from notification`,
-  );
+  const notifications = await world.query<Notification>(ORDERED);
   const mails = await world.mails();
   const received = Map.groupBy(mails, (mail) => bare(mail.messageId));
   const known = new Set(notifications.map(({ messageId }) => bare(messageId)));
@@ -24,6 +22,12 @@ export async function checkMails(world: World): Promise<Finding> {
   ];
   return { looked: `${notifications.length} notifications, ${mails.length} mails`, faults };
 }
+
+/** Many notices may have gone as one mail, which carries its own Message-ID. */
+const ORDERED = `
+  select case when n.state in ('sent', 'unconfirmed', 'bounced') then coalesce(b.message_id, n.message_id)
+    else n.message_id end as "messageId", n.address, n.state
+  from notification n left join message_bundle b on b.id = n.bundle_id where n.channel = 'mail'`;
 
 function faultsOf({ messageId, address, state }: Notification, mails: Mail[]): string[] {
   if (state === 'queued') return [`mail ${messageId} is still queued`];
