@@ -5,6 +5,7 @@ import { BrowserRouter, Route, Routes } from 'react-router';
 import { createQueryClient } from './api/query-client.js';
 import { CasePage } from './case/case-page.js';
 import { CasesPage } from './cases/cases-page.js';
+import { HandoverPage } from './handover/handover-page.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { AnnounceProvider } from './layout/announce.js';
 import { NotFound } from './layout/not-found.js';
@@ -34,6 +35,7 @@ export function App() {
                 <Route index element={<InboxPage />} />
                 <Route path="/cases" element={<CasesPage />} />
                 <Route path="/cases/:id" element={<CasePage />} />
+                <Route path="/handovers/:id" element={<HandoverPage />} />
                 <Route path="/raise" element={<TypePicker />} />
                 <Route path="/raise/:type" element={<RaisePage />} />
                 <Route path="/quarantine" element={<QuarantinePage />} />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { InboxRow as Row } from '../../../libs/contracts/api/index.js';
 import { useInbox } from '../api/inbox.js';
 import { sentenceOf } from '../api/problem.js';
+import { OpenHandovers } from '../handover/open-handovers.js';
 import { useAnnounce } from '../layout/announce.js';
 import { Trouble } from '../layout/trouble.js';
 import { useTitle } from '../layout/use-title.js';
@@ -41,6 +42,7 @@ export function InboxPage() {
         {rows.length > 0 && <p className={classes.summary}>{inboxSummary(rows.length, overdue)}</p>}
       </div>
       {refused && <Callout role="alert" tone="warn" title={refused} />}
+      <OpenHandovers />
       {rows.length === 0 && <EmptyInbox />}
       <ul className={classes.rows} aria-label="Questions that wait for me, the earliest due first">
         {rows.map((row) => (
