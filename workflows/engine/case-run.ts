@@ -47,7 +47,6 @@ interface Closing {
  * `DecisionOverturned` once somebody overturned a decision of it.
  */
 export class CaseRun<T extends ExceptionType> {
-  readonly facts: FactsByType[T];
   readonly lines: readonly CaseLine[];
   readonly currency: string;
   /** Asked by the transaction that opened the case. */
@@ -62,8 +61,7 @@ export class CaseRun<T extends ExceptionType> {
   private readonly children = new Set<string>();
   private doing = 'acting';
 
-  constructor(input: CaseInput<T>) {
-    this.facts = input.facts;
+  constructor(private readonly input: CaseInput<T>) {
     this.lines = input.lines;
     this.currency = input.currency;
     this.firstQuestion = {
@@ -79,6 +77,11 @@ export class CaseRun<T extends ExceptionType> {
       doing: this.questions.current ? `asking ${this.questions.current}` : this.doing,
       handled: this.inbox.handled,
     }));
+  }
+
+  /** As they were told last: a correction holds from the next step on, and changes nothing that was done before. */
+  get facts(): FactsByType[T] {
+    return (this.inbox.correctedFacts as FactsByType[T] | null) ?? this.input.facts;
   }
 
   /** Puts facts beside the question. Nobody waits for them. */

@@ -1,6 +1,6 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import { caseMessageSignal } from '../../libs/contracts/temporal/index.js';
-import type { CaseMessage } from '../../libs/domain/index.js';
+import type { CaseFacts, CaseMessage } from '../../libs/domain/index.js';
 import { CaseCancelled } from './case-cancelled.js';
 import { DecisionOverturned } from './decision-overturned.js';
 import { decisionOn, type Fits } from './messages.js';
@@ -12,6 +12,7 @@ export class Inbox {
   private last: number;
   private cancelReason: string | null = null;
   private overturned: DecisionOverturned | null = null;
+  private corrected: CaseFacts | null = null;
 
   constructor(handled: number) {
     this.last = handled;
@@ -21,6 +22,11 @@ export class Inbox {
   /** The number up to which nothing is missing. */
   get handled(): number {
     return this.last;
+  }
+
+  /** The facts of the case where somebody has mended them since this run began. */
+  get correctedFacts(): CaseFacts | null {
+    return this.corrected;
   }
 
   get isCancelled(): boolean {
@@ -96,6 +102,7 @@ export class Inbox {
 
   private keep(message: CaseMessage): void {
     if (message.kind === 'cancelled') this.cancelReason = message.reason;
+    else if (message.kind === 'world' && message.facts) this.corrected = message.facts;
     else if (message.kind === 'overturned') {
       this.overturned = new DecisionOverturned(message.questionId, message.reason);
     } else this.untaken.push(message);

@@ -45,6 +45,8 @@ export class FakeCase {
   readonly steps = new Map<string, { sent: unknown; result: unknown }>();
   closed: Close | null = null;
   refusedCloses = 0;
+  /** Something is still to be done: closing waits for the next message. */
+  hasOpenActions = false;
   /** Postgres refuses questions with this key until the test clears it. */
   refuses: string | null = null;
   /** What look-ups say; null keeps them waiting until the test is over, `down` makes them fail. */
@@ -135,10 +137,10 @@ export class FakeCase {
 
   close(close: Close): Awaited<ReturnType<CaseStepActivities['closeCase']>> {
     const last = this.messages.length;
-    if (close.handled < last) {
+    if (close.handled < last || this.hasOpenActions) {
       this.refusedCloses += 1;
       this.changes.notify();
-      return { closed: false, lastMessage: last };
+      return { closed: false, lastMessage: close.handled < last ? last : last + 1 };
     }
     this.closed = close;
     return { closed: true };
