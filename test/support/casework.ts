@@ -58,12 +58,12 @@ export class CaseworkBench {
 
   /** As the workflow would, having handled everything that it was told. */
   async close(caseId: string, as: 'closed' | 'cancelled' = 'closed'): Promise<void> {
-    const { handled } = await this.row<{ handled: number }>(
-      'select last_message as handled from exception_case where id = $1',
+    const { handled, run } = await this.row<{ handled: number; run: number }>(
+      'select last_message as handled, run from exception_case where id = $1',
       caseId,
     );
     const close = { as, reason: 'Done', handled };
-    unwrap(await new casework.CloseCase(this.db, this.clock).run(this.step(caseId, 'close'), close));
+    unwrap(await new casework.CloseCase(this.db, this.clock).run(this.step(caseId, 'close', run), close));
   }
 
   as(login: string): Actor {

@@ -24,7 +24,7 @@ export class RunRepository {
    * the new one. Resolves with the new run's number.
    */
   async reopen(caseId: string): Promise<number> {
-    const [row] = await this.manager.query<{ run: number }[]>(REOPEN, [caseId]);
+    const [[row]] = await this.manager.query<[{ run: number }[], number]>(REOPEN, [caseId]);
     if (!row) throw new Error(`the case ${caseId} has not ended, so it cannot be opened again`);
     return row.run;
   }

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  CaseDispatch,
+  EffectLedger,
+  ListIrreversible,
+  OpenCase,
+  OverturnDecision,
+} from '../../../libs/casework/index.js';
+import type { EffectCommand } from '../../../libs/domain/index.js';
+import { CaseworkBench, refusal, unwrap, type OpenedFixture } from '../../support/casework.js';
+import { aPlant, lot, raise } from '../../support/factories/index.js';
+
+let bench: CaseworkBench;
+
+beforeAll(async () => {
+  const plant = aPlant().withPlaybook('downtime', (playbook) => ({ ...playbook, reopenWithin: 'PT30M' }));
+  bench = await CaseworkBench.start(plant);
+});
+afterAll(() => bench.stop());
+
+const overturn = (of: OpenedFixture, login = 'quality.manager', version: number | null = null) =>
+  new OverturnDecision(bench.db, bench.clock).run(
+    {
+      plantId: bench.plant.id,
+      caseId: of.caseId,
+      questionId: of.task.question_id,
+      reason: 'Wrong lot',
+      version,
+    },
+    bench.as(login),
+    null,
+  );
+
+async function released(ref = 'L-1'): Promise<OpenedFixture> {
+  const opened = await bench.open(raise.hold(bench.plant, {}, [lot(ref)]));
+  unwrap(await bench.answer(opened.task.id, 'quality.manager', 'release', { reason: 'Within limits' }));
+  return opened;
+}
+
+const startInput = (caseId: string, run: number) =>
+  new CaseDispatch(bench.db, bench.clock).startInput(bench.plant.id, caseId, run);
+
+describe('overturning a decision of a running case', () => {
+  test('supersedes the question, keeps the decision, and tells the workflow', async () => {
+    const opened = await released('L-10');
+    unwrap(await overturn(opened));
+
+    const question = await bench.row(
+      'select q.state, d.answer, o.reason from question q join decision d on d.question_id = q.id join overturned_decision o on o.question_id = q.id where q.id = $1',
+      opened.task.question_id,
+    );
+    expect(question).toEqual({ state: 'superseded', answer: 'release', reason: 'Wrong lot' });
+    expect((await bench.messages(opened.caseId)).map(({ kind }) => kind)).toEqual(['decided', 'overturned']);
+    expect(await bench.actions(opened.caseId)).toContain('decision.overturned');
+  });
+
+  test('is refused a second time with who did it, and when', async () => {
+    const opened = await released('L-11');
+    unwrap(await overturn(opened));
+
+    expect(refusal(await overturn(opened, 'plant.manager'))).toMatchObject({
+      kind: 'wrong-state',
+      state: 'superseded',
+      message: expect.stringMatching(/^quality manager overturned this decision at \d{4}-/),
+    });
+  });
+
+  test('takes a duty that the question is, or would be, asked of', async () => {
+    const opened = await released('L-12');
+
+    expect(refusal(await overturn(opened, 'material.planner'))).toMatchObject({ kind: 'forbidden' });
+    expect((await overturn(opened, 'plant.manager')).ok).toBe(true);
+  });
+
+  test('is nothing for whoever reported the case, where deciding is not', async () => {
+    const opened = await bench.open(raise.hold(bench.plant, {}, [lot('L-13')]), bench.as('plant.manager'));
+    unwrap(await bench.answer(opened.task.id, 'quality.manager', 'release', { reason: 'Within limits' }));
+
+    expect(refusal(await overturn(opened, 'plant.manager'))).toMatchObject({ kind: 'separation-of-duties' });
+  });
+
+  test('is refused before anybody decided, and on a case that changed meanwhile', async () => {
+    const asked = await bench.open(raise.hold(bench.plant, {}, [lot('L-14')]));
+    expect(refusal(await overturn(asked))).toMatchObject({ kind: 'wrong-state', state: 'asked' });
+
+    const decided = await released('L-15');
+    expect(refusal(await overturn(decided, 'quality.manager', 1))).toMatchObject({
+      kind: 'changed-meanwhile',
+    });
+  });
+});
+
+describe('overturning a decision of a closed case', () => {
+  const release: EffectCommand = {
+    system: 'erp',
+    operation: 'releaseHold',
+    object: 'erp/lot/L-20',
+    goods: [],
+  };
+
+  async function closed(ref: string): Promise<OpenedFixture> {
+    const opened = await released(ref);
+    const ledger = new EffectLedger(bench.db, bench.clock);
+    const step = bench.step(opened.caseId, 'releaseHold@erp');
+    await ledger.intend(step, release);
+    await ledger.record(step, { outcome: 'applied', ref: 'REL-1', evidence: {}, message: null });
+    await bench.close(opened.caseId);
+    return opened;
+  }
+
+  test('opens it again in a new run and a new round, and leaves the record of its end alone', async () => {
+    const opened = await closed('L-20');
+    const closedAt = bench.clock.now();
+    bench.clock.advance('PT20H');
+
+    expect(unwrap(await overturn(opened))).toEqual({ caseId: opened.caseId, run: 2 });
+
+    const now = await bench.row(
+      'select state, run, closed_at from exception_case where id = $1',
+      opened.caseId,
+    );
+    expect(now).toEqual({ state: 'open', run: 2, closed_at: null });
+    const ended = await bench.row(
+      'select run, state, closed_at, close_reason from case_run where case_id = $1',
+      opened.caseId,
+    );
+    expect(ended).toEqual({ run: 1, state: 'closed', closed_at: closedAt, close_reason: 'Done' });
+    const asked = await bench.row(
+      `select round, run from question where case_id = $1 and state = 'asked'`,
+      opened.caseId,
+    );
+    expect(asked).toEqual({ round: 2, run: 2 });
+    expect(await bench.jobs('start-case')).toContainEqual(
+      expect.objectContaining({ body: { plantId: bench.plant.id, caseId: opened.caseId, run: 2 } }),
+    );
+  });
+
+  test('tells the new run what stands, and what of it followed from the decision', async () => {
+    const opened = await closed('L-21');
+    unwrap(await overturn(opened));
+
+    expect((await startInput(opened.caseId, 2))?.earlier).toEqual([
+      { run: 1, step: 'releaseHold@erp', command: release, undo: null, ref: 'REL-1', overturned: true },
+    ]);
+  });
+
+  test('makes an action of what nothing takes back, once however often the step is tried', async () => {
+    const opened = await closed('L-22');
+    unwrap(await overturn(opened));
+    const list = new ListIrreversible(bench.db, bench.clock);
+    const step = bench.step(opened.caseId, 'list-irreversible', 2);
+    unwrap(await list.run(step, ['1/releaseHold@erp']));
+    unwrap(await list.run(step, ['1/releaseHold@erp']));
+
+    const actions = await bench.rows(
+      'select what, owner_id, state from case_action where case_id = $1',
+      opened.caseId,
+    );
+    expect(actions).toEqual([
+      {
+        what: expect.stringContaining('release hold on lot/L-20 in ERP, document REL-1'),
+        owner_id: bench.plant.person('quality.manager'),
+        state: 'open',
+      },
+    ]);
+  });
+
+  test('is refused where the same exception is open in another case', async () => {
+    const opened = await closed('L-23');
+    const next = await bench.open(raise.hold(bench.plant, {}, [lot('L-23')]));
+
+    expect(refusal(await overturn(opened))).toMatchObject({
+      kind: 'wrong-state',
+      message: `Case ${next.number} is open for the same exception: go on there.`,
+    });
+  });
+});
+
+describe('an equal event after the close', () => {
+  const stopped = () => raise.downtime(bench.plant, { reason: 'Jam' });
+  const raised = async () =>
+    unwrap(await new OpenCase(bench.db, bench.clock).run(stopped(), { kind: 'source', name: 'test' }, null));
+
+  test('opens the case again within the playbook’s window, and a linked case after it', async () => {
+    const first = await raised();
+    await bench.close(first.caseId);
+    bench.clock.advance('PT29M');
+
+    expect(await raised()).toEqual({ ...first, outcome: 'reopened' });
+    expect(await bench.actions(first.caseId)).toEqual(
+      expect.arrayContaining(['case.closed', 'case.reopened', 'question.asked']),
+    );
+
+    const { handled } = await bench.row<{ handled: number }>(
+      'select last_message as handled from exception_case where id = $1',
+      first.caseId,
+    );
+    expect((await startInput(first.caseId, 2))?.handled).toBe(handled);
+
+    await bench.close(first.caseId);
+    bench.clock.advance('PT31M');
+    const later = await raised();
+    expect(later.outcome).toBe('opened');
+    const linked = await bench.row('select previous_id from exception_case where id = $1', later.caseId);
+    expect(linked).toEqual({ previous_id: first.caseId });
+  });
+});
