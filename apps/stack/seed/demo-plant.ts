@@ -43,8 +43,18 @@ const PEOPLE: { login: string; name: string; roles: PlantRole[] }[] = [
   { login: 'administrator', name: 'Administrator', roles: ['administrator'] },
 ];
 
+interface Duty {
+  id: string;
+  name: string;
+  person: string;
+  /** Who has it as well: they share it. */
+  with?: string;
+  inMachining?: string;
+  fallback: string;
+}
+
 /** Each duty with who has it at the whole plant, who has it nearer by, and who stands in. */
-const DUTIES: { id: string; name: string; person: string; inMachining?: string; fallback: string }[] = [
+const DUTIES: Duty[] = [
   {
     ...{ id: 'shift-lead', name: 'Shift lead', fallback: 'plant.manager' },
     ...{ person: 'shift.lead', inMachining: 'shift.lead.machining' },
@@ -70,6 +80,10 @@ const DUTIES: { id: string; name: string; person: string; inMachining?: string; 
     ...{ person: 'maintenance.planner', fallback: 'maintenance.lead' },
   },
   { id: 'quality-manager', name: 'Quality manager', person: 'quality.manager', fallback: 'quality.engineer' },
+  {
+    ...{ id: 'quality-engineer', name: 'Quality engineer', fallback: 'plant.manager' },
+    ...{ person: 'quality.engineer', with: 'quality.manager' },
+  },
   { id: 'plant-manager', name: 'Plant manager', person: 'plant.manager', fallback: 'quality.manager' },
 ];
 
@@ -90,8 +104,9 @@ export function demoPlant(secrets: { passwordHash: string; tokenHash: Buffer }):
       passwordHash: secrets.passwordHash,
     })),
     duties: DUTIES.map(({ id, name, fallback }) => ({ id, name, fallback })),
-    roster: DUTIES.flatMap(({ id, person, inMachining }) => [
+    roster: DUTIES.flatMap(({ id, person, with: another, inMachining }) => [
       onDuty(id, person, PLANT),
+      ...(another ? [onDuty(id, another, PLANT)] : []),
       ...(inMachining ? [onDuty(id, inMachining, 'demo/machining')] : []),
     ]),
     sources: [{ name: 'floor', tokenHash: secrets.tokenHash }],
