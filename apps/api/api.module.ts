@@ -16,6 +16,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { PartsModule } from './parts.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlaybooksModule } from './playbooks/playbooks.module.js';
+import { RosterModule } from './roster/roster.module.js';
 import { SessionModule } from './session/session.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -29,6 +30,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     PlaybooksModule,
     NotificationsModule,
     PeopleModule,
+    RosterModule,
     SessionModule,
     LiveModule,
     HealthModule,

@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './case.js';
+export * from './clocks.js';
 export * from './facts.js';
 export * from './handover.js';
 export * from './health.js';
@@ -11,5 +12,6 @@ export * from './primitives.js';
 export * from './problem.js';
 export * from './question.js';
 export * from './raise.js';
+export * from './roster.js';
 export * from './routing.js';
 export * from './session.js';

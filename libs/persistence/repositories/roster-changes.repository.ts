@@ -28,9 +28,12 @@ export const ROSTER_PARTS = {
 } as const;
 export type RosterPart = keyof typeof ROSTER_PARTS;
 
-export interface NamedPerson {
+interface Named {
   id: string;
   name: string;
+}
+
+export interface NamedPerson extends Named {
   email: string;
   /** Active, with a role that lets them do more than look. */
   mayOwn: boolean;
@@ -39,8 +42,9 @@ export interface NamedPerson {
 export interface RosterNames {
   /** Everybody with a role in the plant, by id. */
   people: ReadonlyMap<string, NamedPerson>;
-  duties: ReadonlySet<string>;
-  nodes: ReadonlySet<string>;
+  /** Names by id, as are those of the nodes. */
+  duties: ReadonlyMap<string, string>;
+  nodes: ReadonlyMap<string, string>;
 }
 
 /** Writes what a roster consists of. The caller holds the roster for its change. */
@@ -51,13 +55,13 @@ export class RosterChangesRepository {
   async names(plantId: string): Promise<RosterNames> {
     const [people, duties, nodes] = await Promise.all([
       this.manager.query<NamedPerson[]>(PEOPLE, [plantId]),
-      this.manager.query<{ id: string }[]>('select id from duty where plant_id = $1', [plantId]),
-      this.manager.query<{ id: string }[]>('select id from equipment_node where plant_id = $1', [plantId]),
+      this.manager.query<Named[]>('select id, name from duty where plant_id = $1', [plantId]),
+      this.manager.query<Named[]>('select id, name from equipment_node where plant_id = $1', [plantId]),
     ]);
     return {
       people: new Map(people.map((person) => [person.id, person])),
-      duties: new Set(duties.map(({ id }) => id)),
-      nodes: new Set(nodes.map(({ id }) => id)),
+      duties: new Map(duties.map(({ id, name }) => [id, name])),
+      nodes: new Map(nodes.map(({ id, name }) => [id, name])),
     };
   }
 

@@ -1,0 +1,69 @@
+import { coverageGaps, type CoverageGap, type ExpandedRoster } from '../../calendar/index.js';
+import {
+  nextOnDuty,
+  ownerOnDuty,
+  type NodeId,
+  type RosterEntry,
+  type RoutedOwner,
+} from '../../domain/index.js';
+import type { Database, RosterNames, StoredRoster } from '../../persistence/index.js';
+import { rostersAt } from '../rosters.js';
+import { between } from './expanded.js';
+import { needsOf } from './needs.js';
+
+/** With the names of people, duties and nodes. */
+export interface Named<T> {
+  value: T;
+  names: RosterNames;
+}
+
+/** Who would own a task of a duty at a node and an instant, and who begins next. */
+export interface OnDutyAt {
+  owner: RoutedOwner;
+  next: RosterEntry | null;
+}
+
+/** What people see of a plant's roster. Changes nothing. */
+export class LookAtRoster {
+  constructor(private readonly db: Database) {}
+
+  /** Everything that is written down, with the ids by which it is changed. */
+  written(plantId: string): Promise<Named<StoredRoster>> {
+    return this.db.transaction([plantId], async (tx) => ({
+      value: await tx.roster.read(plantId),
+      names: await tx.rosterChanges.names(plantId),
+    }));
+  }
+
+  /** Who has which duty between two instants, in whose place, and what nobody has. */
+  expanded(plantId: string, from: Date, to: Date): Promise<Named<ExpandedRoster>> {
+    return this.db.transaction([plantId], async (tx) => ({
+      value: between(await tx.roster.read(plantId), from, to),
+      names: await tx.rosterChanges.names(plantId),
+    }));
+  }
+
+  /** Which stretches between two instants have no owner for which duty: nobody entered, away without stand-in, or may not own tasks. */
+  gaps(plantId: string, from: Date, to: Date): Promise<Named<CoverageGap[]>> {
+    return this.db.transaction([plantId], async (tx) => {
+      const stored = await tx.roster.read(plantId);
+      const names = await tx.rosterChanges.names(plantId);
+      const needs = await needsOf(tx, plantId, stored, [...names.nodes.keys()]);
+      const { entries, vacancies } = between(stored, from, to);
+      const able = entries.filter(({ personId }) => names.people.get(personId)?.mayOwn);
+      return { value: coverageGaps({ entries: able, vacancies }, needs, from, to), names };
+    });
+  }
+
+  /** Null where the plant lacks the duty or the node. */
+  onDuty(plantId: string, dutyId: string, nodeId: NodeId, at: Date): Promise<Named<OnDutyAt> | null> {
+    return this.db.transaction([plantId], async (tx) => {
+      const names = await tx.rosterChanges.names(plantId);
+      if (!names.duties.has(dutyId) || !names.nodes.has(nodeId)) return null;
+      const roster = (await rostersAt(tx, plantId, [dutyId], at)).get(dutyId);
+      if (!roster) throw new Error(`no roster was read for the duty ${dutyId}`);
+      const owner = ownerOnDuty(roster, nodeId, at, new Set());
+      return { value: { owner, next: nextOnDuty(roster, nodeId, at) }, names };
+    });
+  }
+}
