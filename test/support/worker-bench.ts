@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '../../apps/stack/free-port.js';
 import { findTemporal } from '../../apps/stack/temporal/find.js';
 import { startTemporal, type TemporalServer } from '../../apps/stack/temporal/start.js';
-import { OutboxWork } from '../../apps/worker/outbox-work.js';
+import { OutboxWork, type OutboxSurroundings } from '../../apps/worker/outbox-work.js';
 import { MailError, type MailPort, type OutgoingMail } from '../../libs/connectors/ports/index.js';
 import {
   readWorkerConfig,
@@ -101,8 +101,11 @@ export class WorkerBench {
     return bench;
   }
 
-  /** Another worker's share of the outbox. */
-  newWork(onTemporalBack: (outageMs: number) => void = () => undefined): OutboxWork {
+  /** Another worker's share of the outbox, by other ways to reach people where `by` names them. */
+  newWork(
+    onTemporalBack: (outageMs: number) => void = () => undefined,
+    by: Partial<Pick<OutboxSurroundings, 'mail' | 'channels'>> = {},
+  ): OutboxWork {
     return new OutboxWork({
       runnerUrl: this.cases.database.runnerUrl,
       db: this.cases.db,
@@ -113,6 +116,7 @@ export class WorkerBench {
       publicUrl: 'https://holdfast.example',
       log: quiet,
       metrics: this.metrics,
+      ...by,
     });
   }
 
