@@ -33,6 +33,8 @@ const SENTENCES: Record<string, Tell> = {
   'task.acknowledged': () => 'saw the task',
   'task.reassigned': (told) =>
     `gave the task of ${told.person('from')} to ${told.person('to')}${told.because()}`,
+  'task.moved': (told) =>
+    `moved the task of ${told.person('from')} to ${told.person('to')}: the roster has changed`,
   'task.claimed': () => 'claimed the task from the queue',
   'task.returned': (told) => `gave the task back to the queue${told.because()}`,
   'task.forwarded': (told) => `asked ${told.person('to')} for a word: “${told.text('question')}”`,

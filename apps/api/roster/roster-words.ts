@@ -51,8 +51,9 @@ export function rosterInWords({ value, names }: Named<ExpandedRoster>, from: Dat
   return {
     ...told({ from, to }),
     entries: value.entries.map(stretch),
-    vacancies: value.vacancies.map(({ absent, why: _, ...vacancy }) => ({
-      ...words.place(toldOpen(vacancy)),
+    vacancies: value.vacancies.map(({ dutyId, nodeId, absent, ...vacancy }) => ({
+      ...{ duty: words.duty(dutyId), node: words.node(nodeId) },
+      ...{ from: vacancy.from.toISOString(), to: vacancy.to?.toISOString() ?? null },
       absent: absent.map(words.person),
     })),
   };
