@@ -80,7 +80,7 @@ describe('a queue', () => {
       .click();
     await manager
       .getByRole('alert')
-      .getByText(/^Quality engineer has it since/)
+      .getByText(/^Quality engineer has had it since/)
       .waitFor();
     await keepScreenshot(manager, 'queue-claimed-before');
   });
@@ -122,7 +122,8 @@ describe('a word of somebody else', () => {
     await keepScreenshot(other, 'forward-inbox-phone');
     expect(await overflow(other)).toBeLessThanOrEqual(0);
     await row.getByRole('link').click();
-    await other.getByRole('button', { name: 'Reply' }).click();
+    await keepScreenshot(other, 'forward-case-phone');
+    expect(await axeFindings(other)).toEqual([]);
     await other.getByLabel('Your word').fill('Twice, by caliper.');
     await other.getByRole('button', { name: 'Send it back' }).click();
 

@@ -16,7 +16,9 @@ interface OneTextFormProps<Name extends string> {
   done: string;
   path: string;
   change: Change<Record<Name, string>>;
-  onDone: () => void;
+  onDone?: () => void;
+  /** Takes the focus: somebody has just asked for the form. */
+  focused?: boolean;
 }
 
 type Change<Body> = Pick<ReturnType<typeof useReturn>, 'isPending' | 'error'> & {
@@ -25,7 +27,7 @@ type Change<Body> = Pick<ReturnType<typeof useReturn>, 'isPending' | 'error'> & 
 
 /** A change of a task that takes one text and nothing else. */
 export function OneTextForm<Name extends string>(props: OneTextFormProps<Name>) {
-  const { name, label, hint, button, done, path, change, onDone } = props;
+  const { name, label, hint, button, done, path, change, onDone, focused = false } = props;
   const announce = useAnnounce();
   const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
@@ -36,7 +38,7 @@ export function OneTextForm<Name extends string>(props: OneTextFormProps<Name>) 
       {
         onSuccess: () => {
           announce(done);
-          onDone();
+          onDone?.();
         },
       },
     );
@@ -48,7 +50,7 @@ export function OneTextForm<Name extends string>(props: OneTextFormProps<Name>) 
           label={label}
           description={hint}
           required
-          autoFocus
+          autoFocus={focused}
           autosize
           value={text}
           error={fieldErrors(change.error)[`/${name}`]}

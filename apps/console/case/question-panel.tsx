@@ -9,6 +9,7 @@ import { NotMine } from './not-mine.js';
 import type { Notice } from './notice.js';
 import { NoticeBox } from './notice-box.js';
 import { TaskLine } from './task-line.js';
+import { WaitsForYou } from './waits-for-you.js';
 
 interface QuestionPanelProps {
   shown: CaseDetail;
@@ -20,13 +21,15 @@ interface QuestionPanelProps {
 export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const asked = question.state === 'asked';
-  const mine = question.tasks.filter(
-    (task) => task.state === 'open' && shown.may.answerTasks.includes(task.id),
-  );
+  const open = question.tasks.filter((task) => task.state === 'open');
+  const mine = open.filter((task) => shown.may.answerTasks.includes(task.id));
   return (
     <Panel title={titleOf(asked, mine.length > 0)}>
       <NoticeBox notice={notice} />
       <AboutOffer about={question.about} zone={zone} />
+      {open.map((task) => (
+        <WaitsForYou key={task.id} shown={shown} task={task} zone={zone} />
+      ))}
       {!asked && <DecisionLine shown={shown} question={question} zone={zone} />}
       {asked && mine.length > 0 && (
         <AnswerForm shown={shown} question={question} tasks={mine} zone={zone} onNotice={setNotice} />

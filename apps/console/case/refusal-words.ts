@@ -27,5 +27,5 @@ function raceWords({ document, message }: Problem, question: QuestionView, zone:
 export function takenWords(error: unknown, zone: string, now: Date): string | null {
   if (!isStatus(error, 409)) return null;
   const { takenBy, takenAt } = error.document;
-  return takenBy && takenAt ? `${takenBy} has it since ${clockTime(takenAt, zone, now)}.` : null;
+  return takenBy && takenAt ? `${takenBy} has had it since ${clockTime(takenAt, zone, now)}.` : null;
 }

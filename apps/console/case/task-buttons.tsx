@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail, TaskView } from '../../../libs/contracts/api/index.js';
-import { paths, useAcknowledge, useReply, useReturn } from '../api/case.js';
+import { paths, useAcknowledge, useReturn } from '../api/case.js';
 import { FormProblem } from '../form/form-problem.js';
-import { Callout } from '../show/callout.js';
 import classes from './case.module.css';
-import { ClaimButton } from './claim-button.js';
 import { ForwardForm } from './forward-form.js';
 import { OneTextForm } from './one-text-form.js';
 import { ReassignForm } from './reassign-form.js';
@@ -13,16 +11,14 @@ import { ReassignForm } from './reassign-form.js';
 interface TaskButtonsProps {
   shown: CaseDetail;
   task: TaskView;
-  zone: string;
 }
 
-type Form = 'reply' | 'forward' | 'return' | 'reassign';
+type Form = 'forward' | 'return' | 'reassign';
 
 /** What the reader may do with a task besides answering the case; one form is open at a time. */
-export function TaskButtons({ shown, task, zone }: TaskButtonsProps) {
+export function TaskButtons({ shown, task }: TaskButtonsProps) {
   const acknowledge = useAcknowledge(shown.id);
   const [form, setForm] = useState<Form | null>(null);
-  const [refused, setRefused] = useState<string | null>(null);
   const { may } = shown;
   const close = () => setForm(null);
   const toggle = (wanted: Form) => ({
@@ -32,17 +28,6 @@ export function TaskButtons({ shown, task, zone }: TaskButtonsProps) {
   return (
     <>
       <div className={classes.buttons}>
-        {may.claimTasks.includes(task.id) && (
-          <ClaimButton
-            {...{ caseId: shown.id, taskId: task.id, prompt: shown.prompt ?? shown.title, zone }}
-            onRefused={setRefused}
-          />
-        )}
-        {may.replyTasks.includes(task.id) && (
-          <Button size="sm" {...toggle('reply')}>
-            Reply
-          </Button>
-        )}
         {may.answerTasks.includes(task.id) && !task.queue && !task.acknowledgedAt && (
           <Button
             size="sm"
@@ -72,7 +57,6 @@ export function TaskButtons({ shown, task, zone }: TaskButtonsProps) {
         )}
       </div>
       <FormProblem error={acknowledge.error} />
-      {refused && <Callout role="alert" tone="warn" title={refused} />}
       {form && <TaskForm form={form} shown={shown} task={task} onDone={close} />}
     </>
   );
@@ -87,7 +71,6 @@ interface TaskFormProps {
 
 function TaskForm({ form, shown, task, onDone }: TaskFormProps) {
   const giveBack = useReturn(shown.id);
-  const reply = useReply(shown.id);
   switch (form) {
     case 'reassign':
       return <ReassignForm shown={shown} task={task} onDone={onDone} />;
@@ -97,18 +80,10 @@ function TaskForm({ form, shown, task, onDone }: TaskFormProps) {
       return (
         <OneTextForm
           {...{ name: 'reason', label: 'Why?', button: 'Give back', change: giveBack, onDone }}
+          focused
           hint="The others on duty may claim it then; the ladder goes on."
           path={paths.return(task.id)}
           done="Given back to the queue"
-        />
-      );
-    case 'reply':
-      return (
-        <OneTextForm
-          {...{ name: 'answer', label: 'Your word', button: 'Send it back', change: reply, onDone }}
-          hint="It goes back to whoever asked you, and decides nothing."
-          path={paths.reply(task.id)}
-          done="Sent back"
         />
       );
   }

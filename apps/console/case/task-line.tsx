@@ -35,7 +35,7 @@ export function TaskLine({ shown, task, zone }: TaskLineProps) {
         <p className={classes.quiet}>{<Seen task={task} zone={zone} />}</p>
       )}
       <TaskCourse task={task} zone={zone} />
-      {open && <TaskButtons shown={shown} task={task} zone={zone} />}
+      {open && <TaskButtons shown={shown} task={task} />}
     </li>
   );
 }
