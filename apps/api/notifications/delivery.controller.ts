@@ -32,7 +32,7 @@ export class DeliveryController {
     access: 'read',
     answers: seenReceipt,
     refuses: [404],
-    key: 'ignored',
+    key: 'accepted',
   })
   async seen(@Id() id: string, @CallerOf() caller: Caller): Promise<{ seen: number }> {
     const { plantId } = found(await this.locator.case(caller.plants(), id), 'case', id);

@@ -57,7 +57,7 @@ export class ChannelRepository {
   async ofPerson(personId: string): Promise<OwnChannel[]> {
     const found = await this.manager.find(PersonChannelEntity, {
       where: { personId },
-      order: { addedAt: 'ASC', id: 'ASC' },
+      order: { kind: 'ASC', addedAt: 'ASC', id: 'ASC' },
     });
     return found.map((channel) => ({ ...channel }));
   }
