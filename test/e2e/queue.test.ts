@@ -122,6 +122,7 @@ describe('a word of somebody else', () => {
     await keepScreenshot(other, 'forward-inbox-phone');
     expect(await overflow(other)).toBeLessThanOrEqual(0);
     await row.getByRole('link').click();
+    await other.getByLabel('Your word').waitFor();
     await keepScreenshot(other, 'forward-case-phone');
     expect(await axeFindings(other)).toEqual([]);
     await other.getByLabel('Your word').fill('Twice, by caliper.');
