@@ -48,5 +48,7 @@ export * from './resume-question.js';
 export * from './set-plant-calendar.js';
 export * from './rights/index.js';
 export * from './settle-effect.js';
+export * from './settle-review.js';
+export * from './explain-clock.js';
 export * from './signal-case.js';
 export * from './withdraw-question.js';

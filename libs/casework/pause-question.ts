@@ -80,7 +80,10 @@ function pauseOf(
   const { pause } = question.policy;
   if (!pause) return refused({ kind: 'forbidden', message: 'The playbook lets nobody stop this clock.' });
   const running = pauseAt(question.pauses, now);
-  if (running) return invalid('', `The clock stands still already: ${running.reason}.`);
+  if (running) {
+    const message = `The clock stands still already: ${running.reason}.`;
+    return refused({ kind: 'wrong-state', state: 'paused', message });
+  }
   const latest = elapsed(now, pause.longest);
   const end = until ?? latest;
   if (end <= now) return invalid('/until', 'The clock goes on later than now.');

@@ -1,8 +1,8 @@
 import { fault, ok, refused, type Actor, type Refusal, type Result } from '../domain/index.js';
-import type { Database, Transaction } from '../persistence/index.js';
+import type { Database, StoredTask, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, type LockedTask } from './asked-task.js';
-import { entry } from './audit.js';
+import { entry, type Act } from './audit.js';
 import { notice, notify } from './notices.js';
 import { rightsToTasks } from './right-to-answer.js';
 import { mayOversee, mayTakePart, personOf } from './standing.js';
@@ -37,35 +37,52 @@ export class ReassignTask {
     return this.db.transaction([plantId], async (tx) => {
       const locked = await lockAskedTask(tx, plantId, taskId, person.value);
       if (!locked.ok) return locked;
-      const at = this.clock.now();
-      const refusal = await whyNot(tx, locked.value, command, person.value, at);
-      if (refusal) return refused(refusal);
-      const { task, of } = locked.value;
-      const { dutyId, dueAt } = task;
-      const given = { ownerId: personId, ownerWhy: 'reassigned', givenBy: person.value } as const;
-      await tx.tasks.giveTo([{ taskId, plantId, ...given, dutyId, dueAt, since: at }]);
-      await notify(tx, this.clock, [notice({ ...task, ownerId: personId }, 'reassigned', at)]);
-      const { acknowledgedAt, acknowledgedBy } = task;
-      const cleared = acknowledgedAt && { acknowledgedAt, acknowledgedBy };
-      const change = { taskId, from: task.ownerId, to: personId, reason, clearedAcknowledgement: cleared };
-      tx.audit(entry({ plantId, actor, at, trace }, of.id, 'task.reassigned', change));
-      return ok({ ownerId: personId });
+      const { task, standing } = locked.value;
+      if (task.ownerId !== person.value && !mayOversee(standing)) {
+        const owner = (await tx.people.nameOf(task.ownerId)) ?? 'somebody else';
+        const message = `Only ${owner}, a supervisor or an administrator may hand this task on.`;
+        return refused({ kind: 'not-your-task', owner, message });
+      }
+      const act = { plantId, actor, at: this.clock.now(), trace };
+      const refusal = await handOver(tx, this.clock, act, locked.value, {
+        personId,
+        reason,
+        byId: person.value,
+      });
+      return refusal ? refused(refusal) : ok({ ownerId: personId });
     });
   }
 }
 
+/** Gives a task to another person by somebody's hand, who may do so; the refusal where that person may not have it. */
+export async function handOver(
+  tx: Transaction,
+  clock: Clock,
+  act: Act,
+  { task, of }: LockedTask,
+  { personId, reason, byId }: { personId: string; reason: string; byId: string },
+): Promise<Refusal | null> {
+  const { plantId, at } = act;
+  const refusal = await whyNot(tx, plantId, task, personId, byId, at);
+  if (refusal) return refusal;
+  const { id: taskId, dutyId, dueAt, acknowledgedAt, acknowledgedBy } = task;
+  const given = { ownerId: personId, ownerWhy: 'reassigned', givenBy: byId } as const;
+  await tx.tasks.giveTo([{ taskId, plantId, ...given, dutyId, dueAt, since: at }]);
+  await notify(tx, clock, [notice({ ...task, ownerId: personId }, 'reassigned', at)]);
+  const cleared = acknowledgedAt && { acknowledgedAt, acknowledgedBy };
+  const change = { taskId, from: task.ownerId, to: personId, reason, clearedAcknowledgement: cleared };
+  tx.audit(entry(act, of.id, 'task.reassigned', change));
+  return null;
+}
+
 async function whyNot(
   tx: Transaction,
-  { task, standing }: LockedTask,
-  { plantId, personId }: ReassignTaskCommand,
+  plantId: string,
+  task: StoredTask,
+  personId: string,
   byId: string,
   at: Date,
 ): Promise<Refusal | null> {
-  if (task.ownerId !== byId && !mayOversee(standing)) {
-    const owner = (await tx.people.nameOf(task.ownerId)) ?? 'somebody else';
-    const message = `Only ${owner}, a supervisor or an administrator may hand this task on.`;
-    return { kind: 'not-your-task', owner, message };
-  }
   const next = await tx.tasks.standing(plantId, task.id, personId);
   const message = 'Choose somebody active with a role in this plant who does not own the task already.';
   if (!next || !mayTakePart(next, at) || personId === task.ownerId) {

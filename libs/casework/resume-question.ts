@@ -1,4 +1,4 @@
-import { fault, ok, refused, type Actor, type Result } from '../domain/index.js';
+import { ok, refused, type Actor, type Result } from '../domain/index.js';
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockForClocks } from './clocks-lock.js';
@@ -25,7 +25,8 @@ export class ResumeQuestion {
       if (!locked.ok) return locked;
       const at = this.clock.now();
       const ended = await endPause(tx, { plantId, actor, at, trace }, locked.value, { reason, event: null });
-      if (!ended) return refused({ kind: 'invalid', faults: [fault('', 'The clock runs already.')] });
+      if (!ended)
+        return refused({ kind: 'wrong-state', state: 'running', message: 'The clock runs already.' });
       return ok({ at: at.toISOString() });
     });
   }

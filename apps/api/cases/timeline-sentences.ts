@@ -48,6 +48,18 @@ const SENTENCES: Record<string, Tell> = {
     `did not accept the task of ${told.person('from')} at the end of the shift and lets it climb`,
   'task.reminded': (told) => `reminded ${told.person('ownerId')}`,
   'task.climbed': (told) => `went from ${told.person('from')} to ${told.person('to')}: nobody had answered`,
+  'task.reminded-before-due': (told) => `reminded ${told.person('ownerId')}: the answer is due soon`,
+  'task.acknowledgement-expired': (told) =>
+    `went on asking ${told.person('ownerId')}, who saw the task and did not answer`,
+  'task.review-opened': (told) => `asked ${told.person('ownerId')} to look at a task that nobody took`,
+  'task.review-settled': (told) =>
+    `looked at the task that nobody took: ${words(told.text('outcome'))}${told.because()}`,
+  'question.paused': (told) => `stopped the clock until ${told.text('until')} at the latest${told.because()}`,
+  'question.resumed': (told) => `let the clock go on${told.because()}`,
+  'question.ladder-planned': (told) => `planned the ladder anew${told.because()}`,
+  'case.on-site': () => 'reported to be on site',
+  'case.clock-met': (told) => `met the clock "${clockName(told)}"`,
+  'case.clock-breached': (told) => `noted that the clock "${clockName(told)}" ran out`,
   'deadline.set-aside': (told) => `set a deadline aside that could not be carried out: ${told.text('fault')}`,
   'effect.intended': (told) => `set out to ${operation(told)}`,
   'effect.sent': (told) => `sent it, attempt ${told.text('attempt')} (${told.text('key')})`,
@@ -112,6 +124,10 @@ class Told {
   private nameOf(id: unknown): string {
     return this.names.get(String(id)) ?? 'somebody';
   }
+}
+
+function clockName(told: Told): string {
+  return told.text('clock') === 'onSite' ? 'on site' : told.text('clock');
 }
 
 function operation(told: Told): string {

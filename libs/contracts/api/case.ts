@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ACTION_MOVES,
   CASE_STATES,
   EFFECT_STATES,
   OUTSIDE_SYSTEMS,
@@ -7,7 +8,11 @@ import {
   WORLD_EVENTS,
   type ContextSection,
 } from '../../domain/index.js';
+import { caseClockView } from './clocks.js';
+import { actionView } from './actions.js';
+import { evidenceView } from './evidence.js';
 import { caseFacts } from './facts.js';
+import { chosenCode, decidedPart } from './lines.js';
 import { nodeRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
 import { questionView } from './question.js';
 import { exceptionType, severity } from './raise.js';
@@ -55,6 +60,9 @@ export const caseLineView = z
     ref: z.string(),
     item: z.string().nullable(),
     quantity,
+    /** What nothing is decided about yet. */
+    open: z.object({ value: z.string(), unit: z.string() }),
+    parts: z.array(decidedPart),
   })
   .meta({ id: 'CaseLine' });
 
@@ -110,6 +118,11 @@ export const permissions = z
     /** The decision that may be overturned at this moment, by whoever has the duty for it. */
     overturn: uuid.nullable(),
     reassign: z.boolean(),
+    changeSeverity: z.boolean(),
+    correct: z.boolean(),
+    addActions: z.boolean(),
+    addEvidence: z.boolean(),
+    moveActions: z.array(z.object({ id: uuid, moves: z.array(z.enum(ACTION_MOVES)) })),
     cancel: z.boolean(),
     comment: z.boolean(),
     signals: z.array(z.enum(WORLD_EVENTS)),
@@ -118,7 +131,12 @@ export const permissions = z
 
 export const caseDetail = caseSummary
   .extend({
+    severityWhy: z.string().nullable(),
     facts: caseFacts,
+    /** What caused it, once somebody said. */
+    cause: chosenCode.nullable(),
+    /** Between when and when something is lost: from the event, not from its receipt; without an end while it lasts. */
+    loss: z.object({ from: toldInstant, to: toldInstant.nullable() }),
     lines: z.array(caseLineView),
     note: z.string().nullable(),
     reporter: personRef.nullable(),
@@ -128,8 +146,13 @@ export const caseDetail = caseSummary
     /** All rounds, the latest first; only the first may be `asked`. */
     questions: z.array(questionView),
     effects: z.array(effectView),
+    evidence: z.array(evidenceView),
+    /** What must be done before the case may close. */
+    actions: z.array(actionView),
     comments: z.array(commentView),
     related: z.array(relatedCase),
+    /** Clocks of the whole case; they run on after a question's decision. */
+    clocks: z.array(caseClockView),
     cancelRequested: z.object({ at: toldInstant, reason: z.string().nullable() }).nullable(),
     closeReason: z.string().nullable(),
     /** Messages that the process has not been given yet: effects wait and follow by themselves. */

@@ -7,8 +7,11 @@ import {
   TASK_STATES,
   type AnswerOption,
 } from '../../domain/index.js';
+import { pauseView } from './clocks.js';
 import { forwardView, queueView, routedByView } from './routing.js';
 import { toldView } from './notification.js';
+import { askedEvidence } from './evidence.js';
+import { answeredPart, chosenCode, decidedPart } from './lines.js';
 import { dutyRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
 
 export const answerOption = z
@@ -25,6 +28,11 @@ export const answerOption = z
         required: z.boolean(),
       }),
     ),
+    /** The code list of which the answer names a leaf. */
+    reasonCodes: z.string().optional(),
+    reasonIsCause: z.boolean().optional(),
+    /** What must be shown before. */
+    evidence: z.array(askedEvidence).optional(),
   })
   .meta({ id: 'AnswerOption' }) satisfies z.ZodType<AnswerOption>;
 
@@ -40,6 +48,9 @@ export const givenAnswer = z
     label: z.string(),
     reason: z.string().nullable(),
     payload: toldPayload,
+    reasonCode: chosenCode.nullable(),
+    /** Line by line; empty where the answer goes for the whole case. */
+    parts: z.array(answeredPart),
     by: personRef,
     at: toldInstant,
     late: z.boolean(),
@@ -52,6 +63,9 @@ export const decisionView = z
     label: z.string(),
     reason: z.string().nullable(),
     payload: toldPayload,
+    reasonCode: chosenCode.nullable(),
+    /** Line by line; empty where the decision goes for the whole case. */
+    parts: z.array(decidedPart),
     origin: z.enum(DECISION_ORIGINS),
     by: personRef.nullable(),
     at: toldInstant,
@@ -68,6 +82,8 @@ export const ladderStepView = z
     to: dutyRef.nullable(),
     at: toldInstant,
     state: z.enum(['taken', 'coming', 'dropped', 'set-aside']),
+    /** By which its clock is explained; absent where it has not been reached. */
+    deadlineId: uuid.optional(),
   })
   .meta({ id: 'LadderStep' });
 
@@ -120,12 +136,16 @@ export const questionView = z
     rule: z.enum(['single', 'agree', 'quorum', 'sequence']),
     about: toldPayload,
     offered: z.array(answerOption),
+    /** Each line, or a part of it, may be answered for itself. */
+    perLine: z.boolean(),
     askedAt: toldInstant,
     dueAt: toldInstant,
     endedAt: toldInstant.nullable(),
     endReason: z.string().nullable(),
     /** What happens if nobody answers, in a sentence. */
     silence: z.string(),
+    /** When its clock stood still, and where it does, until when at most; the first one first. */
+    pauses: z.array(pauseView),
     tasks: z.array(taskView),
     decision: decisionView.nullable(),
   })

@@ -1,6 +1,10 @@
 import type { CaseDetail } from '../../contracts/api/index.js';
 import type { Database, Scope } from '../database.js';
+import { actionView } from './action-view.js';
+import { evidenceView } from './evidence-view.js';
+import { lineView } from './line-view.js';
 import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
+import { clockView } from './clock-rows.js';
 import { toSummary } from './case-list.js';
 import { personOrNull, questionView, separatedFrom } from './question-view.js';
 
@@ -27,8 +31,11 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
   const { case: row } = rows;
   const detail = {
     ...toSummary(row),
+    severityWhy: row.severityWhy,
     facts: row.facts,
-    lines: rows.lines.map(({ value, unit, ...line }) => ({ ...line, quantity: { value, unit } })),
+    cause: row.cause,
+    loss: { from: row.occurredAt.toISOString(), to: row.endedAt?.toISOString() ?? null },
+    lines: rows.lines.map((line) => lineView(line, rows)),
     note: row.note,
     reporter: personOrNull(row.reporterId, row.reporterName),
     source: row.source,
@@ -36,12 +43,15 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
     playbook: { version: row.playbookVersion, hash: row.playbookHash },
     questions: rows.questions.map((question) => questionView(question, rows)),
     effects: rows.effects.map(effectView),
+    evidence: rows.evidence.map(evidenceView),
+    actions: rows.actions.map((action) => actionView(action, rows.duties)),
     comments: rows.comments.map(({ personId, personName, at, ...comment }) => ({
       ...comment,
       by: { id: personId, name: personName },
       at: at.toISOString(),
     })),
     related: rows.related,
+    clocks: rows.clocks.map((clock) => clockView(clock, row)),
     cancelRequested: cancelRequested(row),
     closeReason: row.closeReason,
     waiting: waiting(rows),

@@ -2,6 +2,8 @@ import type { RelatedCaseView } from '../../contracts/api/index.js';
 import type {
   AnswerPayload,
   CaseFacts,
+  ChosenCode,
+  ClockPause,
   ContextSection,
   DecisionOrigin,
   EffectState,
@@ -12,8 +14,12 @@ import type {
   TaskState,
 } from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
+import { ACTIONS, type ActionRow } from './action-view.js';
+import { EVIDENCE, type EvidenceRow } from './evidence-view.js';
+import { ANSWERED_PARTS, DECIDED_PARTS, type AnsweredPartRow, type DecidedPartRow } from './line-view.js';
 import { PASSING_COLUMNS, type PassingRow } from './task-passing.js';
 import type { OwnerReason } from '../records.js';
+import { CASE_CLOCKS, PAUSERS, type ClockRow } from './clock-rows.js';
 import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js';
 import { TOLD, type ToldRow } from './told-view.js';
 
@@ -33,6 +39,9 @@ export interface CaseRow extends SummaryRow {
   closeReason: string | null;
   trace: string | null;
   workflowStartedAt: Date | null;
+  severityWhy: string | null;
+  cause: ChosenCode | null;
+  endedAt: Date | null;
 }
 
 export interface QuestionRow {
@@ -41,6 +50,7 @@ export interface QuestionRow {
   key: string;
   prompt: string;
   policy: QuestionPolicy;
+  pauses: ClockPause[];
   about: AnswerPayload;
   state: QuestionState;
   askedAt: Date;
@@ -50,6 +60,7 @@ export interface QuestionRow {
   decidedAnswer: string | null;
   decidedReason: string | null;
   decidedPayload: AnswerPayload | null;
+  decidedCode: ChosenCode | null;
   decidedOrigin: DecisionOrigin | null;
   deciderId: string | null;
   deciderName: string | null;
@@ -69,6 +80,8 @@ export interface TaskRow extends PassingRow {
   why: OwnerReason;
   dutyId: string;
   askedDutyId: string;
+  /** From here its ladder counts, where that is not the asking. */
+  ladderFrom: Date | null;
   step: number;
   dueAt: Date;
   assignedAt: Date;
@@ -80,6 +93,7 @@ export interface TaskRow extends PassingRow {
   answer: string | null;
   answerReason: string | null;
   answerPayload: AnswerPayload | null;
+  answerCode: ChosenCode | null;
   answererId: string | null;
   answererName: string | null;
   answeredAt: Date | null;
@@ -87,6 +101,7 @@ export interface TaskRow extends PassingRow {
 }
 
 export interface LadderRow {
+  id: string;
   taskId: string;
   step: number;
   at: Date;
@@ -131,6 +146,10 @@ export interface CommentRow {
 export interface CaseRows {
   case: CaseRow;
   lines: LineRow[];
+  decidedParts: DecidedPartRow[];
+  answeredParts: AnsweredPartRow[];
+  evidence: EvidenceRow[];
+  actions: ActionRow[];
   questions: QuestionRow[];
   tasks: TaskRow[];
   ladder: LadderRow[];
@@ -138,6 +157,9 @@ export interface CaseRows {
   effects: EffectRow[];
   comments: CommentRow[];
   related: RelatedCaseView[];
+  clocks: ClockRow[];
+  /** Names of those who stopped a clock, by id. */
+  pausers: Map<string, string>;
   unsent: { messages: number; since: Date | null };
   /** Names by id. */
   duties: Map<string, string>;
@@ -153,6 +175,10 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
   return {
     case: found,
     lines: await of(LINES),
+    decidedParts: await of(DECIDED_PARTS),
+    answeredParts: await of(ANSWERED_PARTS),
+    evidence: await of(EVIDENCE),
+    actions: await of(ACTIONS),
     questions: await of(QUESTIONS),
     tasks: await of(TASKS),
     ladder: await of(LADDER),
@@ -160,6 +186,8 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
     effects: await of(EFFECTS),
     comments: await of(COMMENTS),
     related: await of(RELATED),
+    clocks: await of(CASE_CLOCKS),
+    pausers: new Map((await of<{ id: string; name: string }>(PAUSERS)).map(({ id, name }) => [id, name])),
     unsent: unsent ?? { messages: 0, since: null },
     duties: new Map(duties.map(({ id, name }) => [id, name])),
   };
@@ -171,7 +199,8 @@ const CASE = `
       where o.case_id = c.id and o.reporter_id is not null) as "reporterIds",
     c.playbook_version as "playbookVersion", c.playbook_hash as "playbookHash",
     c.cancel_requested_at as "cancelRequestedAt", c.cancel_reason as "cancelReason",
-    c.close_reason as "closeReason", c.trace, c.workflow_started_at as "workflowStartedAt"
+    c.close_reason as "closeReason", c.trace, c.workflow_started_at as "workflowStartedAt",
+    c.severity_why as "severityWhy", c.cause, c.ended_at as "endedAt"
   ${SUMMARY_TABLES}
   left join person r on r.id = c.reporter_id
   where c.id = $1`;
@@ -181,9 +210,9 @@ const LINES = `
   from case_line where case_id = $1 order by line_no`;
 
 const QUESTIONS = `
-  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
+  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
     q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
-    d.payload as "decidedPayload", d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
+    d.payload as "decidedPayload", d.reason_code as "decidedCode", d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
     d.decided_at as "decidedAt", v.overturned_at as "overturnedAt", v.reason as "overturnReason",
     v.overturned_by as "overturnerId", w.name as "overturnerName"
   from question q
@@ -195,10 +224,10 @@ const QUESTIONS = `
 
 const TASKS = `
   select t.id, t.question_id as "questionId", t.state, t.owner_id as "ownerId", o.name as "ownerName", t.owner_why as why,
-    t.duty_id as "dutyId", t.asked_duty_id as "askedDutyId", t.step, t.due_at as "dueAt", t.assigned_at as "assignedAt",
+    t.duty_id as "dutyId", t.asked_duty_id as "askedDutyId", t.step, t.ladder_from as "ladderFrom", t.due_at as "dueAt", t.assigned_at as "assignedAt",
     t.acknowledged_at as "acknowledgedAt", t.acknowledged_by as "acknowledgerId", k.name as "acknowledgerName",
     (select coalesce(json_agg(w.person_id), '[]') from task_owner w where w.task_id = t.id) as "askedPeople",${PASSING_COLUMNS},
-    a.answer, a.reason as "answerReason", a.payload as "answerPayload", a.person_id as "answererId",
+    a.answer, a.reason as "answerReason", a.payload as "answerPayload", a.reason_code as "answerCode", a.person_id as "answererId",
     p.name as "answererName", a.given_at as "answeredAt", a.late
   from task t
   join person o on o.id = t.owner_id
@@ -208,7 +237,7 @@ const TASKS = `
   where t.case_id = $1 order by t.assigned_at, t.id`;
 
 const LADDER = `
-  select task_id as "taskId", step, due_at as at, state
+  select id, task_id as "taskId", step, due_at as at, state
   from deadline where case_id = $1 and kind = 'ladder' order by task_id, step`;
 
 const EFFECTS = `

@@ -1,6 +1,10 @@
+export { MyActions } from './action-view.js';
 export * from './case-detail.js';
 export * from './case-list.js';
 export * from './case-locator.js';
+export * from './code-lists.js';
+export { EvidenceFiles } from './evidence-view.js';
+export * from './clock-locator.js';
 export * from './handovers.js';
 export * from './inbox.js';
 export * from './keyset.js';
@@ -11,4 +15,6 @@ export * from './plant-directory.js';
 export * from './playbook-drafts.js';
 export * from './playbook-versions.js';
 export * from './quarantine-list.js';
+export * from './plant-calendars.js';
+export * from './task-reviews.js';
 export * from './timeline.js';

@@ -11,9 +11,14 @@ const ladder: QuestionPolicy['ladder'] = {
   ],
   repeatEvery: 'PT1H',
 };
-const question = { policy: { ladder } as QuestionPolicy, askedAt: new Date('2026-03-02T08:00:00Z') };
-const task = (state: TaskRow['state'], step = 0) => ({ id: 't', state, step }) as TaskRow;
+const question = {
+  policy: { ladder } as QuestionPolicy,
+  askedAt: new Date('2026-03-02T08:00:00Z'),
+  pauses: [],
+};
+const task = (state: TaskRow['state'], step = 0) => ({ id: 't', state, step, ladderFrom: null }) as TaskRow;
 const row = (step: number, minute: number, state: LadderRow['state']): LadderRow => ({
+  id: `d${step}`,
   taskId: 't',
   step,
   at: new Date(Date.UTC(2026, 2, 2, 8, minute)),

@@ -1,6 +1,9 @@
 import type { DecisionView, GivenAnswerView, QuestionView, TaskView } from '../../contracts/api/index.js';
-import { DISAGREED, type QuestionPolicy } from '../../domain/index.js';
+import type { QuestionPolicy } from '../../domain/index.js';
 import type { CaseRow, CaseRows, QuestionRow, TaskRow } from './case-rows.js';
+import { pauseViewOf } from './clock-rows.js';
+import { labelOf } from './answer-label.js';
+import { answeredPartsOf, decidedPartsOf } from './line-view.js';
 import { ladderView } from './ladder-view.js';
 import { toldViews } from './told-view.js';
 import { passingView } from './task-passing.js';
@@ -16,13 +19,15 @@ export function questionView(row: QuestionRow, rows: CaseRows): QuestionView {
     rule: policy.rule.kind,
     about: row.about,
     offered: row.state === 'asked' ? policy.answers : [],
+    perLine: policy.perLine ?? false,
     askedAt: row.askedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     endReason: row.endReason,
     silence: silenceInWords(policy),
+    pauses: row.pauses.map((pause) => pauseViewOf(pause, rows.pausers)),
     tasks: rows.tasks.filter((task) => task.questionId === row.id).map((task) => taskView(task, row, rows)),
-    decision: decisionView(row),
+    decision: decisionView(row, rows),
   };
 }
 
@@ -41,7 +46,7 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     assignedAt: task.assignedAt.toISOString(),
     acknowledgedAt: task.acknowledgedAt?.toISOString() ?? null,
     acknowledgedBy: personOrNull(task.acknowledgerId, task.acknowledgerName),
-    answer: answerView(task, question.policy),
+    answer: answerView(task, question, rows),
     told: toldViews(task.id, rows.told),
     ladder: ladderView(task, question, rows.ladder, dutyName),
   };
@@ -52,7 +57,7 @@ export function separatedFrom({ policy }: QuestionRow, { reporterIds }: CaseRow)
   return policy.separateFrom.includes('reporter') ? reporterIds : [];
 }
 
-function answerView(task: TaskRow, policy: QuestionPolicy): GivenAnswerView | null {
+function answerView(task: TaskRow, { policy }: QuestionRow, rows: CaseRows): GivenAnswerView | null {
   const by = personOrNull(task.answererId, task.answererName);
   if (task.answer === null || task.answeredAt === null || by === null) return null;
   return {
@@ -60,19 +65,23 @@ function answerView(task: TaskRow, policy: QuestionPolicy): GivenAnswerView | nu
     label: labelOf(policy, task.answer),
     reason: task.answerReason,
     payload: task.answerPayload ?? {},
+    reasonCode: task.answerCode,
+    parts: answeredPartsOf(task.id, policy, rows),
     by,
     at: task.answeredAt.toISOString(),
     late: task.late ?? false,
   };
 }
 
-function decisionView(row: QuestionRow): DecisionView | null {
+function decisionView(row: QuestionRow, rows: CaseRows): DecisionView | null {
   if (row.decidedAnswer === null || row.decidedAt === null || row.decidedOrigin === null) return null;
   return {
     answer: row.decidedAnswer,
     label: labelOf(row.policy, row.decidedAnswer),
     reason: row.decidedReason,
     payload: row.decidedPayload ?? {},
+    reasonCode: row.decidedCode,
+    parts: decidedPartsOf(row.id, rows),
     origin: row.decidedOrigin,
     by: personOrNull(row.deciderId, row.deciderName),
     at: row.decidedAt.toISOString(),
@@ -84,11 +93,6 @@ function overturningOf(row: QuestionRow): DecisionView['overturned'] {
   const by = personOrNull(row.overturnerId, row.overturnerName);
   if (!by || row.overturnedAt === null) return null;
   return { by, at: row.overturnedAt.toISOString(), reason: row.overturnReason ?? '' };
-}
-
-function labelOf(policy: QuestionPolicy, answer: string): string {
-  if (answer === DISAGREED) return 'The owners disagreed';
-  return policy.answers.find((option) => option.key === answer)?.label ?? answer;
 }
 
 function silenceInWords({ silence }: QuestionPolicy): string {

@@ -54,6 +54,14 @@ export class DeadlineRepository {
     return count > 0;
   }
 
+  async load(id: string): Promise<Deadline | null> {
+    const found = await this.manager
+      .createQueryBuilder(DeadlineEntity, 'd')
+      .where('d.id = :id', { id })
+      .getOne();
+    return found && { ...found };
+  }
+
   /** What waits on a question, and on its tasks. */
   async waitingOn(questionId: string): Promise<WaitingRow[]> {
     return this.manager.query<WaitingRow[]>(
