@@ -1,5 +1,14 @@
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
-import { isEnded, maySteer, WORLD_EVENTS_OF } from '../../../libs/domain/index.js';
+import {
+  ACTION_MOVES,
+  hasRight,
+  isEnded,
+  maySteer,
+  moveAction,
+  WORLD_EVENTS_OF,
+  type CaseAction,
+  type CaseRight,
+} from '../../../libs/domain/index.js';
 import type { CaseAsStored } from '../../../libs/persistence/read/index.js';
 import type { Caller } from '../http/caller.js';
 import { passingPermissions } from '../tasks/task-permissions.js';
@@ -22,8 +31,39 @@ export function permissionsOf(
     cancel: !ended && leads && detail.cancelRequested === null,
     overturn: caller.may(plantId, 'work') ? overturnable(detail) : null,
     comment: caller.may(plantId, 'work'),
+    ...recordPermissions(caller, detail),
     signals: !ended && caller.may(plantId, 'work') ? [...WORLD_EVENTS_OF[type]] : [],
   };
+}
+
+type RecordPermissions = 'changeSeverity' | 'correct' | 'addActions' | 'addEvidence' | 'moveActions';
+
+/** What may be changed of what the case says of itself, and of what is to be done. */
+function recordPermissions(
+  caller: Caller,
+  { plantId, state, actions }: CaseAsStored['detail'],
+): Pick<CaseDetail['may'], RecordPermissions> {
+  const goesOn = !isEnded(state);
+  const may = (right: CaseRight) => goesOn && hasRight(caller.rolesIn(plantId), right);
+  const works = goesOn && caller.may(plantId, 'work');
+  const by = { personId: caller.person.id, leads: caller.may(plantId, 'lead') };
+  const movable = works ? actions : [];
+  return {
+    changeSeverity: may('change-severity'),
+    correct: may('correct-facts'),
+    addActions: works,
+    addEvidence: works,
+    moveActions: movable.map((action) => ({
+      id: action.id,
+      moves: ACTION_MOVES.filter((move) => 'state' in moveAction(asMoved(action), move, by)),
+    })),
+  };
+}
+
+function asMoved(action: CaseDetail['actions'][number]): CaseAction {
+  const { owner, duty, dueAt, done } = action;
+  const people = { ownerId: owner.id, dutyId: duty?.id ?? null, doneById: done?.by.id ?? null };
+  return { ...action, ...people, dueAt: new Date(dueAt) };
 }
 
 /** The last decision about the case itself, where nothing keeps it from being overturned. */

@@ -49,6 +49,13 @@ export class Caller {
     return principal.session.person.plants.filter(({ roles }) => reaches(roles, level)).map(({ id }) => id);
   }
 
+  /** The roles that a person has in a plant; a machine has none. */
+  rolesIn(plantId: string): readonly Role[] {
+    const { principal } = this;
+    if (principal.kind === 'source') return [];
+    return principal.session.person.plants.find(({ id }) => id === plantId)?.roles ?? [];
+  }
+
   may(plantId: string, level: Level): boolean {
     return this.plants(level).includes(plantId);
   }

@@ -34,6 +34,7 @@ export const PROBLEMS: Record<ProblemKind, Kind> = {
   'unsupported-format': { status: 415, title: 'Format not supported' },
   'key-required': { status: 400, title: 'Idempotency-Key is missing' },
   'key-in-use': { status: 409, title: 'The same request is under way' },
+  'version-required': { status: 428, title: 'If-Match is missing' },
   'cross-site': { status: 403, title: 'Sent from another site' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Unavailable for the moment' },

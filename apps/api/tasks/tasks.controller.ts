@@ -19,12 +19,7 @@ import {
   type ReassignRequest,
 } from '../../../libs/contracts/api/index.js';
 import type { Refusal, RefusalKind } from '../../../libs/domain/index.js';
-import {
-  CaseLocator,
-  OwnAnswers,
-  type LocatedTask,
-  type OwnAnswer,
-} from '../../../libs/persistence/read/index.js';
+import { CaseLocator, OwnAnswers, type LocatedTask } from '../../../libs/persistence/read/index.js';
 import { currentTraceparent } from '../../../libs/platform/tracing/index.js';
 import { CasesService, requireLead } from '../cases/cases.service.js';
 import { CallerOf, type Caller } from '../http/caller.js';
@@ -34,6 +29,8 @@ import { found, Refused, unwrap } from '../http/refused.js';
 import { Route } from '../http/route.js';
 
 type Answer = z.output<typeof answerRequest>;
+
+type OwnContent = Pick<AnswerTaskCommand, 'answer' | 'reason' | 'payload' | 'reasonCode'>;
 
 const LATE = new Set<RefusalKind>(['already-answered', 'already-decided']);
 const REFUSES = [404, 409, 413, 415, 422];
@@ -61,12 +58,13 @@ export class TasksController {
   })
   async answer(
     @Id() id: string,
-    @Body({ schema: answerRequest }) { answer, reason, payload }: Answer,
+    @Body({ schema: answerRequest }) said: Answer,
     @IfMatch() version: number | null,
     @CallerOf() caller: Caller,
   ): Promise<AnswerReceipt> {
     const { plantId, caseId } = await this.locate(caller, id);
-    const command = { plantId, taskId: id, answer, reason: reason ?? null, payload, version };
+    const { reason = null, reasonCode = null } = said;
+    const command = { plantId, taskId: id, ...said, reason, reasonCode, version };
     const result = await this.answerTask.run(command, caller.actor, currentTraceparent());
     const decided = result.ok
       ? result.value.decision !== null
@@ -132,6 +130,6 @@ export class TasksController {
   }
 }
 
-function contentOf({ answer, reason, payload }: Pick<OwnAnswer, 'answer' | 'reason' | 'payload'>) {
-  return { answer, reason, payload };
+function contentOf({ answer, reason, payload, reasonCode = null }: OwnContent) {
+  return { answer, reason, payload, reasonCode };
 }

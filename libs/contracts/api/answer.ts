@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { WORLD_EVENTS, type AnswerPayload, type AnswerValue } from '../../domain/index.js';
-import { instant, line, prose, quantity, slug, timeWindow, uuid } from './primitives.js';
+import { WORLD_EVENTS } from '../../domain/index.js';
+import { answerPayload, codeText, givenPart } from './lines.js';
+import { instant, line, prose, slug, uuid } from './primitives.js';
 
-const answerValue = z.union([prose(2_000), quantity, timeWindow]) satisfies z.ZodType<AnswerValue>;
-
-/** The fields of an answer by name; instants are ISO 8601 with an offset. */
-export const answerPayload = z
-  .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,63}$/, 'must be the name of a field'), answerValue)
-  .refine((payload) => Object.keys(payload).length <= 20, 'must have at most 20 fields')
-  .meta({ id: 'AnswerPayload' }) satisfies z.ZodType<AnswerPayload>;
-
-/** `answer` is the key of one of the question's offered answers. */
+/**
+ * `answer` is the key of one of the question's offered answers; or `by-line` with `parts`, where the question is asked by line.
+ * `reasonCode` is a leaf of the code list that the answer asks for.
+ */
 export const answerRequest = z
-  .strictObject({ answer: slug, reason: prose(2_000).optional(), payload: answerPayload.default({}) })
+  .strictObject({
+    answer: slug,
+    reason: prose(2_000).optional(),
+    payload: answerPayload.default({}),
+    reasonCode: codeText.optional(),
+    parts: z.array(givenPart).min(1).max(400).optional(),
+  })
   .meta({ id: 'AnswerRequest' });
 export type AnswerRequest = z.input<typeof answerRequest>;
 

@@ -9,6 +9,7 @@ type HttpProblemKind =
   | 'unsupported-format'
   | 'key-required'
   | 'key-in-use'
+  | 'version-required'
   | 'cross-site'
   | 'too-many-requests'
   | 'unavailable'

@@ -5,6 +5,8 @@ export interface OwnAnswer {
   answer: string;
   reason: string | null;
   payload: AnswerPayload;
+  /** A code's text; null where the answer names none. */
+  reasonCode: string | null;
   decided: boolean;
 }
 
@@ -19,6 +21,6 @@ export class OwnAnswers {
 }
 
 const OWN = `
-  select a.answer, a.reason, a.payload, d.question_id is not null as decided
+  select a.answer, a.reason, a.payload, a.reason_code ->> 'code' as "reasonCode", d.question_id is not null as decided
   from answer a left join decision d on d.question_id = a.question_id
   where a.task_id = $1 and a.person_id = $2`;

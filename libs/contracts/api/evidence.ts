@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { EVIDENCE_KINDS, type EvidencePolicy } from '../../domain/index.js';
+import { line, personRef, quantity, slug, toldInstant, uuid } from './primitives.js';
+
+/** What a playbook asks to be shown before an answer. */
+export const askedEvidence = z
+  .object({
+    key: z.string(),
+    kind: z.enum(EVIDENCE_KINDS),
+    label: z.string(),
+    required: z.boolean(),
+    limits: z
+      .object({ atLeast: z.string().optional(), atMost: z.string().optional(), unit: z.string() })
+      .optional(),
+    items: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'AskedEvidence' }) satisfies z.ZodType<EvidencePolicy>;
+
+const measured = { kind: z.literal('measured-value'), measured: quantity };
+const inspection = {
+  kind: z.literal('inspection-result'),
+  result: z.enum(['pass', 'fail']),
+  document: line(120).optional(),
+};
+const checked = { kind: z.literal('checked-list'), checked: z.array(line(120)).max(30) };
+
+/** Shown on a case; `key` is the one that the playbook asks for, or any other name. Photos have a route of their own. */
+export const evidenceRequest = z
+  .strictObject({
+    key: slug,
+    shown: z.discriminatedUnion('kind', [
+      z.strictObject(measured),
+      z.strictObject(inspection),
+      z.strictObject(checked),
+    ]),
+  })
+  .meta({ id: 'EvidenceRequest' });
+export type EvidenceRequest = z.input<typeof evidenceRequest>;
+
+export const photoQuery = z.strictObject({ key: slug });
+
+export const evidenceView = z
+  .object({
+    id: uuid,
+    key: z.string(),
+    shown: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('photo'),
+        fileId: uuid,
+        contentType: z.string(),
+        size: z.int(),
+        sha256: z.string(),
+      }),
+      z.object(measured),
+      z.object(inspection),
+      z.object(checked),
+    ]),
+    by: personRef,
+    at: toldInstant,
+  })
+  .meta({ id: 'Evidence' });
+export type EvidenceView = z.infer<typeof evidenceView>;
