@@ -11,6 +11,7 @@ import { AnnounceProvider } from './layout/announce.js';
 import { NotFound } from './layout/not-found.js';
 import { Shell } from './layout/shell.js';
 import { LoginPage } from './login/login-page.js';
+import { NotificationsPage } from './notifications/notifications-page.js';
 import { QuarantinePage } from './quarantine/quarantine-page.js';
 import { RaisePage } from './raise/raise-page.js';
 import { TypePicker } from './raise/type-picker.js';
@@ -39,6 +40,7 @@ export function App() {
                 <Route path="/raise" element={<TypePicker />} />
                 <Route path="/raise/:type" element={<RaisePage />} />
                 <Route path="/quarantine" element={<QuarantinePage />} />
+                <Route path="/notifications" element={<NotificationsPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

@@ -17,6 +17,10 @@ export function post<T>(path: string, body: unknown, options: { key: string; ifM
   return send<T>('POST', path, body, headers);
 }
 
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, body);
+}
+
 export function remove(path: string): Promise<void> {
   return send<void>('DELETE', path);
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import { useCase } from '../api/case.js';
+import { useMarkSeen } from '../api/notifications.js';
 import { zoneOf } from '../api/plant.js';
 import { sentenceOf } from '../api/problem.js';
 import { useMe } from '../api/session.js';
@@ -24,6 +25,7 @@ export function CasePage() {
   const { data: shown, error, refetch } = useCase(id);
   useTitle(shown && `${shown.number}: ${shown.title}`);
   useChangesAloud(shown);
+  useMarkSeen(id, shown !== undefined);
   if (shown) return <Case shown={shown} />;
   return error ? <Trouble sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : <Loading />;
 }

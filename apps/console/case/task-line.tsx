@@ -5,6 +5,7 @@ import { dutyWords } from '../words/owners.js';
 import classes from './case.module.css';
 import { TaskButtons } from './task-buttons.js';
 import { TaskCourse } from './task-course.js';
+import { ToldList } from './told-list.js';
 
 interface TaskLineProps {
   shown: CaseDetail;
@@ -35,6 +36,7 @@ export function TaskLine({ shown, task, zone }: TaskLineProps) {
         <p className={classes.quiet}>{<Seen task={task} zone={zone} />}</p>
       )}
       <TaskCourse task={task} zone={zone} />
+      <ToldList told={task.told} zone={zone} />
       {open && <TaskButtons shown={shown} task={task} />}
     </li>
   );

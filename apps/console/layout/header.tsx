@@ -22,7 +22,9 @@ export function Header({ name, live }: { name: string; live: boolean }) {
           <span role="status" className={classes.live} data-live={live}>
             {live ? 'Live' : 'Reconnecting; the page may be behind'}
           </span>
-          <span className={classes.name}>{name}</span>
+          <NavLink to="/notifications" className={classes.name} title="How you are told">
+            {name}
+          </NavLink>
           <Button
             variant="subtle"
             size="compact-sm"
