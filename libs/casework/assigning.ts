@@ -77,6 +77,21 @@ export class AssignmentDesk {
   }
 }
 
+/**
+ * Who may claim a task that stood in a queue and whose owner the roster has changed: whoever shares the duty by then. Null
+ * where it stood in none, and where there is nobody to share it with.
+ */
+export function queueAnew(
+  task: { queued: boolean; nodeId: NodeId },
+  owner: RoutedOwner,
+  roster: DutyRoster,
+  at: Date,
+): readonly string[] | null {
+  if (!task.queued || owner.why !== 'on-duty') return null;
+  const members = groupOnDuty(roster, task.nodeId, at, new Set())?.members ?? [];
+  return members.length > 1 && members.includes(owner.personId) ? members : null;
+}
+
 /** Locks the turns of every group that one of the tasks may go to, so that two never take the same. Call it after cases were locked. */
 export async function deskFor(
   tx: Transaction,

@@ -1,12 +1,11 @@
-import { ok, refused, rightfulRoster, type Actor, type Refusal, type Result } from '../domain/index.js';
+import { ok, refused, type Actor, type Refusal, type Result } from '../domain/index.js';
 import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { deskFor, type AssignedOwner } from './assigning.js';
 import { lockAskedTask, type LockedTask } from './asked-task.js';
 import { entry } from './audit.js';
 import { addressees, notice, notify } from './notices.js';
-import { rightsToOwn } from './right-to-answer.js';
-import { rostersAt } from './rosters.js';
+import { rostersForTasks } from './rosters-for-tasks.js';
 import { mayOversee, personOf } from './standing.js';
 
 export interface ReturnTaskCommand {
@@ -64,12 +63,10 @@ const NOBODY_ELSE: Refusal = {
 
 /** Among the others who share the duty now; null where there are none. */
 async function nextOwner(tx: Transaction, { task, of }: LockedTask, at: Date): Promise<AssignedOwner | null> {
-  const roster = (await rostersAt(tx, of.plantId, [task.dutyId], at)).get(task.dutyId);
-  if (!roster) throw new Error(`no roster was read for the duty ${task.dutyId}`);
-  const rights = await rightsToOwn(tx, of.plantId, [task.id]);
+  const rosters = await rostersForTasks(tx, of.plantId, [task.dutyId], [task.id], at);
   const wanted = {
     assign: 'group' as const,
-    roster: rightfulRoster(roster, rights(task.id), at),
+    roster: rosters(task.dutyId, task.id),
     nodeId: of.nodeId,
     excluded: new Set([task.ownerId]),
   };

@@ -46,6 +46,8 @@ export interface DutyTask {
   nodeId: NodeId;
   ownerId: string;
   dutyId: string;
+  /** It stands in its group's queue. */
+  queued: boolean;
   dueAt: Date;
   /** How many steps of the ladder were taken. */
   step: number;

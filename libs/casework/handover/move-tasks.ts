@@ -6,6 +6,7 @@ import type {
   StoredHandoverItem,
   Transaction,
 } from '../../persistence/index.js';
+import { queueAnew } from '../assigning.js';
 import { entry, type Act } from '../audit.js';
 import { outgoingTasks } from './outgoing-tasks.js';
 
@@ -35,7 +36,10 @@ export async function moveTasks(
   const outgoing = await outgoingTasks(tx, act.plantId, tasks, roster, at);
   const handed = handOver(outgoing, items, stands, at);
   const moved = handed.filter((one): one is Moved => one.how !== 'kept' && !goesOn(handover, one));
-  await give(tx, act, handover, tasks, moved);
+  await give(tx, act, handover, tasks, moved, (task, { how, owner }) => {
+    const rightful = outgoing.find(({ taskId }) => taskId === task.taskId);
+    return how === 'passed' && rightful ? queueAnew(task, owner, rightful.roster, at) : null;
+  });
   await tx.handovers.saveItems(handover, itemsAfter(items, tasks, moved, act.at));
   await settle(
     tx,
@@ -57,6 +61,7 @@ async function give(
   { id: handoverId, fromPersonId: from }: StoredHandover,
   tasks: readonly DutyTask[],
   moved: readonly Moved[],
+  queueOf: (task: DutyTask, moved: Moved) => readonly string[] | null,
 ): Promise<void> {
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
   const given = moved.flatMap((one) => {
@@ -64,10 +69,12 @@ async function give(
     return task ? [{ task, ...one }] : [];
   });
   await tx.tasks.giveTo(
-    given.map(({ task: { taskId, dutyId, dueAt }, owner }): NewOwner => {
+    given.map(({ task, ...one }): NewOwner => {
       const { plantId, at: since } = act;
-      const { personId: ownerId, why: ownerWhy, insteadOf } = owner;
-      return { taskId, plantId, dutyId, dueAt, since, ownerId, ownerWhy, insteadOf };
+      const { taskId, dutyId, dueAt } = task;
+      const { personId: ownerId, why: ownerWhy, insteadOf } = one.owner;
+      const queue = queueOf(task, one);
+      return { taskId, plantId, dutyId, dueAt, since, ownerId, ownerWhy, insteadOf, queue };
     }),
   );
   tx.audit(

@@ -1,6 +1,7 @@
 import { ownerOrNextShift, type RoutedOwner } from '../../domain/index.js';
 import type { AuditEntry, LockedOwnedTask, NewOwner, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
+import { queueAnew } from '../assigning.js';
 import { entry, type Act } from '../audit.js';
 import { notice, notify } from '../notices.js';
 import { rostersForTasks } from '../rosters-for-tasks.js';
@@ -8,6 +9,7 @@ import { rostersForTasks } from '../rosters-for-tasks.js';
 interface Move {
   task: LockedOwnedTask;
   owner: RoutedOwner;
+  queue: readonly string[] | null;
 }
 
 /**
@@ -29,7 +31,8 @@ export async function giveAnew(
     const roster = rosters(task.dutyId, task.taskId);
     const hold = { nobodyOnDuty: policy.nobodyOnDuty, nextStepAt: nextStepAt ?? act.at };
     const owner = ownerOrNextShift(roster, nodeId, act.at, new Set(), hold);
-    return owner.personId === task.ownerId ? [] : [{ task, owner }];
+    const queue = queueAnew(task, owner, roster, act.at);
+    return owner.personId === task.ownerId ? [] : [{ task, owner, queue }];
   });
   if (moves.length === 0) return 0;
   await tx.tasks.giveTo(moves.map((move) => newOwner(move, act.at)));
@@ -45,10 +48,10 @@ export async function giveAnew(
   return moves.length;
 }
 
-function newOwner({ task, owner }: Move, since: Date): NewOwner {
+function newOwner({ task, owner, queue }: Move, since: Date): NewOwner {
   const { taskId, plantId, dutyId, dueAt } = task;
   const { personId: ownerId, why: ownerWhy, insteadOf } = owner;
-  return { taskId, plantId, ownerId, ownerWhy, dutyId, dueAt, since, insteadOf };
+  return { taskId, plantId, ownerId, ownerWhy, dutyId, dueAt, since, insteadOf, queue };
 }
 
 function told(act: Act, { task, owner }: Move): AuditEntry {

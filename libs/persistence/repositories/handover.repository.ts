@@ -210,7 +210,8 @@ from shift_handover`;
 const DUTY_TASKS = `
 select t.id as "taskId", t.case_id as "caseId", t.question_id as "questionId", c.number::int as number, c.title,
   c.node_id as "nodeId", t.owner_id as "ownerId", p.name as owner, t.duty_id as "dutyId", t.due_at as "dueAt", t.step,
-  t.severity_rank as "severityRank", q.prompt, q.policy, c.trace
+  t.severity_rank as "severityRank", q.prompt, q.policy, c.trace,
+  t.queued_at is not null as queued
 from task t
 join question q on q.id = t.question_id and q.state = 'asked'
 join exception_case c on c.id = t.case_id and c.state not in ('closed', 'cancelled')

@@ -9,6 +9,8 @@ export interface OwnedTask {
   ownerWhy: OwnerReason;
   dutyId: string;
   nodeId: NodeId;
+  /** It stands in its group's queue. */
+  queued: boolean;
 }
 
 /** The same, locked, with what a new owner needs. */
@@ -39,11 +41,15 @@ export class OwnedTaskRepository {
     );
   }
 
-  /** People among these who may own tasks: active, with a role in the plant that lets them do more than look. */
+  /**
+   * People among these who may own tasks: active, with a role in the plant that lets them do more than look or, for a case of
+   * it, a grant; what ends with the grant moves by itself.
+   */
   async mayOwn(plantId: string, people: readonly string[]): Promise<Set<string>> {
     const rows = await this.manager.query<{ id: string }[]>(
       `select p.id from person p where p.id = any ($2) and p.active and exists (
-         select from person_role r where r.plant_id = $1 and r.person_id = p.id and r.role <> 'viewer')`,
+         select from person_role r where r.plant_id = $1 and r.person_id = p.id and r.role <> 'viewer'
+         union all select from case_grant g where g.plant_id = $1 and g.person_id = p.id and g.revoked_at is null)`,
       [plantId, people],
     );
     return new Set(rows.map(({ id }) => id));
@@ -56,7 +62,8 @@ export class OwnedTaskRepository {
   }
 }
 
-const OWNED = `t.id as "taskId", t.owner_id as "ownerId", t.owner_why as "ownerWhy", t.duty_id as "dutyId", c.node_id as "nodeId"`;
+const OWNED = `t.id as "taskId", t.owner_id as "ownerId", t.owner_why as "ownerWhy", t.duty_id as "dutyId", c.node_id as "nodeId",
+  t.queued_at is not null as queued`;
 
 const LOCK = `
 select ${OWNED}, t.plant_id as "plantId", c.id as "caseId", q.id as "questionId", t.step, t.due_at as "dueAt",

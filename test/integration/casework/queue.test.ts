@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ClaimTask, Climb, ReassignTask, ReturnTask } from '../../../libs/casework/index.js';
+import {
+  ClaimTask,
+  Climb,
+  ReassignTask,
+  RecordAbsence,
+  RemoveFromRoster,
+  ReturnTask,
+} from '../../../libs/casework/index.js';
 import { CaseworkBench, first, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
 
@@ -95,6 +102,27 @@ describe('a task of a group', () => {
       kind: 'already-taken',
       takenBy: 'plant manager',
     });
+  });
+});
+
+describe('the queue of somebody who is away from now on', () => {
+  test('is that of the others, one of whom answers for it', async () => {
+    const { task } = await bench.open(raise.hold(bench.plant));
+    const away = (await taskOf(task.id)).owner;
+    const others = CREW.filter((login) => login !== away);
+    const from = bench.clock.now();
+    const absence = {
+      ...{ personId: bench.plant.person(away), standInId: null, reason: 'Ill' },
+      ...{ from, to: new Date(from.getTime() + 3_600_000) },
+    };
+    const act = { plantId: 'north', actor: bench.as('plant.manager'), trace: null };
+    const { value: id } = unwrap(await new RecordAbsence(bench.db, bench.clock).run(act, absence));
+
+    expect(await queueOf(task.id)).toEqual(others);
+    const row = await taskOf(task.id);
+    expect(row).toMatchObject({ queued: true, due_at: task.due_at, step: 0 });
+    expect(others).toContain(row.owner);
+    unwrap(await new RemoveFromRoster(bench.db, bench.clock).run(act, 'absence', id));
   });
 });
 
