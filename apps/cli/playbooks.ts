@@ -6,6 +6,7 @@ import type { Database } from '../../libs/persistence/index.js';
 import { systemClock } from '../../libs/platform/clock.js';
 import { argumentsOf, CommandFault, print, runCommand, type ExitCode } from './command.js';
 import { withDatabase } from './plant-database.js';
+import { plantIn } from './plants.js';
 import { plantFaults, printDifferences, soundOnes, type Sound } from './playbooks/compare.js';
 import { FOLDER, playbookFiles, type PlaybookFile } from './playbooks/files.js';
 
@@ -80,15 +81,6 @@ function withSound(
     const sound = await soundOnes(files, plantFaults(db, plantId));
     return sound.length === files.length ? work(db, plantId, sound) : 1;
   });
-}
-
-/** The named plant, or the only one that there is. */
-async function plantIn(db: Database, named: string | null): Promise<string> {
-  const plants = (await db.transaction('*', (tx) => tx.plants.all())).map(({ id }) => id);
-  const [only] = plants;
-  if (named === null && only !== undefined && plants.length === 1) return only;
-  if (named !== null && plants.includes(named)) return named;
-  throw new CommandFault(`Name one of the plants with --plant: ${plants.join(', ') || 'there is none yet'}.`);
 }
 
 async function schema(): Promise<ExitCode> {

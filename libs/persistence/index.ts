@@ -19,6 +19,7 @@ export type { NewOwner, TaskStanding } from './repositories/task.repository.js';
 export type { PersonStanding } from './repositories/people.repository.js';
 export type { EquipmentNode, Plant } from './repositories/plant.repository.js';
 export type { DraftChange, StoredDraft } from './repositories/playbook-draft.repository.js';
+export type { RecordedQuestion } from './repositories/recorded-questions.js';
 export type { MovableCase, StoredPlaybook } from './repositories/playbook.repository.js';
 export type { StoredQualification } from './repositories/qualification.repository.js';
 export type { CasePast, Share, TaskGround } from './repositories/right.repository.js';

@@ -16,7 +16,7 @@ function isStorable(value: unknown, depth = 0): boolean {
 }
 
 /** A playbook in the making, as JSON. Its shape is judged when it is validated or submitted. */
-const draftBody = z
+export const draftBody = z
   .record(z.string(), z.unknown())
   .refine((body) => isStorable(body), 'must be valid Unicode without NUL bytes, twenty levels deep at most')
   .meta({ description: 'A playbook; /docs and playbook.schema.json tell its shape.' });

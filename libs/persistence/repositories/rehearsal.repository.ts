@@ -1,9 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { CaseLine } from '../../domain/index.js';
+import type { CaseLine, ExceptionType } from '../../domain/index.js';
 import { CaseEntity, CaseLineEntity, CaseOccurrenceEntity } from '../entities/case.entity.js';
 import type { NewCase } from './case.repository.js';
 import { READ_CLAIMED, toClaimed, type ClaimedDeadline, type ClaimRow } from './claimed-deadline.js';
+import { recordedQuestions, type RecordedQuestion } from './recorded-questions.js';
 import { insertTogether, rowsOf } from './rows.js';
 
 /** Versions that are never published: two rehearsals at once must not wait for each other. */
@@ -55,6 +56,15 @@ export class RehearsalRepository {
     );
     const rows = await this.manager.query<ClaimRow[]>(READ_CLAIMED, [ids.map(({ id }) => id)]);
     return rows.map(toClaimed);
+  }
+
+  recorded(
+    plantId: string,
+    type: ExceptionType,
+    period: { from: Date; to: Date },
+    limit: number,
+  ): Promise<RecordedQuestion[]> {
+    return recordedQuestions(this.manager, plantId, type, period, limit);
   }
 
   /** Names of people, by their ids. */
