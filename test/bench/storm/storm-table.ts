@@ -66,6 +66,12 @@ export class StormTable {
     return rows;
   }
 
+  /** How often the trail says of each deadline that it was climbed. */
+  async timesRecorded(at: Date): Promise<number[]> {
+    const { rows } = await this.app.query<{ times: number }>(RECORDED, [at]);
+    return rows.map(({ times }) => times);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.app.end(), this.runner.end()]);
   }
@@ -96,6 +102,11 @@ select c.severity,
 from deadline d
 join exception_case c on c.id = d.case_id
 where d.due_at = $1 and d.kind = 'ladder'`;
+
+const RECORDED = `
+select (select count(*)::int from audit_entry a
+  where a.case_id = d.case_id and a.action = 'task.climbed' and (a.data ->> 'dueAt')::timestamptz = d.due_at) as times
+from deadline d where d.due_at = $1 and d.kind = 'ladder'`;
 
 async function count(client: pg.Client, sql: string, parameters: unknown[] = []): Promise<number> {
   const { rows } = await client.query<Record<string, string>>(sql, parameters);
