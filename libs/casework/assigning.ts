@@ -33,6 +33,7 @@ export interface AssignedOwner extends RoutedOwner {
 /** Hands out tasks, any number from one look: whose turn it is in each group, and who has how many. */
 export class AssignmentDesk {
   private readonly turns: Map<string, GroupTurns>;
+  private readonly locked: ReadonlySet<string>;
   private readonly given = new Set<string>();
 
   constructor(
@@ -40,6 +41,7 @@ export class AssignmentDesk {
     private readonly loads = new Map<string, number>(),
   ) {
     this.turns = new Map(turns.map((each) => [keyOf(each), each]));
+    this.locked = new Set(this.turns.keys());
   }
 
   assign({ assign, roster, nodeId, excluded, hold }: ToAssign, at: Date): AssignedOwner {
@@ -52,7 +54,7 @@ export class AssignmentDesk {
     return { personId, why: 'on-duty', insteadOf, queue: shared ? group.members : null };
   }
 
-  /** What was handed out, to be saved with the tasks. */
+  /** The turns that were taken in groups whose turns are locked, to be saved with the tasks. */
   get handedOut(): GroupTurns[] {
     return [...this.turns].flatMap(([key, turns]) => (this.given.has(key) ? [turns] : []));
   }
@@ -68,7 +70,7 @@ export class AssignmentDesk {
     const { dutyId, nodeId } = group;
     const key = keyOf(group);
     this.turns.set(key, { dutyId, nodeId, ...takeTurn(this.turnsOf(group), personId) });
-    this.given.add(key);
+    if (this.locked.has(key)) this.given.add(key);
     this.loads.set(personId, (this.loads.get(personId) ?? 0) + 1);
   }
 
