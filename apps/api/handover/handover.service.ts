@@ -19,8 +19,9 @@ export class HandoverService {
   list(caller: Caller, { whose, cursor, ...filter }: HandoverQuery): Promise<HandoverPage> {
     const after = cursor === undefined ? undefined : decodePosition(cursor);
     if (after === null) throw invalid('/cursor', 'must be the cursor of an earlier page');
-    const personId = whose === 'mine' ? caller.person.id : undefined;
-    return this.handovers.page(caller.plants(), { ...filter, personId, after });
+    const concerns =
+      whose === 'mine' ? { personId: caller.person.id, oversees: caller.plants('lead') } : undefined;
+    return this.handovers.page(caller.plants(), { ...filter, concerns, after });
   }
 
   async read(caller: Caller, id: string): Promise<HandoverDetail> {

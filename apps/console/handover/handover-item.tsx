@@ -33,11 +33,7 @@ export function HandoverItem({ item, zone, chosen, onChoose }: HandoverItemProps
         </p>
         <p className={classes.quiet}>{itemWords(item)}</p>
       </div>
-      {item.waits && (
-        <div className={classes.due}>
-          <Due at={item.dueAt} zone={zone} />
-        </div>
-      )}
+      {item.waits && <Due at={item.dueAt} zone={zone} />}
     </li>
   );
 }

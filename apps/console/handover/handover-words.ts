@@ -41,7 +41,9 @@ const BECAUSE: Record<string, string> = {
 export function itemWords({ state, by, owner, note, waits }: HandoverItemView): string {
   switch (state) {
     case 'offered':
-      return waits ? 'Offered' : `No longer open with whoever goes; ${owner.name} had it last`;
+      return waits
+        ? 'Offered, not accepted yet'
+        : `No longer open with whoever goes; ${owner.name} had it last`;
     case 'accepted':
       return `Accepted by ${by?.name ?? 'somebody'}`;
     case 'left-to-climb':

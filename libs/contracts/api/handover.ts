@@ -103,7 +103,7 @@ export const handoverDetail = handoverSummary
   .meta({ id: 'HandoverDetail' });
 export type HandoverDetail = z.infer<typeof handoverDetail>;
 
-/** `mine`: I go or come. The latest end of a shift first; without a state those that are not settled. */
+/** `mine`: I go or come, or it is overdue where I oversee. The latest end of a shift first; without a state those that are not settled. */
 export const handoverQuery = z.strictObject({
   plant: plantId.optional(),
   whose: z.enum(['mine', 'all']).default('mine'),

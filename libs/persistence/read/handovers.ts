@@ -11,8 +11,8 @@ import { toPage, type Position } from './keyset.js';
 
 export interface HandoverFilter {
   plant?: string;
-  /** Whose shift ends, or who comes next. */
-  personId?: string;
+  /** Those that concern somebody: their shift ends, they come next, or they oversee the plant and it is overdue. */
+  concerns?: { personId: string; oversees: readonly string[] };
   /** Those that are offered or overdue where absent. */
   state?: HandoverState;
   limit: number;
@@ -39,10 +39,14 @@ export class Handovers {
 
   async page(scope: Scope, filter: HandoverFilter): Promise<HandoverPage> {
     const states = filter.state ? [filter.state] : ['offered', 'overdue'];
-    const conditions = new Conditions()
-      .add('h.state = any (?)', states)
-      .add('h.plant_id = ?', filter.plant)
-      .add('(h.from_person_id = ? or h.to_person_id = ?)', filter.personId);
+    const conditions = new Conditions().add('h.state = any (?)', states).add('h.plant_id = ?', filter.plant);
+    if (filter.concerns) {
+      const overseen = conditions.parameter(filter.concerns.oversees);
+      conditions.add(
+        `(? in (h.from_person_id, h.to_person_id) or (h.state = 'overdue' and h.plant_id = any (${overseen})))`,
+        filter.concerns.personId,
+      );
+    }
     if (filter.after) {
       conditions.add(`(h.shift_to, h.id) < (?, ${conditions.parameter(filter.after.id)})`, filter.after.at);
     }

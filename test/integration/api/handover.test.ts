@@ -77,9 +77,11 @@ test('a shift is handed over: offered, accepted in part, not closed, accepted la
   await at('2026-03-02T13:00:00Z');
   expect(await mine(goes)).toMatchObject([{ state: 'overdue', waiting: 1 }]);
   const supervisor = await bench.api.signedIn('shift.lead');
-  expect((await supervisor.get<HandoverPage>('/handovers?whose=all')).body.items).toMatchObject([
-    { id: offer!.id, state: 'overdue' },
-  ]);
+  expect(await mine(supervisor)).toMatchObject([{ id: offer!.id, state: 'overdue' }]);
+  const everybody = await bench.api.signedIn('viewer');
+  expect(await mine(everybody)).toEqual([]);
+  const all = await everybody.get<HandoverPage>('/handovers?whose=all&plant=north');
+  expect(all.body.items).toHaveLength(1);
 
   const late = await comes.post<HandoverDetail>(`${path}/accept`, { items: 'all' });
   expect(late.body).toMatchObject({ state: 'closed', waiting: 0 });
