@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { ApiParts } from './api-parts.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClocksModule } from './clocks/clocks.module.js';
+import { CodesModule } from './codes/codes.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -26,6 +27,7 @@ import { TasksModule } from './tasks/tasks.module.js';
   imports: [
     CasesModule,
     TasksModule,
+    CodesModule,
     ClocksModule,
     HandoverModule,
     IntakeModule,

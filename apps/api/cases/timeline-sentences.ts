@@ -22,6 +22,15 @@ const SENTENCES: Record<string, Tell> = {
   'case.reopened': (told) => `opened the case again: ${told.text('reason')}`,
   'decision.overturned': (told) => `overturned the decision of round ${told.text('round')}${told.because()}`,
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
+  'case.severity-changed': (told) =>
+    `changed the severity from ${told.text('from')} to ${told.text('to')}${told.because()}; due times stay`,
+  'case.corrected': (told) => `corrected ${told.changes()}${told.because()}`,
+  'evidence.added': (told) => `showed ${words(told.inner('value').text('kind'))}: ${words(told.text('key'))}`,
+  'action.added': (told) => `gave ${told.person('ownerId')} something to do: ${told.text('what')}`,
+  'action.done': (told) => `said that it is done: ${told.text('what')}${told.because()}`,
+  'action.verified': (told) => `verified that it is done: ${told.text('what')}${told.because()}`,
+  'action.reopened': (told) => `found that it is not done: ${told.text('what')}${told.because()}`,
+  'action.dropped': (told) => `dropped what was to be done: ${told.text('what')}${told.because()}`,
   'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
   'case.closed': (told) => `closed the case: ${told.text('reason')}`,
   'case.cancelled': (told) => `cancelled the case: ${told.text('reason')}`,
@@ -105,6 +114,13 @@ class Told {
       return typeof matched === 'string' ? [`${matched} (rule ${String(rule)})`] : [];
     });
     return reasons.length > 0 ? `, because ${[...new Set(reasons)].join('; ')}` : '';
+  }
+
+  /** The names of what a correction changed. */
+  changes(): string {
+    const { changes } = this.data;
+    if (!Array.isArray(changes)) return 'something';
+    return changes.map((change: { name?: unknown }) => words(String(change.name))).join(' and ');
   }
 
   because(): string {

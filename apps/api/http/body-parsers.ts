@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { invalid } from './refused.js';
+import { EVIDENCE_FILE_TYPES, LARGEST_EVIDENCE_FILE } from '../../../libs/domain/index.js';
+import { HttpRefused, invalid } from './refused.js';
 import { pointerTo } from './faults.js';
 
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -14,6 +15,9 @@ const DOCUMENTS = [
   'text/csv',
 ];
 export const INTAKE_PATH = '/api/v1/intake/';
+
+/** Where a body may be a file. */
+const FILE_PATH = /^\/api\/v1\/cases\/[^/?]+\/photos(\?|$)/;
 /** What is signed is the text as it came. */
 export const CALLBACK_PATH = '/api/v1/notifications/callbacks/';
 const AS_TEXT = [INTAKE_PATH, CALLBACK_PATH];
@@ -26,6 +30,10 @@ export function readBodies(server: FastifyInstance): void {
     const asText = AS_TEXT.some((path) => request.url.startsWith(path));
     settle(done, () => (asText ? documentOf(text) : jsonOf(text)));
   });
+  const file = { parseAs: 'buffer', bodyLimit: LARGEST_EVIDENCE_FILE } as const;
+  server.addContentTypeParser<Buffer>(EVIDENCE_FILE_TYPES, file, (request, bytes, done) => {
+    settle(done, () => fileOf(request.url, bytes));
+  });
   server.addContentTypeParser<string>(DOCUMENTS, bounds, (_request, text, done) => {
     settle(done, () => documentOf(text));
   });
@@ -37,6 +45,11 @@ function settle(done: (error: Error | null, body?: unknown) => void, read: () =>
   } catch (error) {
     done(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+function fileOf(url: string, bytes: Buffer): Buffer {
+  if (FILE_PATH.test(url)) return bytes;
+  throw new HttpRefused('unsupported-format', 'Files are taken as evidence of a case alone.');
 }
 
 function documentOf(text: string): string {

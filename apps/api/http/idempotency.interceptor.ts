@@ -77,9 +77,13 @@ export function keyOf(request: FastifyRequest): string | null {
 }
 
 function hashOf(request: FastifyRequest): Buffer {
-  const body = JSON.stringify(request.body ?? null);
   const ifMatch = request.headers['if-match'] ?? '';
-  return createHash('sha256').update([request.method, request.url, ifMatch, body].join('\n')).digest();
+  const head = [request.method, request.url, ifMatch, ''].join('\n');
+  const { body = null } = request;
+  return createHash('sha256')
+    .update(head)
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body))
+    .digest();
 }
 
 function keptHeaders(reply: FastifyReply): Record<string, string> {

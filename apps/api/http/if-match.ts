@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { invalid } from './refused.js';
+import { HttpRefused, invalid } from './refused.js';
 
 export function etagOf(version: number): string {
   return `"${version}"`;
@@ -14,3 +14,12 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   if (version === undefined) throw invalid('', 'If-Match must be the ETag of the case, such as "3"');
   return Number(version);
 });
+
+/** For changes that nobody may make blindly. */
+export function requireVersion(version: number | null): number {
+  if (version !== null) return version;
+  throw new HttpRefused(
+    'version-required',
+    'Send the ETag of the case that you saw as If-Match, such as "3".',
+  );
+}

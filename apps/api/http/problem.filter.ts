@@ -77,7 +77,7 @@ function problemOfServer(error: unknown, request: FastifyRequest): Problem | nul
         `Nothing is served at ${request.method} ${request.url.split('?', 1)[0]}.`,
       );
     case 413:
-      return problem('body-too-large', 'A body may have 1 MB at most.');
+      return problem('body-too-large', 'A body may have 1 MB at most, a photo 5 MB.');
     case 415:
       return problem(
         'unsupported-format',

@@ -1,8 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { draftsOf } from '../field-event.js';
 import type { IntakeResult, Origin } from '../intake.js';
+import { readTable } from './table.js';
 
-const MAX_ROWS = 5_000;
 const REQUIRED = ['type', 'event_id', 'node', 'occurred_at'] as const;
 
 /**
@@ -12,11 +11,10 @@ const REQUIRED = ['type', 'event_id', 'node', 'occurred_at'] as const;
  */
 export function parseCsv(text: string, sheet = 'spreadsheet'): IntakeResult {
   const result: IntakeResult = { drafts: [], rejected: [] };
-  const rows = readRows(text);
-  if (typeof rows === 'string') return { ...result, rejected: [{ raw: text, reason: rows }] };
+  const table = readTable(text);
+  if (typeof table === 'string') return { ...result, rejected: [{ raw: text, reason: table }] };
 
-  const [header = [], ...body] = rows;
-  const names = header.map((name) => name.trim().toLowerCase());
+  const { header, names, rows } = table;
   const lacking = REQUIRED.filter((name) => !names.includes(name));
   if (lacking.length > 0) {
     return {
@@ -24,17 +22,17 @@ export function parseCsv(text: string, sheet = 'spreadsheet'): IntakeResult {
       rejected: [{ raw: text, reason: `The header lacks ${lacking.join(', ')}.`, pointer: 'row 1' }],
     };
   }
-  body.forEach((cells, i) => {
-    const origin: Origin = { raw: [header, cells].map(toCsv).join('\n'), pointer: `row ${i + 2}` };
+  for (const { row, cells } of rows) {
+    const origin: Origin = { raw: [header, cells].map(toCsv).join('\n'), pointer: `row ${row}` };
     if (cells.length !== header.length) {
       const reason = `The row has ${cells.length} cells, and the header ${header.length}.`;
       result.rejected.push({ ...origin, reason });
-      return;
+      continue;
     }
     const mapped = mapRow(names, cells, sheet, origin);
     if ('rejected' in mapped) result.rejected.push(mapped.rejected);
     else result.drafts.push(...mapped.drafts);
-  });
+  }
   return result;
 }
 
@@ -53,26 +51,6 @@ function mapRow(names: string[], cells: string[], sheet: string, origin: Origin)
     },
     origin,
   );
-}
-
-/** The rows, or in words why the text is no sheet. */
-function readRows(text: string): string[][] | string {
-  try {
-    const [firstLine = ''] = text.split('\n', 1);
-    const rows: string[][] = parse(text, {
-      bom: true,
-      delimiter: firstLine.includes(';') ? ';' : ',',
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: 100_000,
-      to: MAX_ROWS + 2,
-    });
-    if (rows.length === 0) return 'The sheet is empty.';
-    return rows.length > MAX_ROWS + 1 ? `The sheet has more than ${MAX_ROWS} rows.` : rows;
-  } catch (error) {
-    if (error instanceof CsvError) return `This is no CSV: ${error.message}.`;
-    throw error;
-  }
 }
 
 function toCsv(cells: string[]): string {

@@ -1,1 +1,2 @@
+export * from './code-sheet.js';
 export * from './csv.js';

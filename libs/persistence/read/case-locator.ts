@@ -33,6 +33,11 @@ export class CaseLocator {
     return this.first<LocatedCase>(scope, CASE, [caseId]);
   }
 
+  /** The case of an action. */
+  action(scope: Scope, actionId: string): Promise<LocatedCase | null> {
+    return this.first<LocatedCase>(scope, ACTION, [actionId]);
+  }
+
   task(scope: Scope, taskId: string): Promise<LocatedTask | null> {
     return this.first<LocatedTask>(scope, TASK, [taskId]);
   }
@@ -57,6 +62,9 @@ const COLUMNS = `
   end as "waitingSince"`;
 
 const CASE = `select ${COLUMNS} from exception_case c where c.id = $1`;
+
+const ACTION = `
+  select ${COLUMNS} from case_action a join exception_case c on c.id = a.case_id where a.id = $1`;
 
 const TASK = `
   select ${COLUMNS}, t.id as "taskId", t.state

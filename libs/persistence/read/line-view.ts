@@ -48,7 +48,10 @@ export function decidedPartsOf(questionId: string, rows: CaseRows): DecidedPartV
 export function answeredPartsOf(taskId: string, policy: QuestionPolicy, rows: CaseRows): AnsweredPartView[] {
   return rows.answeredParts
     .filter((part) => part.taskId === taskId)
-    .map(({ taskId: _task, ...part }) => ({ ...part, label: labelOf(policy, part.answer) }));
+    .map(({ lineNo, quantity, answer, reason, reasonCode, payload }) => ({
+      ...{ lineNo, quantity, answer, reason, reasonCode, payload },
+      label: labelOf(policy, answer),
+    }));
 }
 
 function decidedView({ questionId, ...part }: DecidedPartRow, { questions }: CaseRows): DecidedPartView {

@@ -36,7 +36,7 @@ interface Operation {
 
 const operations = (): Operation[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
-    (['get', 'post', 'put', 'delete'] as const).flatMap((method) => {
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
       const operation = item[method];
       return operation ? [{ name: `${method} ${path}`, method, operation }] : [];
     }),
