@@ -2,4 +2,4 @@
 import { newVapidKeys } from '../../libs/connectors/push/index.js';
 
 const { publicKey, privateKey } = newVapidKeys();
-console.log(`PUSH_PUBLIC_KEY=${publicKey}\nPUSH_PRIVATE_KEY=${privateKey}`);
+process.stdout.write(`PUSH_PUBLIC_KEY=${publicKey}\nPUSH_PRIVATE_KEY=${privateKey}\n`);

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { NotificationRuleView, OwnNotifications } from '../../../libs/contracts/api/index.js';
+import type { OwnNotifications } from '../../../libs/contracts/api/index.js';
 import { PERSON_CHANNELS } from '../../../libs/domain/channel.js';
 import { useSaveRule } from '../api/notifications.js';
 import { fieldErrors } from '../api/problem.js';
