@@ -51,7 +51,9 @@ async function untilAgreed(conflict: Conflict, first: Asked, owners: string[]): 
   while (decision.answer === 'counter-offer') {
     offered = windowIn(decision.payload, 'window');
     const others = owners.filter((duty) => duty !== decision.decidedForDuty);
-    decision = await conflict.decision(await conflict.ask('counter', { window: offered }, others));
+    decision = await conflict.decision(
+      await conflict.ask('counter', { window: offered }, { onlyDuties: others }),
+    );
   }
   if (decision.answer === 'refuse' || decision.answer === DISAGREED) return overruled(conflict);
   if (decision.answer === 'accept-window' && offered) return maintenanceAt(conflict.facts, offered);

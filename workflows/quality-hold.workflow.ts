@@ -3,14 +3,22 @@ import type { Disposition, EffectCommand, Goods } from '../libs/domain/index.js'
 import {
   CaseRun,
   onlyIfCancelled,
-  quantityIn,
+  onlyIfOverturned,
   textIn,
   unforeseen,
   type Asked,
   type ChildEnded,
   type Decision,
 } from './engine/index.js';
-import { HOLDING_SYSTEMS, place, posting, release, type Concession } from './steps/goods-on-hold.js';
+import { DisposalByPart } from './steps/disposal-by-part.js';
+import {
+  HOLDING_SYSTEMS,
+  concessionOf,
+  place,
+  posting,
+  release,
+  type Concession,
+} from './steps/goods-on-hold.js';
 
 type Hold = CaseRun<'quality-hold'>;
 
@@ -28,21 +36,25 @@ export async function qualityHoldWorkflow(input: CaseInput<'quality-hold'>): Pro
 
 /** An overturned disposition puts the goods on hold again, and the question is asked again. */
 async function untilClosed(hold: Hold): Promise<void> {
+  const byPart = new DisposalByPart(hold);
   for (let question = hold.firstQuestion; ;) {
     try {
-      await hold.close(await untilDisposed(hold, question));
+      const outcome = byPart.isUnderWay ? byPart.end(question) : untilDisposed(hold, question, byPart);
+      await hold.close(await outcome);
       return;
     } catch (error) {
+      byPart.forget(onlyIfOverturned(error).questionId);
       question = await hold.askAgain(error, 'disposition');
     }
   }
 }
 
 /** A disposition that a system would not take, a rework that ended and a concession that ran out ask the question again. */
-async function untilDisposed(hold: Hold, first: Asked): Promise<string> {
+async function untilDisposed(hold: Hold, first: Asked, byPart: DisposalByPart): Promise<string> {
   let question = first;
   for (;;) {
     const decision = await hold.decision(question);
+    if (decision.parts) return byPart.end(null, decision);
     switch (decision.answer) {
       case 'release':
         if (await releaseAs(hold, 'release')) return 'The goods are released.';
@@ -73,7 +85,7 @@ const LEFT_FOR_GOOD = {
 
 /** What people are told about the question that follows. */
 async function useUntilConcessionEnds(hold: Hold, decision: Decision): Promise<{ outcome: string }> {
-  if (!(await releaseAs(hold, 'use-as-is', concessionOf(decision)))) {
+  if (!(await releaseAs(hold, 'use-as-is', concessionOf(decision.payload)))) {
     return { outcome: 'The concession could not be carried out.' };
   }
   const { until } = decision.realInstants;
@@ -85,27 +97,16 @@ async function useUntilConcessionEnds(hold: Hold, decision: Decision): Promise<{
   return { outcome: used ? 'The concession is used up.' : 'The concession has expired.' };
 }
 
-function concessionOf({ payload }: Decision): Concession {
-  return {
-    ...(payload.until && { until: textIn(payload, 'until') }),
-    ...(payload.quantity && { quantity: quantityIn(payload, 'quantity') }),
-  };
-}
-
 /** The goods stay on hold until every rework that was approved is done; one that was not leads back to the question. */
 async function rework(hold: Hold, { payload, seq }: Decision): Promise<{ outcome: string }> {
   const { defect } = hold.facts;
-  const proposal = { defect, proposedRoute: textIn(payload, 'route'), cost: textIn(payload, 'cost') };
+  const cost = { amount: textIn(payload, 'cost'), currency: hold.currency };
+  const proposal = { defect, proposedRoute: textIn(payload, 'route'), cost };
   const ends: ChildEnded[] = [];
   for (const { kind, ref, quantity, item } of hold.lines) {
     const childId = await hold.openChild({
       nodeId: null,
-      facts: {
-        type: 'rework-approval',
-        lot: ref,
-        ...proposal,
-        cost: { amount: proposal.cost, currency: hold.currency },
-      },
+      facts: { type: 'rework-approval', lot: ref, ...proposal },
       lines: [{ kind, ref, quantity, item }],
     });
     ends.push(await hold.childEnd(childId));

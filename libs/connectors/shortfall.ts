@@ -37,7 +37,9 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
       return lacking(evidence, heldLines, ({ lines }) => lines.map(freeStock));
     case 'releaseHold':
       return lacking(evidence, heldLines, ({ lines }) =>
-        lines.map(({ ref, held }) => (Number(held.value) > 0 ? `${ref} is still held` : null)),
+        lines.map(({ ref, held }) =>
+          Number(held.value) > leftOf(command, ref) ? `${ref} is still held` : null,
+        ),
       );
     case 'postDisposition':
       return lacking(evidence, postedLines, ({ lines }) =>
@@ -96,6 +98,10 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
     case 'moveOperations':
       return null; // The document that the key found is all that these leave.
   }
+}
+
+function leftOf({ goods }: Extract<EffectCommand, { operation: 'releaseHold' }>, ref: string): number {
+  return Number(goods.find((one) => one.ref === ref)?.left?.value ?? 0);
 }
 
 function freeStock(line: z.infer<typeof heldLines>['lines'][number]): string | null {

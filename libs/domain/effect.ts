@@ -12,6 +12,12 @@ export interface Goods {
   quantity: Quantity;
 }
 
+/** Goods of which a part leaves a hold. */
+export interface HeldGoods extends Goods {
+  /** What stays on hold of them afterwards; absent where nothing does. */
+  left?: Quantity;
+}
+
 export type Disposition = 'release' | 'use-as-is' | 'rework' | 'scrap' | 'return-to-supplier';
 
 /**
@@ -35,7 +41,7 @@ export type EffectCommand =
   | { system: 'erp'; operation: 'rescheduleOrder'; object: string; order: string; start: string }
   | { system: 'erp'; operation: 'splitOrder'; object: string; order: string; quantity: Quantity }
   | { system: 'erp' | 'mes'; operation: 'placeHold'; object: string; goods: Goods[]; cause: string }
-  | { system: 'erp' | 'mes'; operation: 'releaseHold'; object: string; goods: Goods[] }
+  | { system: 'erp' | 'mes'; operation: 'releaseHold'; object: string; goods: HeldGoods[] }
   | {
       system: 'erp' | 'mes';
       operation: 'postDisposition';

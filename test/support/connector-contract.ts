@@ -218,6 +218,25 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
         expect((await rig.erp.perform(asked, hold('LOT-22', 'LOT-23'))).outcome).toBe('applied');
       });
 
+      it('goes on for what is left when a part is released, and ends with the rest', async () => {
+        const goods = [
+          { ...lot('LOT-40'), quantity: { value: '6', unit: 'pcs' }, left: { value: '4', unit: 'pcs' } },
+        ];
+        const part: EffectCommand = { system: 'erp', operation: 'releaseHold', object: 'lot/LOT-40', goods };
+        await rig.erp.perform(intent(freshKey(), 41), hold('LOT-40'));
+        expect(await rig.erp.perform(intent(freshKey(), 41), part)).toMatchObject({
+          outcome: 'applied',
+          evidence: { lines: [{ ref: 'LOT-40', held: { value: '4' }, blocks: true }] },
+        });
+        expect(await rig.erp.perform(intent(freshKey(), 41), part)).toMatchObject({ outcome: 'already' });
+        expect(await rig.erp.perform(intent(freshKey(), 41), hold('LOT-40'))).toMatchObject({
+          evidence: { lines: [{ held: { value: '10' } }] },
+        });
+        expect(await rig.erp.perform(intent(freshKey(), 41), release('LOT-40'))).toMatchObject({
+          evidence: { lines: [{ held: { value: '0' }, blocks: false }] },
+        });
+      });
+
       it('keeps blocking while another case holds the same lot', async () => {
         await rig.erp.perform(intent(freshKey(), 31), hold('LOT-30'));
         await rig.erp.perform(intent(freshKey(), 32), hold('LOT-30'));

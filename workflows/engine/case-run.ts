@@ -1,6 +1,7 @@
 import { log, setHandler } from '@temporalio/workflow';
 import {
   caseProgressQuery,
+  type AskQuestion,
   type CaseInput,
   type CaseStepActivities,
   type EndState,
@@ -10,6 +11,7 @@ import {
 import type {
   AnswerPayload,
   CaseLine,
+  CaseMessage,
   EffectCommand,
   ExceptionType,
   FactsByType,
@@ -17,7 +19,7 @@ import type {
 } from '../../libs/domain/index.js';
 import { caseSteps, facts, promptFacts } from './activity-profiles.js';
 import type { CaseCancelled } from './case-cancelled.js';
-import { onlyIfOverturned } from './decision-overturned.js';
+import { onlyIfOverturned, type DecisionOverturned } from './decision-overturned.js';
 import { Effects, type Effect, type Step } from './effects.js';
 import { Inbox } from './inbox.js';
 import {
@@ -27,6 +29,7 @@ import {
   worldEvent,
   type ChildEnded,
   type Decision,
+  type Wait,
   type WorldMessage,
 } from './messages.js';
 import { Questions, type Asked } from './questions.js';
@@ -40,6 +43,18 @@ interface Closing {
   unless?: { event: WorldEvent; after: number };
   /** The answer that was carried out, for the cases that wait for this one. */
   carriedOut?: string;
+}
+
+/** Of whom, and about what of the lines, a question is asked. */
+type Asking = Pick<AskQuestion, 'onlyDuties' | 'partsAgain'>;
+
+/** A wait that is over. */
+export interface Heard {
+  kind: 'heard';
+  /** The place of the wait that is over. */
+  at: number;
+  /** Null where its time ran out. */
+  message: CaseMessage | null;
 }
 
 /**
@@ -57,8 +72,9 @@ export class CaseRun<T extends ExceptionType> {
   private readonly questions: Questions;
   /** Where what each decision did begins among the effects. */
   private readonly marks = new Map<string, number>();
-  /** Opened, and not known to have ended. */
-  private readonly children = new Set<string>();
+  /** Opened, and not known to have ended, by the question whose decision opened them. */
+  private readonly children = new Map<string, string | null>();
+  private lastDecided: string | null = null;
   private doing = 'acting';
 
   constructor(private readonly input: CaseInput<T>) {
@@ -102,9 +118,9 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   /** `about` is shown beside the question, and fills the braces of its prompt that the facts do not fill. */
-  async ask(key: string, about: AnswerPayload = {}, onlyDuties?: string[]): Promise<Asked> {
+  async ask(key: string, about: AnswerPayload = {}, more: Asking = {}): Promise<Asked> {
     this.inbox.throwIfTurned();
-    return this.questions.ask({ key, words: wordsOf(about), about, state: 'open', onlyDuties });
+    return this.questions.ask({ key, words: wordsOf(about), about, state: 'open', ...more });
   }
 
   /** False where a decision came first; it can be waited for. */
@@ -121,6 +137,21 @@ export class CaseRun<T extends ExceptionType> {
     const decided = decisionOn(() => question.id);
     const heard = await this.inbox.takeUnlessTurned(either(decided, worldEvent(event, after)));
     return heard.kind === 'decided' ? this.decided(question, heard) : heard;
+  }
+
+  /**
+   * Whichever comes first: the decision on what is asked, or what one of the waits is for; then with its place among them,
+   * and without a message where its time ran out. Null asks nothing.
+   */
+  async firstOf(question: Asked | null, waits: readonly Wait[]): Promise<Decision | Heard> {
+    const decided = question ? [{ fits: decisionOn(() => question.id) }] : [];
+    const { at, message } = await this.waitingFor(
+      'what is under way',
+      this.inbox.takeFirst([...waits, ...decided]),
+    );
+    if (message?.kind === 'child-ended') this.children.delete(message.childId);
+    if (question && message?.kind === 'decided') return this.decided(question, message);
+    return { kind: 'heard', at, message };
   }
 
   /** Waits for the world; what it said before the message `after` does not count. */
@@ -156,7 +187,7 @@ export class CaseRun<T extends ExceptionType> {
     const overturned = onlyIfOverturned(error);
     this.inbox.acceptOverturning(overturned);
     await this.questions.withdrawAny('An earlier decision was overturned.');
-    await this.cancelChildren(overturned.reason);
+    await this.cancelChildren(overturned);
     await this.effects.allSettled();
     const mark = this.marks.get(overturned.questionId) ?? this.effects.mark;
     await this.leaveToPerson(await this.effects.undo(this.effects.since(mark)));
@@ -166,7 +197,7 @@ export class CaseRun<T extends ExceptionType> {
   async openChild(child: Child): Promise<string> {
     this.inbox.throwIfTurned();
     const { childId } = await caseSteps.openChildCase(this.steps.next('open-child'), child);
-    this.children.add(childId);
+    this.children.set(childId, this.lastDecided);
     return childId;
   }
 
@@ -217,11 +248,12 @@ export class CaseRun<T extends ExceptionType> {
     }
   }
 
-  private async cancelChildren(reason: string): Promise<void> {
-    for (const childId of this.children) {
+  private async cancelChildren({ questionId, reason }: DecisionOverturned): Promise<void> {
+    for (const [childId, openedBy] of this.children) {
+      if (openedBy !== questionId) continue;
+      this.children.delete(childId);
       await caseSteps.cancelChildCase(this.steps.next('cancel-child'), childId, reason);
     }
-    this.children.clear();
   }
 
   private async leaveToPerson(irreversible: readonly Effect[]): Promise<void> {
@@ -233,6 +265,7 @@ export class CaseRun<T extends ExceptionType> {
   private decided(question: Asked, decision: Decision): Decision {
     this.questions.decided(question);
     this.marks.set(question.id, this.effects.mark);
+    if (!question.ask.effectStep) this.lastDecided = question.id;
     return decision;
   }
 

@@ -1,4 +1,11 @@
-import type { Disposition, EffectCommand, EffectOperation } from '../../libs/domain/index.js';
+import {
+  addQuantities,
+  type Disposition,
+  type EffectCommand,
+  type EffectOperation,
+  type Goods,
+  type HeldGoods,
+} from '../../libs/domain/index.js';
 
 /** What an operation takes back, on the same object of the same system. */
 const TAKES_BACK: Partial<Record<EffectOperation, EffectOperation>> = {
@@ -12,10 +19,16 @@ const TAKES_BACK: Partial<Record<EffectOperation, EffectOperation>> = {
 
 export function takesBack(later: EffectCommand, earlier: EffectCommand): boolean {
   return (
+    !leavesSome(later) &&
     TAKES_BACK[later.operation] === earlier.operation &&
     later.system === earlier.system &&
     later.object === earlier.object
   );
+}
+
+/** A hold of which a part stays is not taken back. */
+function leavesSome(command: EffectCommand): boolean {
+  return command.operation === 'releaseHold' && command.goods.some(({ left }) => left !== undefined);
 }
 
 /** How what bars goods or a machine would be lifted; null for everything else. Only a person's decision may lead here. */
@@ -54,7 +67,8 @@ export function takeBackOf(command: EffectCommand, ref: string | null): EffectCo
       return { system, operation: 'cancelReplenishment', object, order, item };
     }
     case 'releaseHold': {
-      const { system, object, goods } = command;
+      const { system, object } = command;
+      const goods = command.goods.map(heldBefore);
       return { system, operation: 'placeHold', object, goods, cause: OVERTURNED };
     }
     case 'unblockWorkCenter': {
@@ -76,6 +90,10 @@ export function takeBackOf(command: EffectCommand, ref: string | null): EffectCo
     default:
       return 'replaced';
   }
+}
+
+function heldBefore({ kind, ref, quantity, left }: HeldGoods): Goods {
+  return { kind, ref, quantity: left ? addQuantities(quantity, left) : quantity };
 }
 
 const OVERTURNED = 'The decision was overturned';

@@ -3,7 +3,7 @@ import { caseMessageSignal } from '../../libs/contracts/temporal/index.js';
 import type { CaseFacts, CaseMessage } from '../../libs/domain/index.js';
 import { CaseCancelled } from './case-cancelled.js';
 import { DecisionOverturned } from './decision-overturned.js';
-import { decisionOn, type Fits } from './messages.js';
+import { decisionOn, type Fits, type Wait } from './messages.js';
 
 /** What the case was told, in the order of the numbers: early messages are held back, repeats dropped. */
 export class Inbox {
@@ -68,6 +68,27 @@ export class Inbox {
     const before = this.isCancelled;
     await condition(() => this.has(fits) || this.isCancelled !== before);
     return this.remove(fits);
+  }
+
+  /**
+   * The first of several waits that is over: by its message or, without one, by its instant `until` (real epoch
+   * milliseconds). Throws as `takeUnlessTurned` does.
+   */
+  async takeFirst(waits: readonly Wait[]): Promise<{ at: number; message: CaseMessage | null }> {
+    for (;;) {
+      this.throwIfTurned();
+      for (const [at, { fits }] of waits.entries()) {
+        const message = this.remove(fits);
+        if (message) return { at, message };
+      }
+      const timed = waits.filter(({ until }) => until !== undefined);
+      const next = Math.min(...timed.map(({ until = Infinity }) => until));
+      const over = waits.findIndex(({ until }) => until !== undefined && until <= Date.now());
+      if (over >= 0) return { at: over, message: null };
+      const isHere = () => this.isTurned || waits.some(({ fits }) => this.has(fits));
+      if (timed.length === 0) await condition(isHere);
+      else await condition(isHere, next - Date.now());
+    }
   }
 
   /** A cancellation goes before an overturning: what was decided is undone by it anyway. */

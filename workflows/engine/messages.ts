@@ -2,6 +2,13 @@ import type { CaseMessage, WorldEvent } from '../../libs/domain/index.js';
 
 export type Fits<M extends CaseMessage> = (message: CaseMessage) => message is M;
 
+/** One of several things that a process waits for at once. */
+export interface Wait {
+  fits: Fits<CaseMessage>;
+  /** Real epoch milliseconds: when the wait is over without a message. */
+  until?: number;
+}
+
 export type Decision = Extract<CaseMessage, { kind: 'decided' }>;
 export type WorldMessage = Extract<CaseMessage, { kind: 'world' }>;
 export type ChildEnded = Extract<CaseMessage, { kind: 'child-ended' }>;

@@ -1,4 +1,5 @@
-import type { Disposition, EffectCommand, Goods } from '../../libs/domain/index.js';
+import type { AnswerPayload, Disposition, EffectCommand, Goods, HeldGoods } from '../../libs/domain/index.js';
+import { quantityIn, textIn } from '../engine/index.js';
 
 export type Concession = Extract<EffectCommand, { operation: 'postDisposition' }>['concession'];
 
@@ -6,11 +7,18 @@ export type Concession = Extract<EffectCommand, { operation: 'postDisposition' }
 export const HOLDING_SYSTEMS = ['erp', 'mes'] as const;
 type HoldingSystem = (typeof HOLDING_SYSTEMS)[number];
 
+export function concessionOf(payload: AnswerPayload): Concession {
+  return {
+    ...(payload.until && { until: textIn(payload, 'until') }),
+    ...(payload.quantity && { quantity: quantityIn(payload, 'quantity') }),
+  };
+}
+
 export function place(goods: Goods[], system: HoldingSystem, cause: string): EffectCommand {
   return { ...heldIn(goods, system), operation: 'placeHold', cause };
 }
 
-export function release(goods: Goods[], system: HoldingSystem): EffectCommand {
+export function release(goods: HeldGoods[], system: HoldingSystem): EffectCommand {
   return { ...heldIn(goods, system), operation: 'releaseHold' };
 }
 

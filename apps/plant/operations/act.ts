@@ -48,7 +48,7 @@ export function act(floor: Floor, command: EffectCommand, by: Requester): Verdic
     case 'releaseHold':
       return goods.releaseHold(goodsBook(floor, command.system), command, by);
     case 'postDisposition':
-      return goods.postDisposition(goodsBook(floor, command.system), command, by);
+      return goods.postDisposition(floor, goodsBook(floor, command.system), command, by);
     case 'createReworkOrder':
       return orders.createReworkOrder(floor, command, by);
     case 'releaseOrder':

@@ -1,4 +1,4 @@
-import type { Goods } from '../../../libs/domain/index.js';
+import type { Goods, HeldGoods } from '../../../libs/domain/index.js';
 import { amount, quantity } from '../amount.js';
 import type { GoodsBook, Hold, Lot } from '../state.js';
 import {
@@ -24,10 +24,13 @@ export function placeHold(
   const wrong = wrongUnit(floor, command.goods);
   if (wrong) return rejected(wrong);
   const ref = documentNumber('HOLD', by.key);
-  const missing = command.goods.filter((goods) => !heldBy(book, by.caseNumber, goods.ref));
+  const missing = command.goods.filter(
+    (goods) => heldBy(book, by.caseNumber, goods.ref) < amount(goods.quantity),
+  );
   if (missing.length === 0)
     return already(holdOf(book, by.caseNumber, command.goods), 'these goods are held already');
   for (const goods of throughGoing(missing, by)) {
+    book.holds = book.holds.filter((hold) => hold.caseNumber !== by.caseNumber || hold.goods !== goods.ref);
     book.holds.push({
       ref,
       key: by.key,
@@ -43,23 +46,28 @@ export function placeHold(
   return applied(ref);
 }
 
-/** Lifts the holds of this case only: another case's hold keeps blocking the same goods. */
+/** Lifts the holds of this case only, down to what is to be left: another case's hold keeps blocking the same goods. */
 export function releaseHold(book: GoodsBook, command: CommandOf<'releaseHold'>, by: Requester): Verdict {
   const ref = holdOf(book, by.caseNumber, command.goods);
-  const standing = command.goods.filter((goods) => heldBy(book, by.caseNumber, goods.ref));
-  if (standing.length === 0) return already(ref, 'no hold of this case stands');
-  const released = new Set(throughGoing(standing, by).map((goods) => goods.ref));
-  book.holds = book.holds.filter((hold) => hold.caseNumber !== by.caseNumber || !released.has(hold.goods));
+  const standing = command.goods.filter((goods) => heldBy(book, by.caseNumber, goods.ref) > leftOf(goods));
+  if (standing.length === 0) return already(ref, 'no more of these goods is held by this case');
+  const left = new Map(throughGoing(standing, by).map((goods) => [goods.ref, leftOf(goods)]));
+  book.holds = book.holds.flatMap((hold) => {
+    const stays = hold.caseNumber === by.caseNumber ? left.get(hold.goods) : undefined;
+    if (stays === undefined) return [hold];
+    return stays > 0 ? [{ ...hold, quantity: stays }] : [];
+  });
   return applied(ref ?? documentNumber('REL', by.key));
 }
 
 export function postDisposition(
+  floor: Floor,
   book: GoodsBook,
   command: CommandOf<'postDisposition'>,
   by: Requester,
 ): Verdict {
-  const gone = command.goods.find((goods) =>
-    book.dispositions.some((posted) => posted.goods === goods.ref && FINAL.includes(posted.disposition)),
+  const gone = command.goods.find(
+    (goods) => goneOf(book, goods.ref, by.key) + amount(goods.quantity) > wholeOf(floor, goods),
   );
   if (gone && !FINAL.includes(command.disposition))
     return conflict(`${gone.ref} is scrapped or sent back already`);
@@ -76,6 +84,19 @@ export function postDisposition(
     });
   }
   return applied(ref);
+}
+
+/** How much of the goods is scrapped or sent back, whichever request posted it. */
+function goneOf(book: GoodsBook, goods: string, exceptKey: string): number {
+  return book.dispositions
+    .filter(
+      (posted) => posted.goods === goods && posted.key !== exceptKey && FINAL.includes(posted.disposition),
+    )
+    .reduce((sum, posted) => sum + posted.quantity, 0);
+}
+
+function wholeOf(floor: Floor, { kind, ref, quantity: asked }: Goods): number {
+  return kind === 'lot' ? Math.max(floor.master.lot(ref, asked.unit).quantity, amount(asked)) : amount(asked);
 }
 
 /** Read from the books as they are now: does the hold really block, assigned stock too, and how much is gone already? */
@@ -126,8 +147,13 @@ function throughGoing(goods: readonly Goods[], by: Requester): readonly Goods[] 
   return by.half ? goods.slice(0, Math.floor(goods.length / 2)) : goods;
 }
 
-function heldBy(book: GoodsBook, caseNumber: number, goods: string): boolean {
-  return book.holds.some((hold) => hold.caseNumber === caseNumber && hold.goods === goods);
+/** How much of the goods the case holds. */
+function heldBy(book: GoodsBook, caseNumber: number, goods: string): number {
+  return book.holds.find((hold) => hold.caseNumber === caseNumber && hold.goods === goods)?.quantity ?? 0;
+}
+
+function leftOf({ left }: HeldGoods): number {
+  return left ? amount(left) : 0;
 }
 
 function holdOf(book: GoodsBook, caseNumber: number, goods: readonly Goods[]): string | null {

@@ -41,7 +41,7 @@ export class Books {
         return {
           lines: command.goods.map(({ ref: lot }) => ({
             ref: lot,
-            posted: this.value(`disposition/${lot}`),
+            posted: this.value(`disposition/${lot}/${ref}`),
           })),
         };
       case 'allocate':
@@ -74,11 +74,10 @@ export class Books {
   }
 
   private holdLine(lot: string, unit: string, caseNumber: number) {
-    const own = this.value(`hold/${lot}/${caseNumber}`) !== null;
     const blocks = [...this.marks.keys()].some((name) => name.startsWith(`hold/${lot}/`));
     return {
       ref: lot,
-      held: { value: own ? '1' : '0', unit },
+      held: { value: this.value(`hold/${lot}/${caseNumber}`) ?? '0', unit },
       blocks,
       assignedTo: this.assigned.get(lot) ?? null,
       assignedBlocked: blocks && !this.spared.has(lot),

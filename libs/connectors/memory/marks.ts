@@ -1,4 +1,4 @@
-import type { EffectCommand } from '../../domain/index.js';
+import type { EffectCommand, HeldGoods } from '../../domain/index.js';
 
 /** A fact in the books, named by a path, and its value; null takes it away. */
 export type Marks = Record<string, string | null>;
@@ -7,11 +7,17 @@ export type Marks = Record<string, string | null>;
 export function marksOf(command: EffectCommand, caseNumber: number, ref: string): Marks {
   switch (command.operation) {
     case 'placeHold':
-      return each(command.goods, (goods) => [`hold/${goods}/${caseNumber}`, 'held']);
+      return each(command.goods, ({ ref: goods, quantity }) => [
+        `hold/${goods}/${caseNumber}`,
+        quantity.value,
+      ]);
     case 'releaseHold':
-      return each(command.goods, (goods) => [`hold/${goods}/${caseNumber}`, null]);
+      return each(command.goods, ({ ref: goods, left }) => [
+        `hold/${goods}/${caseNumber}`,
+        left?.value ?? null,
+      ]);
     case 'postDisposition':
-      return each(command.goods, (goods) => [`disposition/${goods}`, command.disposition]);
+      return each(command.goods, ({ ref: goods }) => [`disposition/${goods}/${ref}`, command.disposition]);
     case 'allocate':
       return { [`allocation/${command.order}/${command.item}`]: command.quantity.value };
     case 'deallocate':
@@ -47,6 +53,6 @@ export function marksOf(command: EffectCommand, caseNumber: number, ref: string)
   }
 }
 
-function each(goods: readonly { ref: string }[], mark: (ref: string) => [string, string | null]): Marks {
-  return Object.fromEntries(goods.map(({ ref }) => mark(ref)));
+function each(goods: readonly HeldGoods[], mark: (goods: HeldGoods) => [string, string | null]): Marks {
+  return Object.fromEntries(goods.map(mark));
 }

@@ -9,7 +9,9 @@ import type {
   AnswerPayload,
   CaseMessage,
   CaseMessageBody,
+  DecidedPart,
   DecisionOrigin,
+  OpenLine,
   WorldEvent,
 } from '../../../libs/domain/index.js';
 import type { AskedHere, FakeCase } from './fake-case.js';
@@ -19,6 +21,8 @@ interface DecisionExtras {
   origin?: DecisionOrigin;
   forDuty?: string;
   realInstants?: Record<string, number>;
+  parts?: DecidedPart[];
+  openLines?: OpenLine[];
 }
 
 /** What people and the world do to a case, and what became of it. */
@@ -96,6 +100,7 @@ export class TestCase {
       decidedById: origin === 'answered' ? 'somebody' : null,
       decidedForDuty: extras.forDuty ?? null,
       realInstants: extras.realInstants ?? {},
+      ...(extras.parts && { parts: extras.parts, openLines: extras.openLines ?? [] }),
     });
   }
 
