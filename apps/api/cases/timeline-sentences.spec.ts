@@ -26,6 +26,19 @@ describe('an entry of the trail', () => {
       'Planner asked Planner and Manager (round 2).',
     ],
     [
+      'question.asked',
+      { round: 1, owners: [{ ownerId: '2', routedBy: { rule: 3, matched: 'severity is critical' } }] },
+      'Planner asked Manager (round 1), because severity is critical (rule 3).',
+    ],
+    ['task.claimed', { from: '2', to: '1' }, 'Planner claimed the task from the queue.'],
+    ['task.returned', { reason: 'Called away' }, 'Planner gave the task back to the queue (Called away).'],
+    [
+      'task.forwarded',
+      { to: '2', question: 'Was it measured?' },
+      'Planner asked Manager for a word: “Was it measured?”.',
+    ],
+    ['task.forward-answered', { to: '2', answer: 'Twice' }, 'Planner said to Manager: “Twice”.'],
+    [
       'task.handed-over',
       { from: '1', to: '2', why: 'on-duty' },
       'Planner handed the task of Planner over to Manager: the shift ended.',

@@ -218,6 +218,26 @@ describe('a fault', () => {
   });
 });
 
+describe('routing in a playbook', () => {
+  const routed = (rule: object) => ({ ...shipped('quality-hold'), routing: [rule] });
+
+  it('is taken with one value or several', () => {
+    const rule = { when: { severity: ['critical', 'high'], node: 'lyon' }, duty: 'shift-lead', why: 'Now' };
+    expect(parsePlaybook(routed(rule)).ok).toBe(true);
+  });
+
+  it('is refused with the place: an unknown condition, an empty list, a rule that gives no reason', () => {
+    const rule = { when: { colour: 'red', product: [], customer: 'X' }, duty: 'shift-lead', why: '' };
+    expect(Object.keys(faultsOf(routed(rule))).sort()).toEqual([
+      '/routing/0/when/colour',
+      '/routing/0/when/product',
+      '/routing/0/why',
+    ]);
+    const cost = { when: { costAbove: '5000' }, duty: 'shift-lead', why: 'Dear' };
+    expect(Object.keys(faultsOf(routed(cost)))).toEqual(['/routing/0/when/costAbove']);
+  });
+});
+
 describe('the content hash', () => {
   it('is the same however the playbook was written', () => {
     const playbook = shipped('downtime');
