@@ -24,6 +24,8 @@ runCommand(async (args) => {
   const { values, positionals } = read(args);
   const [path, ...more] = positionals;
   if (!path || more.length > 0) throw new CommandFault(USAGE);
+  if (!values.replay && (!values.at || !values.node))
+    throw new CommandFault(`Say --at and --node.\n\n${USAGE}`);
   const file = new PlaybookFile(path);
   const { playbook } = file;
   if (!playbook) return printRefusal(file, { kind: 'invalid', faults: file.faults });
@@ -46,8 +48,7 @@ async function rehearse(
   playbook: Playbook,
   values: Values,
 ): Promise<ExitCode> {
-  const { at, node: nodeId, question = null } = values;
-  if (!at || !nodeId) throw new CommandFault(`Say --at and --node.\n\n${USAGE}`);
+  const { at = '', node: nodeId = '', question = null } = values;
   const request: Omit<RehearsalRequest, 'question'> = {
     ...{ plantId, playbook, type: playbook.type, nodeId, at, reporterId: null },
     ...{ severity: severityFrom(values.severity), cost: values.cost ?? null },

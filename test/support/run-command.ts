@@ -15,7 +15,7 @@ export async function runCommand(
   env: Record<string, string> = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [`dist/apps/cli/${entry}.js`, ...args], {
-    env: { TZ: 'UTC', ...env },
+    env: { TZ: 'UTC', NODE_COMPILE_CACHE: '.holdfast/compile-cache', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
