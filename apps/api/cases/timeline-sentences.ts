@@ -69,6 +69,8 @@ const SENTENCES: Record<string, Tell> = {
   'case.on-site': () => 'reported to be on site',
   'case.clock-met': (told) => `met the clock "${clockName(told)}"`,
   'case.clock-breached': (told) => `noted that the clock "${clockName(told)}" ran out`,
+  'task.unreachable': (told) =>
+    `could not reach ${told.person('ownerId')} by any channel (${told.text('why')}), so the ladder goes on at once`,
   'deadline.set-aside': (told) => `set a deadline aside that could not be carried out: ${told.text('fault')}`,
   'effect.intended': (told) => `set out to ${operation(told)}`,
   'effect.sent': (told) => `sent it, attempt ${told.text('attempt')} (${told.text('key')})`,

@@ -77,7 +77,7 @@ function known(content: MailContent, say: SayInstant, words: Words): Fact[] {
   return [
     { label: words.exception, text: words.typeAndSeverity(type, severity) },
     { label: words.where, text: where },
-    ...labelled([...factsInWords(facts, say), ...linesInWords(lines)], words),
+    ...labelled([...factsInWords(facts, say), ...linesInWords(lines, words.of)], words),
     ...(reporter ? [{ label: words.reportedBy, text: reporter }] : []),
     ...(note ? [{ label: words.note, text: note }] : []),
   ];

@@ -60,10 +60,11 @@ export function factsInWords<T extends ExceptionType>(
   return inWords(facts, say);
 }
 
-export function linesInWords(lines: readonly CaseLine[]): Fact[] {
+/** `of` stands between a quantity and its item. */
+export function linesInWords(lines: readonly CaseLine[], of: string): Fact[] {
   return lines.map((line) => ({
     label: line.kind === 'lot' ? `Lot ${line.ref}` : `Order ${line.ref}`,
-    text: line.item ? `${quantity(line.quantity)} of ${line.item}` : quantity(line.quantity),
+    text: line.item ? `${quantity(line.quantity)}${of}${line.item}` : quantity(line.quantity),
   }));
 }
 

@@ -120,6 +120,7 @@ export const GERMAN: Words = {
       .replace(/^Maintenance order /, 'Instandhaltungsauftrag ')
       .replace(/^Production order |^Order /, 'Auftrag ')
       .replace(/^Lot /, 'Los '),
+  of: ' ',
   small: (plant) =>
     `Holdfast, ${plant}. Das Öffnen des Links entscheidet nichts; Sie antworten angemeldet auf der Seite.`,
   bundle: {

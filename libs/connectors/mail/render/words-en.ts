@@ -76,6 +76,7 @@ export const ENGLISH: Words = {
   typeAndSeverity: (type, severity) => `${EXCEPTION_TYPE_LABELS[type]}, severity ${severity}`,
   severity: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
   label: (english) => english,
+  of: ' of ',
   small: (plant) =>
     `Holdfast at ${plant}. Opening the link decides nothing; you answer on the page, signed in.`,
   bundle: {

@@ -25,6 +25,8 @@ export interface Words {
   severity: Record<Severity, string>;
   /** The label of a fact, as `facts-in-words.ts` names it in English. */
   label: (english: string) => string;
+  /** Between a quantity and its item. */
+  of: string;
   small: (plant: string) => string;
   /** A message that stands for many. */
   bundle: {
