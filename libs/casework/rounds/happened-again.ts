@@ -20,6 +20,7 @@ export async function happenedAgain(
   of: StoredCase,
 ): Promise<Result<{ caseId: string; number: number }>> {
   await tx.cases.fold(occurrenceOf(act, event, of.id, true));
+  await tx.lines.giveBackAll(of.id);
   const reason = 'An equal event came soon after the close.';
   const reopened = await reopen(tx, clock, act, of, { why: 'happened-again', reason });
   return reopened.ok ? ok({ caseId: of.id, number: of.number }) : refused(reopened.refusal);

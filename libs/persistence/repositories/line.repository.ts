@@ -20,6 +20,15 @@ export class LineRepository {
     );
   }
 
+  /** Of those, the ones that runs before this one decided. */
+  async standingBefore(caseId: string, run: number): Promise<AnswerPart[]> {
+    return this.manager.query<AnswerPart[]>(
+      `${PARTS} from line_part p join question q on q.id = p.question_id ${LINE}
+       where p.case_id = $1 and p.state = 'standing' and q.run < $2`,
+      [caseId, run],
+    );
+  }
+
   /** What each answer to a question said of lines, by the task that it answered. */
   async answered(questionId: string): Promise<Map<string, AnswerPart[]>> {
     const rows = await this.manager.query<(AnswerPart & { taskId: string })[]>(
@@ -56,6 +65,11 @@ export class LineRepository {
       `update line_part set state = 'returned' where case_id = $1 and id = any ($2) and state = 'standing'`,
       [caseId, ids],
     );
+  }
+
+  /** The exception is here again: all that was decided about lines is open again. */
+  async giveBackAll(caseId: string): Promise<void> {
+    await this.manager.query(`update line_part set state = 'returned' where case_id = $1`, [caseId]);
   }
 
   /** What an overturned decision made of lines is open again. */
