@@ -7,8 +7,10 @@ import type {
   QuestionView,
   TaskView,
 } from '../../../libs/contracts/api/index.js';
+import { BY_LINE_OPTION } from '../../../libs/domain/line-parts.js';
 import type { AnswerOption } from '../../../libs/domain/playbook.js';
 import { paths, useAnswer } from '../api/case.js';
+import { useCodes } from '../api/codes.js';
 import { Field } from '../form/field.js';
 import { formBody } from '../form/form-body.js';
 import { FormRefusal } from '../form/form-refusal.js';
@@ -19,6 +21,8 @@ import { answerFields } from './answer-fields.js';
 import classes from './case.module.css';
 import { nextWords } from './next-words.js';
 import type { Notice } from './notice.js';
+import { firstParts, nextPart, openLinesOf, partFields, partsBody, withoutPart } from './part-fields.js';
+import { PartsEditor } from './parts-editor.js';
 import { refusalWords } from './refusal-words.js';
 
 interface AnswerFormProps {
@@ -36,17 +40,29 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
   const [key, setKey] = useState('');
   const form = useForm({});
   const answer = useAnswer(shown.id);
-  const option = question.offered.find((offered) => offered.key === key);
-  const fields = option ? answerFields(option) : [];
+  const [partCount, setPartCount] = useState(0);
+  const codes = useCodes(shown.plantId, listsOf(question));
+  const open = question.perLine ? openLinesOf(shown) : [];
+  const offers = open.length > 0 ? [...question.offered, BY_LINE_OPTION] : question.offered;
+  const option = offers.find((offered) => offered.key === key);
+  const byLine = option === BY_LINE_OPTION;
+  const parts = Array.from({ length: byLine ? partCount : 0 }, (_, index) =>
+    partFields(index, open, question, form.values, codes),
+  );
+  const fields = option ? [...parts.flat(), ...answerFields(option, codes)] : [];
 
   const choose = (next: string) => {
     setKey(next);
     form.forgetProblem();
+    if (next !== BY_LINE_OPTION.key || partCount > 0) return;
+    form.replace({ ...form.values, ...firstParts(open) });
+    setPartCount(open.length);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!option || answer.isPending) return;
-    const body = { answer: option.key, ...formBody(fields, form.values, zone) } as AnswerRequest;
+    const said = byLine ? partsBody(fields, form.values, zone) : formBody(fields, form.values, zone);
+    const body = { answer: option.key, ...said } as AnswerRequest;
     try {
       // Awaited, not left to callbacks: a live change may take this form off the page before the receipt is here.
       const receipt = await answer.mutateAsync({ path: paths.answer(taskId), body, ifMatch: shown.version });
@@ -71,9 +87,22 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
         )}
         <Radio.Group value={key} onChange={choose} label="Choose one" classNames={{ label: classes.choose }}>
           <div className={classes.choices}>
-            {question.offered.map((offered) => (
+            {offers.map((offered) => (
               <AnswerChoice key={offered.key} option={offered} chosen={offered.key === key}>
-                {fields.map((field) => (
+                {byLine && (
+                  <PartsEditor
+                    {...{ open, parts, form, zone }}
+                    onAdd={() => {
+                      form.replace({ ...form.values, ...nextPart(partCount, open, form.values) });
+                      setPartCount(partCount + 1);
+                    }}
+                    onRemove={(index) => {
+                      form.replace(withoutPart(form.values, index));
+                      setPartCount(partCount - 1);
+                    }}
+                  />
+                )}
+                {answerFields(offered, codes).map((field) => (
                   <Field key={field.pointer} field={field} form={form} zone={zone} />
                 ))}
                 <FormRefusal form={form} />
@@ -87,6 +116,11 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
       </Stack>
     </form>
   );
+}
+
+/** The code lists that the offered answers ask for. */
+function listsOf({ offered }: QuestionView): string[] {
+  return [...new Set(offered.flatMap(({ reasonCodes }) => reasonCodes ?? []))];
 }
 
 function recorded(

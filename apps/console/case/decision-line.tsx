@@ -3,6 +3,8 @@ import { Moment } from '../show/moment.js';
 import { AboutOffer } from './about-offer.js';
 import classes from './case.module.css';
 import { OverturnForm } from './overturn-form.js';
+import { refsOf } from './part-fields.js';
+import { SaidParts } from './said-parts.js';
 
 interface DecisionLineProps {
   shown: CaseDetail;
@@ -24,6 +26,8 @@ export function DecisionLine({ shown, question, zone }: DecisionLineProps) {
         , <Moment at={decision.at} zone={zone} />
       </p>
       {decision.reason && <blockquote className={classes.quote}>{decision.reason}</blockquote>}
+      {decision.reasonCode && <p>{decision.reasonCode.label}</p>}
+      <SaidParts parts={decision.parts} refs={refsOf(shown)} />
       <AboutOffer about={decision.payload} zone={zone} />
       {decision.overturned && (
         <p>

@@ -4,6 +4,7 @@ import classes from './case.module.css';
 
 export function LinesTable({ lines }: { lines: CaseDetail['lines'] }) {
   const withItems = lines.some((line) => line.item);
+  const decided = lines.some((line) => line.parts.length > 0);
   return (
     <div className={classes.scroll}>
       <Table>
@@ -14,6 +15,11 @@ export function LinesTable({ lines }: { lines: CaseDetail['lines'] }) {
             <Table.Th scope="col" className={classes.number}>
               Quantity
             </Table.Th>
+            {decided && (
+              <Table.Th scope="col" className={classes.number}>
+                Open
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -26,6 +32,11 @@ export function LinesTable({ lines }: { lines: CaseDetail['lines'] }) {
               <Table.Td className={classes.number}>
                 {line.quantity.value} {line.quantity.unit}
               </Table.Td>
+              {decided && (
+                <Table.Td className={classes.number}>
+                  {line.open.value} {line.open.unit}
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>
