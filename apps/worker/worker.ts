@@ -19,6 +19,7 @@ import { lostJobs } from './reconciler/lost-jobs.js';
 import { startReconciler } from './reconciler/reconciler.js';
 import { sleepingDeadlines } from './reconciler/sleeping-deadlines.js';
 import { StrandedCases } from './reconciler/stranded-cases.js';
+import { unplannedHandovers } from './reconciler/unplanned-handovers.js';
 import { TemporalWorkers } from './temporal/temporal-workers.js';
 
 export interface RunningWorker {
@@ -82,6 +83,7 @@ export async function startWorker(
       ...lostJobs(db, clock, temporalIsDown),
       ...sleepingDeadlines({ db, clock, client: temporal.client, temporalIsDown, wake }),
       stranded.repair,
+      unplannedHandovers(db, clock),
     ],
     log,
     metrics,

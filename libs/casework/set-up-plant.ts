@@ -17,6 +17,8 @@ export interface PlantSetUp extends RosterSetUp {
     currency: string;
     /** A login among `people`. */
     fallback: string;
+    /** How long before a shift ends its tasks are offered to the next one: ISO 8601; a quarter of an hour where absent. */
+    offerHandoversBefore?: string;
   };
   /** Parents before children. */
   nodes: { id: NodeId; level: EquipmentLevel; name: string }[];
@@ -57,6 +59,7 @@ export class SetUpPlant {
       for (const node of setUp.nodes)
         await tx.plants.saveNode({ plantId: id, ...node, parentId: parentOf(node.id) });
       await saveDuties(tx, setUp, ids);
+      if (plant.offerHandoversBefore) await tx.handovers.saveOfferBefore(id, plant.offerHandoversBefore);
       await setUpRoster(tx, this.clock, act, setUp, (login) => idOf(ids, login));
       for (const source of setUp.sources) await tx.plants.saveSource(id, source.name, source.tokenHash);
       tx.audit(entry(act, null, 'plant.set-up', { people: setUp.people.length, nodes: setUp.nodes.length }));

@@ -15,7 +15,8 @@ export class PlanHandovers {
     private readonly clock: Clock,
   ) {}
 
-  run(plantId: string): Promise<void> {
+  /** Resolves with how many ends were planned or dropped. */
+  run(plantId: string): Promise<number> {
     return this.db.transaction([plantId], (tx) => planHandovers(tx, this.clock, plantId));
   }
 }
@@ -23,9 +24,9 @@ export class PlanHandovers {
 /**
  * Plans the next end of a shift of each duty and node, and drops what was planned or offered for one that does not come any
  * more. Belongs into every transaction that changes the roster, after the change, and follows each shift's end. Changes
- * nothing where all is planned. Whoever calls it locks no case afterwards.
+ * nothing where all is planned. Whoever calls it locks no case afterwards. Resolves with how many changed.
  */
-export async function planHandovers(tx: Transaction, clock: Clock, plantId: string): Promise<void> {
+export async function planHandovers(tx: Transaction, clock: Clock, plantId: string): Promise<number> {
   const now = clock.now();
   await tx.handovers.queueUp(plantId);
   const { entries } = await rosterBetween(tx, plantId, earlier(now, LOOK_BACK), later(now, HORIZON));
@@ -33,6 +34,7 @@ export async function planHandovers(tx: Transaction, clock: Clock, plantId: stri
   const dropped = await dropStale(tx, plantId, ends, now);
   const planned = await planNext(tx, plantId, ends, now);
   if (dropped > 0 || planned > 0) tx.enqueue(wakeJob(plantId));
+  return planned + dropped;
 }
 
 async function planNext(
