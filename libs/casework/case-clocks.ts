@@ -35,6 +35,17 @@ export async function meetClock(tx: Transaction, act: Act, caseId: string, clock
   tx.audit(entry(act, caseId, 'case.clock-met', { clock, dueAt, late: act.at > dueAt }));
 }
 
+/** The case has ended: closing it meets its clock `resolved`, and the others stop. */
+export async function endClocks(
+  tx: Transaction,
+  act: Act,
+  caseId: string,
+  as: 'closed' | 'cancelled',
+): Promise<void> {
+  if (as === 'closed') await meetClock(tx, act, caseId, 'resolved');
+  await tx.clocks.stop(caseId, act.at);
+}
+
 /** The clocks that run, due anew after a question of the case was paused or goes on. */
 export async function moveClocks(tx: Transaction, caseId: string): Promise<void> {
   const running = (await tx.clocks.of(caseId)).filter(({ metAt, breachedAt }) => !metAt && !breachedAt);

@@ -3,6 +3,7 @@ import type { EndState } from '../contracts/temporal/case-workflow.js';
 import { isEnded, ok, refused, type Result } from '../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { endClocks } from './case-clocks.js';
 import { entry, type Act } from './audit.js';
 import { actOf } from './step-act.js';
 import { takeBack } from './take-back.js';
@@ -55,6 +56,7 @@ export class CloseCase {
     if (as === 'cancelled') await tx.actions.dropAll(of.id, 'The case was cancelled.', act.at);
     await tx.cases.end(of.id, as, reason, handled, act.at);
     tx.audit(entry(act, of.id, `case.${as}`, { reason, handled }));
+    await endClocks(tx, act, of.id, as);
   }
 }
 

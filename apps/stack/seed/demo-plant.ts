@@ -1,3 +1,4 @@
+import type { PlantCalendar } from '../../../libs/calendar/index.js';
 import type { PlantRole, PlantSetUp } from '../../../libs/casework/index.js';
 
 const PLANT = 'demo';
@@ -112,6 +113,23 @@ export function demoPlant(secrets: { passwordHash: string; tokenHash: Buffer }):
     sources: [{ name: 'floor', tokenHash: secrets.tokenHash }],
   };
 }
+
+/** Three shifts from Sunday night to Saturday noon. */
+export const DEMO_CALENDAR: Omit<PlantCalendar, 'plantId' | 'version'> = {
+  timeZone: 'Europe/Berlin',
+  week: [
+    { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '06:00', to: '22:00' },
+    { days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri'], from: '22:00', to: '06:00' },
+    { days: ['sat'], from: '06:00', to: '12:00' },
+  ],
+  holidays: [
+    { date: '2026-12-25', name: 'Christmas Day' },
+    { date: '2026-12-26', name: "St Stephen's Day" },
+    { date: '2027-01-01', name: "New Year's Day" },
+  ],
+  shutdowns: [],
+  extraDays: [],
+};
 
 export const DEMO_LOGINS = PEOPLE.map(({ login, name }) => ({ login, name }));
 

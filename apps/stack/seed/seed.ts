@@ -1,8 +1,8 @@
-import { PublishPlaybook, SetUpPlant } from '../../../libs/casework/index.js';
+import { PublishPlaybook, SetPlantCalendar, SetUpPlant } from '../../../libs/casework/index.js';
 import { Database } from '../../../libs/persistence/index.js';
 import type { Clock } from '../../../libs/platform/clock.js';
 import { publishDefaults } from './default-playbooks.js';
-import { DEMO_LOGINS, demoPlant } from './demo-plant.js';
+import { DEMO_CALENDAR, DEMO_LOGINS, demoPlant } from './demo-plant.js';
 import { demoSecrets, tokenHash } from './secrets.js';
 
 export interface DemoPlant {
@@ -24,6 +24,7 @@ export async function seedDemo(appUrl: string, dataDir: string, clock: Clock): P
   const db = await Database.connect(appUrl, { name: 'holdfast-seed' });
   try {
     await new SetUpPlant(db, clock).run(setUp);
+    await setCalendar(new SetPlantCalendar(db, clock), setUp.plant.id);
     await publishDefaults(new PublishPlaybook(db, clock), setUp.plant.id);
   } finally {
     await db.close();
@@ -34,4 +35,9 @@ export async function seedDemo(appUrl: string, dataDir: string, clock: Clock): P
     password: secrets.password,
     sourceToken: secrets.sourceToken,
   };
+}
+
+async function setCalendar(setCalendarOf: SetPlantCalendar, plantId: string): Promise<void> {
+  const set = await setCalendarOf.run(plantId, DEMO_CALENDAR, { kind: 'system', name: 'seed' });
+  if (!set.ok) throw new Error(`The demo plant's calendar was refused: ${JSON.stringify(set.refusal)}`);
 }

@@ -17,11 +17,10 @@ export interface ClockRow {
 
 /** A clock as it stands. Closing the case meets `resolved`; what is left of the others stops with it. */
 export function clockView(row: ClockRow, of: CaseRow): CaseClockView {
-  const { clock, within, counts, startedAt, dueAt, breachedAt, deadlineId } = row;
-  const metAt = row.metAt ?? (clock === 'resolved' && of.state === 'closed' ? of.closedAt : null);
+  const { clock, within, counts, startedAt, dueAt, metAt, breachedAt, deadlineId } = row;
   return {
     ...{ clock, within, counts, deadlineId },
-    state: stateOf({ ...row, metAt }, of),
+    state: stateOf(row, of),
     startedAt: startedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     metAt: metAt?.toISOString() ?? null,

@@ -27,6 +27,14 @@ export class ClockRepository {
     return rows.length === 0 ? null : ((await this.of(caseId)).find((each) => each.clock === clock) ?? null);
   }
 
+  /** Drops what was still to run out on a case that ended. */
+  async stop(caseId: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `update deadline set state = 'dropped', settled_at = $2 where case_id = $1 and kind = 'clock' and state = 'waiting'`,
+      [caseId, at],
+    );
+  }
+
   /** Notes that a clock ran out. */
   async breach(caseId: string, clock: CaseClock, at: Date): Promise<void> {
     await this.manager.query(
