@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stillRunning } from './orphans.js';
 
-const FILE = 'database.json';
+const FILE = 'running.json';
 
 /** Tells the commands of this machine where the running stack keeps its records; readable by its owner alone. */
 export function tellDatabase(dataDir: string, url: string): void {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts, type Ports } from '../../../apps/stack/ports.js';
 import { startStack, type Stack } from '../../../apps/stack/stack.js';
+import { runCommand } from '../../support/run-command.js';
 
 describe('a stack', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-stack-'));
@@ -33,6 +34,15 @@ describe('a stack', () => {
       `Port ${ports.mailbox} for the mailbox page is taken: choose another with MAILBOX_PORT`,
     );
   });
+
+  test('is found by the commands of this machine', async () => {
+    const at = ['--at', '2026-11-27T21:50', '--node', 'demo/machining/line-3', '--for', '1h'];
+    const ran = await runCommand('rehearse', ['playbooks/downtime.yaml', ...at], { HOLDFAST_DATA: dataDir });
+    expect(ran).toMatchObject({ code: 0, errors: '' });
+    expect(ran.out[0]).toBe(
+      'respond: raised Fri 27 Nov 21:50 CET at Machining line 3 (high), times in Europe/Berlin',
+    );
+  }, 60_000);
 
   test('bears its Temporal being stopped and started', async () => {
     await stack.stopTemporal();
