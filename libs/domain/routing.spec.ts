@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dutyFor, ownerOnDuty, type DutyRoster, type RosterEntry } from './routing.js';
+import { dutiesFor, ownerOnDuty, type DutyRoster, type RosterEntry } from './routing.js';
 
 const NOON = new Date('2026-03-02T12:00:00Z');
 const PRESS = 'north/assembly/line-1/press-1';
@@ -140,10 +140,35 @@ describe('the duty that a cost calls for', () => {
     ['9999', 'quality-manager'],
     ['10000.5', 'plant-manager'],
   ])('of %s is %s', (cost, duty) => {
-    expect(dutyFor(policy, { cost, severity: 'medium' })).toBe(duty);
+    expect(dutiesFor({ kind: 'single' }, policy, { cost, severity: 'medium' })).toEqual([duty]);
   });
 
   it('is the duty itself where the policy knows no tiers', () => {
-    expect(dutyFor({ duty: 'shift-lead' }, { cost: '99999', severity: 'medium' })).toBe('shift-lead');
+    const plain = dutiesFor(
+      { kind: 'single' },
+      { duty: 'shift-lead' },
+      { cost: '99999', severity: 'medium' },
+    );
+    expect(plain).toEqual(['shift-lead']);
+  });
+
+  it('is asked of so many people as the policy says', () => {
+    const rule = { kind: 'quorum', atLeast: 2 } as const;
+    const asked = dutiesFor(rule, { duty: 'shift-lead', count: 3 }, { cost: null, severity: 'low' });
+    expect(asked).toEqual(['shift-lead', 'shift-lead', 'shift-lead']);
+  });
+
+  it('is followed in a sequence by every tier that the case reaches, the lowest first', () => {
+    const tiers = [
+      { severity: 'critical' as const, duty: 'plant-manager' },
+      { costAbove: '500', severity: 'high' as const, duty: 'board' },
+      { costAbove: '500', duty: 'quality-manager' },
+    ];
+    const asked = (cost: string | null, severity: 'critical' | 'high' | 'low') =>
+      dutiesFor({ kind: 'sequence' }, { duty: 'shift-lead', tiers }, { cost, severity });
+    expect(asked('500', 'low')).toEqual(['shift-lead']);
+    expect(asked('501', 'low')).toEqual(['shift-lead', 'quality-manager']);
+    expect(asked('501', 'high')).toEqual(['shift-lead', 'quality-manager', 'board']);
+    expect(asked(null, 'critical')).toEqual(['shift-lead', 'plant-manager']);
   });
 });

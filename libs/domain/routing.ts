@@ -1,7 +1,17 @@
 import type { DutyGroup } from './assignment.js';
 import { distanceAbove, isWithin, type NodeId } from './equipment.js';
 import type { OwnerPolicy } from './playbook.js';
+import type { RoutedBy } from './routing-policy.js';
+import type { DecisionRule } from './right-to-answer-policy.js';
 import { tiersReached, type TierGround } from './tiers.js';
+
+/** One owner that a question asks. */
+export interface AskedOwner {
+  policy: OwnerPolicy;
+  dutyId: string;
+  /** Why a rule chose the duty; null where none spoke. */
+  routedBy: RoutedBy | null;
+}
 
 /** Somebody has a duty for a node and all below it, from one instant to another (null: until further notice). */
 export interface RosterEntry {
@@ -34,9 +44,18 @@ export interface RoutedOwner {
   since?: Date;
 }
 
-/** The duty that the case calls for. */
-export function dutyFor(owner: OwnerPolicy, ground: TierGround): string {
-  return tiersReached(owner.tiers ?? [], ground).at(-1)?.duty ?? owner.duty;
+/**
+ * The duties that the case calls for, one an owner who is asked. The highest tier that it reaches takes the duty's place; a
+ * sequence asks the duty and every tier that it reaches, the lowest first.
+ */
+export function dutiesFor(
+  rule: DecisionRule,
+  { duty, tiers = [], count = 1 }: OwnerPolicy,
+  ground: TierGround,
+): string[] {
+  const reached = tiersReached(tiers, ground).map((tier) => tier.duty);
+  if (rule.kind === 'sequence') return [duty, ...reached];
+  return Array.from({ length: count }, () => reached.at(-1) ?? duty);
 }
 
 /**

@@ -54,8 +54,10 @@ select n.id, n.plant_id as "plantId", n.case_id as "caseId", n.task_id as "taskI
     'language', r.language, 'digestAt', r.digest_at, 'timeZone', r.time_zone,
     'quiet', case when r.quiet_from is not null
       then json_build_object('from', r.quiet_from, 'to', r.quiet_to) end) end as rule,
-  n.duty_channel_id is not null or (p.active and exists (
-    select from person_role w where w.plant_id = n.plant_id and w.person_id = n.person_id)) as "mayReceive"
+  n.duty_channel_id is not null or (p.active and (exists (
+    select from person_role w where w.plant_id = n.plant_id and w.person_id = n.person_id)
+    or exists (select from case_grant g where g.case_id = n.case_id and g.person_id = n.person_id
+      and g.revoked_at is null and g.until > n.not_before))) as "mayReceive"
 from notification n
 join person p on p.id = n.person_id
 join exception_case c on c.id = n.case_id

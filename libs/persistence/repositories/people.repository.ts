@@ -21,6 +21,13 @@ export class PeopleRepository {
     return row ?? null;
   }
 
+  async byLogin(plantId: string, login: string): Promise<PersonStanding | null> {
+    const [row] = await this.manager.query<{ id: string }[]>('select id from person where login = $1', [
+      login,
+    ]);
+    return row ? this.standing(plantId, row.id) : null;
+  }
+
   async nameOf(personId: string): Promise<string | null> {
     const [row] = await this.manager.query<{ name: string }[]>('select name from person where id = $1', [
       personId,
