@@ -41,7 +41,7 @@ interface Change<Body> {
  * One change of a case. A repeat after a lost connection carries the same key, so it is never counted twice; once the server
  * answered, even by a refusal, the next attempt has its own.
  */
-function useChange<Body, Receipt>(caseId: string) {
+export function useChange<Body, Receipt>(caseId: string) {
   const client = useQueryClient();
   const key = useRef(newKey());
   return useMutation({

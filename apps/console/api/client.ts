@@ -21,6 +21,19 @@ export function put<T>(path: string, body: unknown): Promise<T> {
   return send<T>('PUT', path, body);
 }
 
+/** The body is the file itself; the server looks at its bytes, not at its name. */
+export async function sendFile<T>(path: string, file: File, key: string): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': file.type, 'Idempotency-Key': key };
+  const response = await fetch(BASE + path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers,
+    body: file,
+  });
+  if (!response.ok) throw new Problem(await problemOf(response));
+  return (await response.json()) as T;
+}
+
 export function remove(path: string): Promise<void> {
   return send<void>('DELETE', path);
 }

@@ -8,17 +8,20 @@ import type {
   TaskView,
 } from '../../../libs/contracts/api/index.js';
 import { BY_LINE_OPTION } from '../../../libs/domain/line-parts.js';
+import type { EvidencePolicy } from '../../../libs/domain/evidence.js';
 import type { AnswerOption } from '../../../libs/domain/playbook.js';
 import { paths, useAnswer } from '../api/case.js';
 import { useCodes } from '../api/codes.js';
 import { Field } from '../form/field.js';
 import { formBody } from '../form/form-body.js';
+import type { FormValues } from '../form/form-field.js';
 import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
 import { AnswerChoice } from './answer-choice.js';
 import { businessNow } from '../words/business-clock.js';
 import { answerFields } from './answer-fields.js';
 import classes from './case.module.css';
+import { EvidenceAsked } from './evidence-asked.js';
 import { nextWords } from './next-words.js';
 import type { Notice } from './notice.js';
 import { firstParts, nextPart, openLinesOf, partFields, partsBody, withoutPart } from './part-fields.js';
@@ -102,6 +105,9 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
                     }}
                   />
                 )}
+                {evidenceOf(offered, question, form.values).map((asked) => (
+                  <EvidenceAsked key={asked.key} shown={shown} asked={asked} />
+                ))}
                 {answerFields(offered, codes).map((field) => (
                   <Field key={field.pointer} field={field} form={form} zone={zone} />
                 ))}
@@ -116,6 +122,14 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
       </Stack>
     </form>
   );
+}
+
+/** What must be shown for an answer or, line by line, for any that a part is given. */
+function evidenceOf(option: AnswerOption, { offered }: QuestionView, values: FormValues): EvidencePolicy[] {
+  if (option !== BY_LINE_OPTION) return option.evidence ?? [];
+  const given = Object.keys(values).filter((pointer) => /^\/parts\/\d+\/answer$/.test(pointer));
+  const keys = new Set(given.map((pointer) => values[pointer]));
+  return offered.filter(({ key }) => keys.has(key)).flatMap(({ evidence = [] }) => evidence);
 }
 
 /** The code lists that the offered answers ask for. */

@@ -2,8 +2,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import classes from './case.module.css';
 import { ContextPanel } from './context-panel.js';
+import { ActionsPanel } from './actions-panel.js';
 import { EarlierRounds } from './earlier-rounds.js';
 import { EffectsPanel } from './effects-panel.js';
+import { EvidencePanel } from './evidence-panel.js';
 import { FactsPanel } from './facts-panel.js';
 import { LadderPanel } from './ladder-panel.js';
 import { QuestionPanel } from './question-panel.js';
@@ -21,6 +23,8 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
   const ladder = latest?.state === 'asked' && <LadderPanel question={latest} zone={zone} />;
   const effects = <EffectsPanel effects={shown.effects} zone={zone} />;
   const before = <EarlierRounds shown={shown} questions={earlier} zone={zone} />;
+  const evidence = <EvidencePanel shown={shown} zone={zone} />;
+  const actions = <ActionsPanel shown={shown} zone={zone} />;
   const related = <RelatedCases related={shown.related} />;
 
   if (narrow) {
@@ -29,6 +33,8 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
         {facts}
         {question}
         {context}
+        {evidence}
+        {actions}
         {ladder}
         {effects}
         {before}
@@ -40,12 +46,14 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
     <div className={classes.columns}>
       <div className={classes.column}>
         {question}
+        {actions}
         {ladder}
         {effects}
         {before}
       </div>
       <div className={classes.column}>
         {facts}
+        {evidence}
         {context}
         {related}
       </div>

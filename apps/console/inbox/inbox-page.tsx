@@ -13,6 +13,7 @@ import { Loading } from '../show/loading.js';
 import { isPast } from '../words/times.js';
 import { useNow } from '../words/use-now.js';
 import { EmptyInbox } from './empty-inbox.js';
+import { MyActions } from './my-actions.js';
 import { InboxRow } from './inbox-row.js';
 import { inboxSummary } from './inbox-summary.js';
 import classes from './inbox.module.css';
@@ -50,6 +51,7 @@ export function InboxPage() {
         ))}
       </ul>
       <LoadMore {...inbox} />
+      <MyActions />
     </Stack>
   );
 }

@@ -1,3 +1,4 @@
+import type { ActionMove, ActionState } from '../../../libs/domain/case-action.js';
 import type { OutsideSystem, EffectOperation, EffectState } from '../../../libs/domain/effect.js';
 import type { CaseState, QuestionState } from '../../../libs/domain/lifecycle.js';
 import type { Severity } from '../../../libs/domain/severity.js';
@@ -63,6 +64,20 @@ export const OPERATION: Record<EffectOperation, string> = {
   moveOperations: 'Move the work',
   createMaintenanceRequest: 'Request maintenance',
   rescheduleMaintenance: 'Reschedule the maintenance',
+};
+
+export const ACTION_STATE: Record<ActionState, string> = {
+  open: 'to be done',
+  done: 'done, to be verified',
+  verified: 'done',
+  dropped: 'dropped',
+};
+
+export const ACTION_MOVE: Record<ActionMove, string> = {
+  done: 'It is done',
+  verify: 'I verified it',
+  reopen: 'It is not done',
+  drop: 'Drop it',
 };
 
 /** What a person tells a running case, as the button says it. */
