@@ -63,6 +63,45 @@ describe('reading the environment', () => {
   });
 });
 
+describe('the ways to reach people', () => {
+  const SECRET = 'a secret of sixteen or more';
+
+  it('are mail alone unless more are set up', () => {
+    expect(readWorkerConfig(WORKER).channels).toEqual({
+      loopback: false,
+      push: null,
+      sms: null,
+      voice: null,
+    });
+    expect(readApiConfig(API).channels).toEqual({
+      loopback: false,
+      pushPublicKey: null,
+      callbackSecrets: { sms: null, voice: null },
+    });
+  });
+
+  it('are set up whole or not at all', () => {
+    const sms = { SMS_GATEWAY_URL: 'https://sms.example', SMS_GATEWAY_SECRET: SECRET };
+    expect(readWorkerConfig({ ...WORKER, ...sms }).channels.sms).toEqual({
+      url: 'https://sms.example',
+      secret: SECRET,
+    });
+    expect(faultsOf(() => readWorkerConfig({ ...WORKER, SMS_GATEWAY_URL: 'https://sms.example' }))).toEqual([
+      'SMS_GATEWAY_SECRET',
+    ]);
+    expect(faultsOf(() => readWorkerConfig({ ...WORKER, PUSH_SUBJECT: 'mailto:a@b.example' }))).toEqual([
+      'PUSH_PUBLIC_KEY',
+      'PUSH_PRIVATE_KEY',
+    ]);
+  });
+
+  it('take no secret that could be guessed', () => {
+    expect(faultsOf(() => readApiConfig({ ...API, SMS_CALLBACK_SECRET: 'short' }))).toEqual([
+      'SMS_CALLBACK_SECRET',
+    ]);
+  });
+});
+
 describe('a faulty environment', () => {
   it('is listed whole', () => {
     expect(faultsOf(() => readMigrateConfig({}))).toEqual([

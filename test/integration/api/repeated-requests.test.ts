@@ -47,6 +47,11 @@ const REQUESTS: Record<string, Request> = {
   answer: { path: ({ taskId }) => `/tasks/${taskId}/answer`, body: () => ({ answer: 'expedite' }) },
   acknowledge: { path: ({ taskId }) => `/tasks/${taskId}/acknowledge`, body: () => ({}) },
   reassign: { path: ({ taskId }) => `/tasks/${taskId}/reassign`, body: handedTo },
+  seen: { path: ({ caseId }) => `/cases/${caseId}/seen`, body: () => ({}) },
+  phone: {
+    path: () => '/notifications/mine/channels',
+    body: () => ({ kind: 'sms', label: 'Phone', number: '+4971112345' }),
+  },
   replay: { path: ({ quarantineId }) => `/quarantine/${quarantineId}/replay`, body: () => ({}) },
 };
 const TASK_OWNERS = new Set(['answer', 'acknowledge', 'reassign']);

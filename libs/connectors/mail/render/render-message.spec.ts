@@ -38,6 +38,7 @@ const HOLD: MailContent = {
   },
   you: { name: 'Qualitätsleitung', duty: 'Qualitätsleitung', why: 'on-duty', queued: false },
   ...{
+    passedOn: null,
     before: [],
     others: [],
     link: 'https://holdfast.example/cases/3f',
