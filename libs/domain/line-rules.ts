@@ -37,9 +37,25 @@ export function severityTableFaults({ type, severityTable = [] }: Playbook): Fau
   ]);
 }
 
-function perLineFaults(type: ExceptionType, at: string, key: string, { perLine }: QuestionPolicy): Fault[] {
-  if (!perLine || QUESTIONS_BY_LINE[type].includes(key)) return [];
-  return [fault(`${at}/perLine`, `The process cannot carry out another answer for each line of "${key}".`)];
+function perLineFaults(
+  type: ExceptionType,
+  at: string,
+  key: string,
+  { perLine, rule }: QuestionPolicy,
+): Fault[] {
+  if (!perLine) return [];
+  const faults: Fault[] = [];
+  if (!QUESTIONS_BY_LINE[type].includes(key)) {
+    faults.push(
+      fault(`${at}/perLine`, `The process cannot carry out another answer for each line of "${key}".`),
+    );
+  }
+  if (rule.kind === 'sequence') {
+    faults.push(
+      fault(`${at}/perLine`, 'Each duty of a sequence signs the same answer: ask it of the whole case.'),
+    );
+  }
+  return faults;
 }
 
 function evidenceFaults(at: string, { evidence = [] }: AnswerOption): Fault[] {
