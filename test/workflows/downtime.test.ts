@@ -56,6 +56,19 @@ describe('a machine that stands', () => {
     },
   );
 
+  it('goes on as it was, and closes, where it was moved to another version of its playbook', async () => {
+    const downtime = await plant.open(DOWNTIME, []);
+    await downtime.tried(3);
+
+    await downtime.move(2);
+    await downtime.decide('respond', 'repair');
+    await downtime.tell('machine-runs');
+    await downtime.move(3);
+    await downtime.decide('confirm-cause', 'runs-again', CAUSE);
+
+    expect(await downtime.ended()).toMatchObject({ as: 'closed' });
+  });
+
   it('gives its work to another work center', async () => {
     const downtime = await plant.open(DOWNTIME, []);
     await downtime.tried(3);

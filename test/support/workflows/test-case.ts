@@ -66,6 +66,11 @@ export class TestCase {
     return this.send(this.record({ kind: 'world', event, payload }));
   }
 
+  /** To another version of its playbook. */
+  move(playbookVersion: number): Promise<void> {
+    return this.send(this.record({ kind: 'moved', playbookVersion }));
+  }
+
   /** As the use case does it: the open question is withdrawn by the same transaction. */
   cancel(reason: string): Promise<void> {
     const { open } = this.fake;
