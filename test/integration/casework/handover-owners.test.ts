@@ -14,31 +14,39 @@ beforeAll(async () => {
 });
 afterAll(() => bench.stop());
 
-const by = fc.constantFrom(...CREW);
-const ofTask = fc.record({ do: fc.constantFrom('accept', 'leave', 'answer'), nth: fc.nat(4), by });
-const ofAll = fc.record({ do: fc.constantFrom('accept-all', 'close', 'open', 'away'), by });
-const leaving = fc.record({ do: fc.constant('leave-plant'), by });
-
+/** What people may do between the offer and the end and after it, and what may go wrong. */
 type Deed = { do: string; by: (typeof CREW)[number]; nth?: number };
 
-const shift = fc.record({
+const by = fc.constantFrom(...CREW);
+const ofTask = fc.record<Deed>({ do: fc.constantFrom('accept', 'leave', 'answer'), nth: fc.nat(4), by });
+const ofAll = fc.record<Deed>({ do: fc.constantFrom('accept-all', 'close', 'open', 'away'), by });
+const leaving = fc.record<Deed>({ do: fc.constant('leave-plant'), by });
+
+interface Shift {
   /** Who comes next; null: nobody. */
+  successor: 'quality.b' | 'quality.c' | null;
+  /** Whether the successor-to-be reported it, who may not decide it then. */
+  tasks: boolean[];
+  before: Deed[];
+  after: Deed[];
+}
+
+const shift: fc.Arbitrary<Shift> = fc.record({
   successor: fc.constantFrom('quality.b', 'quality.c', null),
-  /** Reported by the successor, who may not decide it then. */
   tasks: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
   before: fc.array(fc.oneof(ofTask, ofAll, leaving), { maxLength: 4 }),
   after: fc.array(fc.oneof(ofTask, ofAll), { maxLength: 3 }),
 });
 
 /** Seldom drawn, and what the rest is about: somebody who has, or is to have, the tasks leaves the plant before the end. */
-const leftAfterAccepting = {
-  ...{ successor: 'quality.b' as const, tasks: [false, false], after: [] },
+const leftAfterAccepting: Shift = {
+  ...{ successor: 'quality.b', tasks: [false, false], after: [] },
   before: [
-    { do: 'accept-all', by: 'quality.b' as const },
-    { do: 'leave-plant', by: 'quality.b' as const },
+    { do: 'accept-all', by: 'quality.b' },
+    { do: 'leave-plant', by: 'quality.b' },
   ],
 };
-const leftBeforeTheEnd = { ...leftAfterAccepting, before: [{ do: 'leave-plant', by: 'quality.a' as const }] };
+const leftBeforeTheEnd: Shift = { ...leftAfterAccepting, before: [{ do: 'leave-plant', by: 'quality.a' }] };
 
 test('whatever people do at a shift’s end, each open task has one owner, who is active and in scope, and none is lost', async () => {
   await fc.assert(

@@ -275,13 +275,14 @@ describe('another successor', () => {
   beforeEach(async () => {
     bench = await started();
     await twoShifts();
-    await bench.enter('quality.c', '2026-03-02T13:00:00Z', '2026-03-02T19:00:00Z', 'north/assembly');
-    await bench.enter('quality.d', '2026-03-02T12:00:00Z', '2026-03-02T20:00:00Z');
+    // The one who begins last is next by the roster; the other has the duty then as well.
+    await bench.enter('quality.d', '2026-03-02T12:50:00Z', '2026-03-02T20:00:00Z');
+    const elsewhere = 'north/assembly/line-1/press-2';
+    await bench.enter('quality.c', '2026-03-02T13:00:00Z', '2026-03-02T19:00:00Z', elsewhere);
   });
 
   test('may be named of those who have the duty then; what was accepted is offered anew', async () => {
     const { task } = await bench.hold();
-    // The nearer one would have it: this test is about the two who have the whole plant.
     await bench.at('2026-03-02T12:45:00Z');
     const handover = (await bench.handovers()).find(({ from }) => from === 'quality.a')!;
     expect(handover.to).toBe('quality.b');
@@ -289,10 +290,15 @@ describe('another successor', () => {
     expect(refusal(await bench.name(handover.id, 'quality.a', 'quality.c'))).toMatchObject({
       faults: [{ pointer: '/personId' }],
     });
+    unwrap(await bench.accept(handover.id, 'quality.b'));
     unwrap(await bench.name(handover.id, 'quality.a', 'quality.d'));
 
+    expect(await bench.items(handover.id)).toMatchObject([{ state: 'offered', by: null }]);
+    expect(await bench.told(handover.id, 'offered')).toEqual(['quality.a', 'quality.b', 'quality.d']);
     expect((await bench.handovers()).find(({ id }) => id === handover.id)?.to).toBe('quality.d');
     expect(refusal(await bench.accept(handover.id, 'quality.b')).kind).toBe('forbidden');
-    expect(await bench.ownerOf(task.id)).toMatchObject({ login: 'quality.a' });
+    unwrap(await bench.accept(handover.id, 'quality.d'));
+    await bench.at('2026-03-02T13:00:00Z');
+    expect(await bench.ownerOf(task.id)).toMatchObject({ login: 'quality.d' });
   });
 });
