@@ -4,7 +4,9 @@ import type { Severity } from '../../../libs/domain/index.js';
 import type { DatabaseUrls } from '../../../libs/persistence/index.js';
 
 const LOOK_EVERY_MS = 250;
-const GIVE_UP_MS = 600_000;
+const GIVE_UP_MS = 900_000;
+/** Longer than any step of a case waits for another system. */
+const QUIET_FOR_MS = 12_000;
 
 /** One climb as the tables show it. */
 export interface StormClimb {
@@ -32,9 +34,17 @@ export class StormTable {
     return new StormTable(app, runner, plantId);
   }
 
-  /** Until no job, no effect and no unsent mail is left, so that the storm has the machine to itself. */
+  /**
+   * Until no job, no effect and no unsent mail is left and nothing was recorded for a while: what Temporal has still to hand out
+   * leaves no row. So the storm has the machine to itself.
+   */
   untilQuiet(): Promise<void> {
+    let last = { seq: -1, at: Date.now() };
     return until(async () => {
+      const seq = await count(this.app, 'select last_audit_seq from plant_counter where plant_id = $1', [
+        this.plantId,
+      ]);
+      if (seq !== last.seq) last = { seq, at: Date.now() };
       const [jobs, work] = await Promise.all([
         count(
           this.runner,
@@ -42,7 +52,7 @@ export class StormTable {
         ),
         count(this.app, BUSY),
       ]);
-      return jobs + work === 0;
+      return jobs + work === 0 && Date.now() - last.at > QUIET_FOR_MS;
     });
   }
 
