@@ -87,6 +87,7 @@ drop index notification_task_id_person_id_kind_step_idx;
 create unique index notification_once on notification (task_id, kind, step, channel, md5(address)) 
   where kind not in ('reassigned', 'forwarded', 'returned', 'requeued');
 create index notification_to_address on notification (md5(address), sent_at) where state <> 'dropped';
+create index notification_under_way on notification (md5(address)) where state = 'queued' and attempts > 0;
 create index on notification (bundle_id) where bundle_id is not null;
 
 select secure_plant_table('duty_channel', 'select, insert, update, delete');

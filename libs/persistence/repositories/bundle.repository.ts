@@ -118,10 +118,14 @@ export class BundleRepository {
   }
 }
 
+/** Two parts, each with an index of its own: what went, and what is under way. */
 const RECENT = `
-select count(*)::int as count from notification
-where plant_id = $1 and channel = $2 and md5(address) = md5($3) and bundle_id is null
-  and (sent_at > $4 or (state = 'queued' and attempts > 0)) and state <> 'dropped'`;
+select ((select count(*) from notification
+    where plant_id = $1 and channel = $2 and md5(address) = md5($3) and bundle_id is null
+      and sent_at > $4 and state <> 'dropped')
+  + (select count(*) from notification
+    where plant_id = $1 and channel = $2 and md5(address) = md5($3) and bundle_id is null
+      and state = 'queued' and attempts > 0))::int as count`;
 
 const JOIN = `
 insert into message_bundle (id, plant_id, person_id, channel, address, why, message_id, state, queued_at, not_before)
