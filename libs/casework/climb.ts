@@ -10,7 +10,7 @@ export interface Climbed {
   setAside: number;
 }
 
-const BATCH = 200;
+const BATCH = 100;
 
 /** Batches at a time: while one waits for Postgres, the other plans. What one has claimed the other skips. */
 const LANES = 2;

@@ -5,7 +5,7 @@ import { aPlant, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 const MANY = 250;
-const BATCHES = 2;
+const BATCHES = 3;
 /** In one batch, however many rows it has; a batch of one row needs as many. */
 const STATEMENTS = 14;
 
