@@ -61,3 +61,7 @@ export function aroundInstant(stored: StoredRoster, at: Date): ByDuty {
 export function between(stored: StoredRoster, from: Date, to: Date): ExpandedRoster {
   return expandRoster(rosterOf(stored), from, to);
 }
+
+export function runsAt({ from, to }: { from: Date; to: Date | null }, at: Date): boolean {
+  return from <= at && (to === null || at < to);
+}

@@ -8,13 +8,18 @@ import {
 } from '../../domain/index.js';
 import type { Database, RosterNames, StoredRoster } from '../../persistence/index.js';
 import { rostersAt } from '../rosters.js';
-import { between } from './expanded.js';
+import { aroundInstant, between, runsAt } from './expanded.js';
 import { needsOf } from './needs.js';
 
 /** With the names of people, duties and nodes. */
 export interface Named<T> {
   value: T;
   names: RosterNames;
+}
+
+export interface DutyName {
+  id: string;
+  name: string;
 }
 
 /** Who would own a task of a duty at a node and an instant, and who begins next. */
@@ -52,6 +57,22 @@ export class LookAtRoster {
       const { entries, vacancies } = between(stored, from, to);
       const able = entries.filter(({ personId }) => names.people.get(personId)?.mayOwn);
       return { value: coverageGaps({ entries: able, vacancies }, needs, from, to), names };
+    });
+  }
+
+  /** The duties that each person has somewhere in the plant at an instant, by the person's id; each once, by name. */
+  dutiesAt(plantId: string, at: Date): Promise<ReadonlyMap<string, DutyName[]>> {
+    return this.db.transaction([plantId], async (tx) => {
+      const entries = [...aroundInstant(await tx.roster.read(plantId), at).values()].flat();
+      const { duties } = await tx.rosterChanges.names(plantId);
+      const held = new Map<string, DutyName[]>();
+      for (const [id, name] of [...duties].sort(([, a], [, b]) => a.localeCompare(b))) {
+        const having = entries.filter((entry) => entry.dutyId === id && runsAt(entry, at));
+        for (const personId of new Set(having.map((entry) => entry.personId))) {
+          held.set(personId, [...(held.get(personId) ?? []), { id, name }]);
+        }
+      }
+      return held;
     });
   }
 

@@ -1,6 +1,6 @@
 import { isWithin, type RosterEntry } from '../../domain/index.js';
 import type { OwnedTask, StoredRoster } from '../../persistence/index.js';
-import { aroundInstant } from './expanded.js';
+import { aroundInstant, runsAt } from './expanded.js';
 
 /** Owners whom the roster chose: a change of it may choose anew. Whom a person chose stays. */
 const BY_ROSTER: readonly OwnedTask['ownerWhy'][] = [
@@ -37,8 +37,4 @@ function has(
 
 function isAway({ absences }: StoredRoster, personId: string, at: Date): boolean {
   return absences.some((absence) => absence.personId === personId && runsAt(absence, at));
-}
-
-function runsAt({ from, to }: { from: Date; to: Date | null }, at: Date): boolean {
-  return from <= at && (to === null || at < to);
 }

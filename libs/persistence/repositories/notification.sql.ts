@@ -39,6 +39,8 @@ on conflict do nothing returning ${QUEUED}`;
 export const HURRY = `
 update notification set not_before = $2
 where case_id = $1 and state = 'queued' and kind = 'asked' and bundle_id is null and not_before > $2
+  -- Who is to have the task with their next shift is told when that begins, whatever is known by then.
+  and not exists (select from task where task.id = notification.task_id and task.ladder_from > $2)
 returning ${QUEUED}`;
 
 export const ADDRESS_OF = `json_build_object('channel', n.channel, 'address', n.address, 'keys', own.keys,
