@@ -14,11 +14,12 @@ export async function holdLadder(tx: Transaction, act: Act, taskId: string): Pro
   const { plantId, policy, pauses, calendarVersion } = question;
   const dueTime = dueTimeBy({ calendar: await calendarOf(tx, plantId, calendarVersion), pauses });
   const expiresAt = expiryOf(policy, { ...task, acknowledgedAt: act.at }, dueTime);
+  const waiting = (await tx.deadlines.waitingOn(question.id)).filter((row) => row.taskId === taskId);
+  // An earlier owner's word is void since the task went on: its end shall not end this one.
+  const before = waiting.filter(({ kind }) => kind === 'acknowledgement').map(({ id }) => id);
+  await tx.deadlines.settle(before, 'dropped', act.at);
   await tx.deadlines.insert([deadline(task, 'acknowledgement', task.step, expiresAt)]);
-  const waiting = await tx.deadlines.waitingOn(question.id);
-  const early = waiting.filter(
-    ({ kind, taskId: of, dueAt }) => kind === 'ladder' && of === taskId && dueAt < expiresAt,
-  );
+  const early = waiting.filter(({ kind, dueAt }) => kind === 'ladder' && dueAt < expiresAt);
   await tx.deadlines.move(early.map(({ id }) => ({ id, dueAt: expiresAt })));
   tx.enqueue(wakeJob(plantId));
 }

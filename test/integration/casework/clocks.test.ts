@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import {
   AcknowledgeTask,
   PauseQuestion,
+  ReassignTask,
   ReplanLadder,
   ReportOnSite,
   ResumeQuestion,
@@ -184,6 +185,18 @@ describe('an acknowledgement that expires', () => {
     );
     expect(told).toHaveLength(1);
     expect(await dueTimes(opened.caseId, 'ladder')).toEqual(['03-02T12:00']);
+  });
+
+  test('does not end with that of an owner before', async () => {
+    const opened = await open();
+    unwrap(await acknowledge(opened));
+    bench.clock.advance('PT1H');
+    const reassign = new ReassignTask(bench.db, bench.clock);
+    const to = { personId: bench.plant.person('plant.manager'), reason: 'On the floor' };
+    unwrap(await reassign.run({ plantId: 'north', taskId: opened.task.id, ...to }, bench.as(OWNER), null));
+    unwrap(await acknowledge(opened, 'plant.manager'));
+    expect(await dueTimes(opened.caseId, 'acknowledgement')).toEqual(['03-02T11:00']);
+    expect(await dueTimes(opened.caseId, 'ladder')).toEqual(['03-02T11:00']);
   });
 
   test('is forgotten once the task is answered', async () => {
