@@ -30,7 +30,7 @@ const HOUR_MS = 3_600_000;
 export class Player {
   readonly played: Played = {
     events: 0,
-    outcomes: { opened: 0, folded: 0, repeated: 0, signalled: 0, noted: 0, quarantined: 0 },
+    outcomes: { opened: 0, folded: 0, reopened: 0, repeated: 0, signalled: 0, noted: 0, quarantined: 0 },
     bodies: [],
   };
   private readonly troubles = [...TROUBLES];
