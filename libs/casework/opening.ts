@@ -66,8 +66,7 @@ const FIRST_RUN = 1;
 
 function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title: string): NewCase {
   const { plantId, nodeId, facts, lines, source, note, reporterId, parentId, occurredAt } = event;
-  const subject = { type: facts.type, nodeId, facts, lines };
-  const { severity, why } = severityOf(playbook.body, subject, event.severity);
+  const { severity, why } = severityOf(playbook.body, { nodeId, facts, lines }, event.severity);
   return {
     id: randomUUID(),
     ...{ plantId, nodeId, facts, source, note, reporterId, parentId, previousId, occurredAt, title },

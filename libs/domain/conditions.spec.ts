@@ -1,19 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionFaults } from './conditions-rules.js';
-import { conditionWords, holds, type Conditions, type Subject } from './conditions.js';
+import fc from 'fast-check';
+import type { Subject } from './condition-facts.js';
+import { matchedWords, takesAll, type Conditions } from './conditions.js';
 
 const hold: Subject = {
-  type: 'quality-hold',
   nodeId: 'lyon/assembly/line-3',
   facts: { type: 'quality-hold', defect: 'Porosity', supplier: 'Foundry' },
   lines: [
-    { kind: 'lot', ref: 'L-1', item: 'BRKT-7', quantity: { value: '40', unit: 'pcs' } },
-    { kind: 'order', ref: 'O-1', quantity: { value: '2', unit: 'pcs' } },
+    { kind: 'lot', ref: 'L-1', item: 'BRKT-7' },
+    { kind: 'order', ref: 'O-1' },
   ],
 };
 const rework: Subject = {
   ...hold,
-  type: 'rework-approval',
   facts: {
     type: 'rework-approval',
     ...{ lot: 'L-9', defect: 'Scratch', proposedRoute: 'Polish' },
@@ -22,7 +21,6 @@ const rework: Subject = {
 };
 const shortage: Subject = {
   ...hold,
-  type: 'material-shortage',
   facts: {
     type: 'material-shortage',
     ...{ order: 'O-7', component: 'C-1', needBy: '2026-03-04T08:00:00Z' },
@@ -54,29 +52,80 @@ describe('conditions', () => {
     [{ missing: { above: '1' } }, shortage, false],
     [{ severity: 'high' }, hold, false],
     [{ severity: 'high' }, { ...hold, severity: 'high' }, true],
-    [{ colour: 'red' }, hold, false],
+    [{ question: 'disposition' }, hold, false],
+    [{ question: 'disposition' }, { ...hold, question: 'disposition' }, true],
+    [{ product: 'C-1' }, shortage, true],
+    [{ product: 'BRKT-7' }, shortage, true],
+    [{ reason: 'scratch' }, rework, true],
+    [{ cost: { above: '0' } }, hold, false],
+    [Object.assign<Conditions, object>({}, { colour: 'red' }), hold, false],
+    [Object.assign<Conditions, object>({}, { defect: { above: '1' } }), hold, false],
   ])('%j', (when, subject, expected) => {
-    expect(holds(when, subject)).toBe(expected);
+    expect(matchedWords(when, subject) !== null).toBe(expected);
   });
 
-  it('are told in words', () => {
-    expect(conditionWords({})).toBe('always');
-    expect(conditionWords({ defect: ['a', 'b'], cost: { above: '1', atMost: '5' } })).toBe(
-      'defect is a or b, cost above 1 and at most 5',
+  it.each<[Conditions, Subject, string]>([
+    [{}, hold, 'it holds for every case'],
+    [{ defect: ['crack', 'porosity'] }, hold, 'the defect is Porosity'],
+    [{ cost: { above: '1', atMost: '6000' } }, rework, 'the cost is above 1 and at most 6000'],
+    [{ missing: { atLeast: '3', unit: 'kg' } }, shortage, 'what is missing is at least 3 kg'],
+    [{ item: 'brkt-7', node: 'lyon' }, hold, 'the node is in lyon and the item is BRKT-7'],
+  ])('%j are told in words, in one order', (when, subject, words) => {
+    expect(matchedWords(when, subject)).toBe(words);
+  });
+});
+
+describe('conditions that take all that others match', () => {
+  const some = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 });
+  const amount = fc.constantFrom('1', '2', '3');
+  const bounds = fc.oneof(
+    fc.record({ above: amount }),
+    fc.record({ atLeast: amount }),
+    fc.record({ below: amount }),
+    fc.record({ atMost: amount }),
+    fc.record({ above: amount, atMost: amount }),
+  );
+  const conditions: fc.Arbitrary<Conditions> = fc.record(
+    { node: some('lyon', 'lyon/a', 'lyon/a/1'), lot: some('A', 'a', 'B'), cost: bounds },
+    { requiredKeys: [] },
+  );
+  const cases = ['lyon', 'lyon/a', 'lyon/a/1'].flatMap((nodeId) =>
+    ['A', 'B', 'C'].flatMap((lot) =>
+      ['0.5', '1', '1.5', '2', '2.5', '3', '4'].map((cost): Subject => ({
+        ...rework,
+        nodeId,
+        facts: {
+          type: 'rework-approval',
+          ...{ lot, defect: 'Scratch', proposedRoute: 'Polish' },
+          cost: { amount: cost, currency: 'EUR' },
+        },
+      })),
+    ),
+  );
+  const holding = (when: Conditions) => cases.filter((each) => matchedWords(when, each) !== null);
+
+  it('match every case of theirs', () => {
+    fc.assert(
+      fc.property(conditions, conditions, (wide, narrow) => {
+        if (!takesAll(wide, narrow)) return;
+        const taken = holding(wide);
+        expect(holding(narrow).filter((each) => !taken.includes(each))).toEqual([]);
+      }),
+      { numRuns: 500 },
     );
-    expect(conditionWords({ missing: { atLeast: '3', unit: 'kg' } })).toBe('missing at least 3 kg');
   });
 
-  it('are refused where the type knows no such name, or a bound is no decimal', () => {
-    expect(conditionFaults('/when', 'quality-hold', { cost: { above: '1' }, defect: 'x' })).toEqual([
-      { pointer: '/when/cost', message: expect.stringContaining('defect, description, supplier') },
-    ]);
-    expect(conditionFaults('/when', 'rework-approval', { cost: { above: 'much' } })).toEqual([
-      { pointer: '/when/cost/above', message: expect.stringContaining('decimal') },
-    ]);
-    expect(conditionFaults('/when', 'rework-approval', { cost: {} })).toEqual([
-      { pointer: '/when/cost', message: expect.stringContaining('bound') },
-    ]);
-    expect(conditionFaults('/when', 'rework-approval', { cost: { above: '1' }, node: 'lyon' })).toEqual([]);
+  it.each<[Conditions, Conditions, boolean]>([
+    [{}, { defect: 'crack' }, true],
+    [{ defect: 'crack' }, {}, false],
+    [{ defect: ['crack', 'burr'] }, { defect: 'CRACK', node: 'lyon' }, true],
+    [{ node: 'lyon' }, { node: ['lyon/a', 'lyon/b'] }, true],
+    [{ cost: { atLeast: '5' } }, { cost: { above: '5' } }, true],
+    [{ cost: { above: '5' } }, { cost: { atLeast: '5' } }, false],
+    [{ cost: { below: '5' } }, { cost: { above: '1', atMost: '4' } }, true],
+    [{ missing: { above: '1', unit: 'kg' } }, { missing: { above: '2', unit: 'kg' } }, true],
+    [{ missing: { above: '1', unit: 'kg' } }, { missing: { above: '2', unit: 't' } }, false],
+  ])('%j of %j: %s', (wide, narrow, expected) => {
+    expect(takesAll(wide, narrow)).toBe(expected);
   });
 });

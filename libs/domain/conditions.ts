@@ -1,148 +1,101 @@
-import type { CaseLine } from './case.js';
-import { isWithin, type NodeId } from './equipment.js';
-import type { ExceptionType } from './exception-type.js';
-import type { CaseFacts, FactsByType } from './facts/index.js';
-import { DECIMAL_SHAPE, compareQuantities, type Quantity } from './quantity.js';
+import { boundsCover, boundsWords, isWithinBounds, type Bounds } from './bounds.js';
+import {
+  CONDITION_NAMES,
+  saidOf,
+  type ConditionKind,
+  type ConditionName,
+  type Subject,
+} from './condition-facts.js';
+import { isWithin } from './equipment.js';
 import type { Severity } from './severity.js';
-import { convert } from './units.js';
 
-/** Bounds on an amount, as decimal texts; `unit` is what a quantity is compared in. */
-export interface Bounds {
-  above?: string;
-  atLeast?: string;
-  below?: string;
-  atMost?: string;
-  unit?: string;
+/** One value, or any of several. */
+export type OneOrMore<T extends string> = T | T[];
+
+interface ExpectedAs extends Record<ConditionKind, OneOrMore<string> | Bounds> {
+  /** Compared without regard to case. */
+  text: OneOrMore<string>;
+  severity: OneOrMore<Severity>;
+  /** The case's node is one of these or lies below one. */
+  node: OneOrMore<string>;
+  amount: Bounds;
+  /** The bounds name a unit. */
+  quantity: Bounds;
 }
 
-/** What a value must be: this text, one of these, or an amount within bounds. A node also matches from any node above it. */
-export type Expected = string | string[] | Bounds;
+/** What playbooks ask about a case, wherever they do: each that is given must hold; none at all holds for every case. */
+export type Conditions = {
+  [Name in ConditionName]?: ExpectedAs[(typeof CONDITION_NAMES)[Name]['as']];
+};
+type Expected = ExpectedAs[ConditionKind];
 
-/** Every one of them must hold; none at all holds always. */
-export type Conditions = Record<string, Expected>;
-
-/** The case as far as conditions may ask about it. */
-export interface Subject {
-  type: ExceptionType;
-  nodeId: NodeId;
-  facts: CaseFacts;
-  lines: readonly Pick<CaseLine, 'kind' | 'ref' | 'quantity' | 'item'>[];
-  /** Absent while it is not known yet. */
-  severity?: Severity;
-}
-
-/** A value that a condition may name, as text, as a quantity or as a node. */
-type Value = { text: string } | { quantity: Quantity } | { node: NodeId };
-
-/** What every type can be asked about besides its facts. */
-export const COMMON_NAMES = ['type', 'severity', 'node', 'item', 'lot', 'order'] as const;
-
-/** The facts of each type that a condition may name. */
-export const FACT_NAMES = {
-  'material-shortage': ['order', 'component', 'missing', 'needBy'],
-  downtime: ['machine', 'reason'],
-  'quality-hold': ['defect', 'description', 'supplier'],
-  'rework-approval': ['lot', 'defect', 'proposedRoute', 'cost'],
-  'maintenance-conflict': [
-    'machine',
-    'maintenanceOrder',
-    'productionOrder',
-    'safetyRelevant',
-    'toleranceMinutes',
-  ],
-} satisfies { [T in ExceptionType]: (keyof FactsByType[T])[] };
-
-/** True where a condition on a case of this type may name it. */
-export function isConditionName(type: ExceptionType, name: string): boolean {
-  const names: readonly string[] = [...COMMON_NAMES, ...FACT_NAMES[type]];
-  return names.includes(name);
-}
-
-/** Whether all conditions hold. What the case does not say fulfils none. */
-export function holds(when: Conditions, subject: Subject): boolean {
-  return Object.entries(when).every(([name, expected]) =>
-    valuesOf(name, subject).some((value) => isAsExpected(value, expected)),
+/** What of the case fulfils the conditions, in words; null where one does not hold. What a case does not say fulfils none. */
+export function matchedWords(when: Conditions, of: Subject): string | null {
+  const found = inOrder(when).map(([name, expected]) =>
+    isConditionName(name) ? foundWords(name, expected, of) : null,
   );
+  if (found.includes(null)) return null;
+  return found.join(' and ') || 'it holds for every case';
 }
 
-/** The conditions as a person reads them: `defect is porosity, cost above 5000`. */
-export function conditionWords(when: Conditions): string {
-  const words = Object.entries(when).map(([name, expected]) => `${name} ${expectedWords(expected)}`);
-  return words.join(', ') || 'always';
+/** Whether every case that fulfils the narrow conditions fulfils the wide ones. May miss some, never invents one. */
+export function takesAll(wide: Conditions, narrow: Conditions): boolean {
+  return Object.entries(wide).every(([name, expected]) => {
+    if (!isConditionName(name)) return false;
+    const other = narrow[name];
+    return other !== undefined && covers(CONDITION_NAMES[name].as, expected, other);
+  });
 }
 
-function valuesOf(name: string, { type, nodeId, facts, lines, severity }: Subject): Value[] {
-  switch (name) {
-    case 'type':
-      return [{ text: type }];
-    case 'severity':
-      return severity ? [{ text: severity }] : [];
-    case 'node':
-      return [{ node: nodeId }];
-    case 'item':
-      return lines.flatMap(({ item }) => (item === undefined ? [] : [{ text: item }]));
-    case 'lot':
-    case 'order':
-      return [...refsOf(name, lines), ...factOf(name, facts)];
-    default:
-      return factOf(name, facts);
+export function isConditionName(name: string): name is ConditionName {
+  return Object.hasOwn(CONDITION_NAMES, name);
+}
+
+/** What is expected in words; empty where bounds are. */
+export function textsOf<T extends string>(expected: OneOrMore<T> | Bounds): readonly T[] {
+  if (typeof expected === 'string') return [expected];
+  return isList(expected) ? expected : [];
+}
+
+export function isBounds(expected: Expected): expected is Bounds {
+  return typeof expected === 'object' && !isList(expected);
+}
+
+/** Postgres stores a playbook's members in an order of its own; the words come in that of the table. */
+function inOrder(when: Conditions): [string, Expected][] {
+  const order = Object.keys(CONDITION_NAMES);
+  return Object.entries(when).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
+function foundWords(name: ConditionName, expected: Expected, of: Subject): string | null {
+  const { as, words } = CONDITION_NAMES[name];
+  const said = saidOf(of, name);
+  if (isBounds(expected)) {
+    return said.some((each) => isWithinBounds(each, expected))
+      ? `${words} is ${boundsWords(expected)}`
+      : null;
   }
+  const texts = said.filter((each) => typeof each === 'string');
+  const pairs = texts.flatMap((text) => textsOf(expected).map((wanted) => ({ text, wanted })));
+  const match = pairs.find(({ text, wanted }) => isAs(as, text, wanted));
+  if (!match) return null;
+  return as === 'node' ? `${words} is in ${match.wanted}` : `${words} is ${match.text}`;
 }
 
-function refsOf(kind: 'lot' | 'order', lines: Subject['lines']): Value[] {
-  return lines.filter((line) => line.kind === kind).map(({ ref }) => ({ text: ref }));
+function isAs(kind: ConditionKind, said: string, wanted: string): boolean {
+  return kind === 'node' ? isWithin(said, wanted) : isSameText(said, wanted);
 }
 
-function factOf(name: string, facts: CaseFacts): Value[] {
-  const value: unknown = Object.entries(facts).find(([key]) => key === name)?.[1];
-  if (typeof value === 'number') return [{ text: String(value) }];
-  if (typeof value === 'string') return [name === 'machine' ? { node: value } : { text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  // A cost is an amount in the plant's own currency; a quantity has a unit.
-  if ('amount' in value && typeof value.amount === 'string') return [{ text: value.amount }];
-  if ('unit' in value && 'value' in value)
-    return [{ quantity: { value: String(value.value), unit: String(value.unit) } }];
-  return [];
+function covers(kind: ConditionKind, wide: Expected, narrow: Expected): boolean {
+  if (isBounds(wide)) return isBounds(narrow) && boundsCover(wide, narrow);
+  const texts = textsOf(narrow);
+  return texts.length > 0 && texts.every((each) => textsOf(wide).some((other) => isAs(kind, each, other)));
 }
 
-function isAsExpected(value: Value, expected: Expected): boolean {
-  if (typeof expected === 'string') return isText(value, expected);
-  if (isList(expected)) return expected.some((each) => isText(value, each));
-  const amount = amountOf(value, expected.unit);
-  return amount !== null && isWithinBounds(amount, expected);
+function isSameText(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
-function isText(value: Value, expected: string): boolean {
-  if ('node' in value) return isWithin(value.node, expected);
-  return 'text' in value && value.text.toLowerCase() === expected.toLowerCase();
-}
-
-function amountOf(value: Value, unit: string | undefined): Quantity | null {
-  if ('quantity' in value) return unit === undefined ? null : convert(value.quantity, unit);
-  return 'text' in value && DECIMAL_SHAPE.test(value.text) ? { value: value.text, unit: unit ?? '' } : null;
-}
-
-function isWithinBounds(amount: Quantity, { above, atLeast, below, atMost }: Bounds): boolean {
-  const compared = (bound: string) => compareQuantities(amount, { value: bound, unit: amount.unit });
-  return (
-    (above === undefined || compared(above) > 0) &&
-    (atLeast === undefined || compared(atLeast) >= 0) &&
-    (below === undefined || compared(below) < 0) &&
-    (atMost === undefined || compared(atMost) <= 0)
-  );
-}
-
-function expectedWords(expected: Expected): string {
-  if (typeof expected === 'string') return `is ${expected}`;
-  if (isList(expected)) return `is ${expected.join(' or ')}`;
-  const { above, atLeast, below, atMost, unit } = expected;
-  const named = { above, 'at least': atLeast, below, 'at most': atMost };
-  const words = Object.entries(named).flatMap(([word, bound]) =>
-    bound === undefined ? [] : [`${word} ${bound}`],
-  );
-  return [words.join(' and '), ...(unit === undefined ? [] : [unit])].join(' ');
-}
-
-function isList(expected: Expected): expected is string[] {
+function isList<T extends string>(expected: OneOrMore<T> | Bounds): expected is T[] {
   return Array.isArray(expected);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EvidencePolicy } from './evidence.js';
-import { lineAndEvidenceFaults, severityTableFaults } from './line-rules.js';
+import { lineAndEvidenceFaults } from './line-rules.js';
 import type { Playbook, QuestionPolicy } from './playbook.js';
 
 const policy: QuestionPolicy = {
@@ -56,17 +56,5 @@ describe('evidence', () => {
 
   it('is asked for once an answer', () => {
     expect(check('disposition', answers(asked({}), asked({})))).toEqual(['/q/answers/0/evidence/1/key']);
-  });
-});
-
-describe('a severity table', () => {
-  it('asks only about what a case of its type says, and not about the severity itself', () => {
-    const severityTable = [
-      { when: { defect: 'crack' }, severity: 'critical' as const, why: 'It grows' },
-      { when: { severity: 'low', cost: '1' }, severity: 'high' as const, why: 'Never' },
-    ];
-    expect(pointers(severityTableFaults({ ...playbook, severityTable })).sort()).toEqual([
-      ...['/severityTable/1/when/cost', '/severityTable/1/when/severity'],
-    ]);
   });
 });

@@ -1,4 +1,3 @@
-import { conditionFaults } from './conditions-rules.js';
 import type { EvidencePolicy } from './evidence.js';
 import type { ExceptionType } from './exception-type.js';
 import { fault, type Fault } from './fault.js';
@@ -25,16 +24,6 @@ export function lineAndEvidenceFaults(
     ...perLineFaults(type, at, key, policy),
     ...policy.answers.flatMap((answer, i) => evidenceFaults(`${at}/answers/${i}`, answer)),
   ];
-}
-
-/** Conditions that could never hold would leave a case less severe than the plant thinks. */
-export function severityTableFaults({ type, severityTable = [] }: Playbook): Fault[] {
-  return severityTable.flatMap(({ when }, i) => [
-    ...conditionFaults(`/severityTable/${i}/when`, type, when),
-    ...('severity' in when
-      ? [fault(`/severityTable/${i}/when/severity`, 'This is what the table is to find out.')]
-      : []),
-  ]);
 }
 
 function perLineFaults(

@@ -3,12 +3,13 @@ import { durationMs } from './duration.js';
 import { FACT_INSTANTS_OF, type FactInstantName } from './fact-instants.js';
 import { KNOWN_QUESTIONS, type KnownField, type KnownQuestion } from './known-answers.js';
 import { ladderFaults } from './ladder-rules.js';
-import { lineAndEvidenceFaults, severityTableFaults } from './line-rules.js';
+import { lineAndEvidenceFaults } from './line-rules.js';
 import type { AnswerOption, Playbook, QuestionPolicy } from './playbook.js';
 import { child, type Fault, fault } from './fault.js';
 import { rightFaults } from './right-to-answer-rules.js';
 import { routingFaults } from './routing-rules.js';
 import { mayStandForSilence } from './safe-silence.js';
+import { severityTableFaults } from './severity-table-rules.js';
 
 const LONGEST_WAIT_FOR_FACTS = 'PT10S';
 

@@ -14,7 +14,7 @@ const SHORTAGE: RoutedCase = {
     needBy: '2026-03-04T08:00:00Z',
     customer: 'Aerospace North',
   },
-  lines: [{ item: 'FRAME-2' }],
+  lines: [{ kind: 'order', ref: 'PO-1', item: 'FRAME-2' }],
 };
 const REWORK: RoutedCase = {
   severity: 'medium',
@@ -86,8 +86,8 @@ describe('a duty', () => {
     ['5000', true],
     ['5000.01', false],
     ['900', true],
-  ])('follows a cost above %s: %s', (costAbove, matches) => {
-    expect(dutyOf([rule({ costAbove })], REWORK)).toBe(matches ? 'buyer' : 'material-planner');
+  ])('follows a cost above %s: %s', (above, matches) => {
+    expect(dutyOf([rule({ cost: { above } })], REWORK)).toBe(matches ? 'buyer' : 'material-planner');
   });
 
   it('follows the reason, which is the defect of a rework', () => {

@@ -1,30 +1,11 @@
-import type { NodeId } from './equipment.js';
-import type { Severity } from './severity.js';
-
-/** One value, or any of several. */
-export type OneOrMore<T extends string> = T | T[];
-
-/** Each condition that is given must hold; none at all holds for every case. Texts are compared without regard to case. */
-export interface RoutingCondition {
-  severity?: OneOrMore<Severity>;
-  /** The case's node is one of these or lies below one. */
-  node?: OneOrMore<NodeId>;
-  /** Any of the case's products: the component that lacks, or the item of a line. */
-  product?: OneOrMore<string>;
-  customer?: OneOrMore<string>;
-  /** A decimal in the plant's currency. */
-  costAbove?: string;
-  /** The stop's reason or the defect. */
-  reason?: OneOrMore<string>;
-  question?: OneOrMore<string>;
-}
+import { textsOf, type Conditions } from './conditions.js';
 
 /**
  * Puts another duty in the place of the one that a question names. Of the rules that speak for a duty the first that
  * matches holds. A rule says either `duty`, which takes the place of whoever the question asks, or `owners`.
  */
 export interface RoutingRule {
-  when: RoutingCondition;
+  when: Conditions;
   duty?: string;
   /** Another duty for each one named, where a question asks it and where a ladder climbs to it. */
   owners?: Record<string, string>;
@@ -51,16 +32,7 @@ export interface DutySlot {
 
 /** The duty that a rule puts into a slot; undefined where it does not speak for it, whatever the case. */
 export function replacementBy({ when, duty, owners }: RoutingRule, slot: DutySlot): string | undefined {
-  if (when.question !== undefined && !listOf(when.question).includes(slot.question)) return undefined;
+  if (when.question !== undefined && !textsOf(when.question).includes(slot.question)) return undefined;
   if (owners && Object.hasOwn(owners, slot.duty)) return owners[slot.duty];
   return slot.as === 'owner' ? duty : undefined;
-}
-
-export function listOf<T extends string>(value: T | readonly T[]): readonly T[] {
-  return typeof value === 'string' ? [value] : value;
-}
-
-/** How two texts of a plant are compared. */
-export function isSameText(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }

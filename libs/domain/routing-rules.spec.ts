@@ -45,7 +45,7 @@ describe('routing is refused', () => {
       ['/routing/0/owners/planner'],
     ],
     ['for a question that is never asked', [rule({ question: 'when' })], ['/routing/0/when/question']],
-    ['by a cost that a hold does not say', [rule({ costAbove: '1' })], ['/routing/0/when/costAbove']],
+    ['by a cost that a hold does not say', [rule({ cost: { above: '1' } })], ['/routing/0/when/cost']],
     [
       'that makes one of two who are asked',
       [rule({ question: 'both' })],
@@ -62,7 +62,9 @@ describe('routing is refused', () => {
 
   it('by a fact that the type does not say, or a cost that is no decimal', () => {
     expect(pointers([rule({ customer: 'X' })], 'downtime')).toEqual(['/routing/0/when/customer']);
-    expect(pointers([rule({ costAbove: 'much' })], 'rework-approval')).toEqual(['/routing/0/when/costAbove']);
+    expect(pointers([rule({ cost: { above: 'much' } })], 'rework-approval')).toEqual([
+      '/routing/0/when/cost/above',
+    ]);
   });
 
   it('for somebody who is asked in one question and never climbed to, where the rule names the other', () => {
@@ -90,7 +92,7 @@ describe('a rule that no case comes to is refused', () => {
   });
 
   it('behind a lower cost', () => {
-    const routing = [rule({ costAbove: '100' }), rule({ costAbove: '500' })];
+    const routing = [rule({ cost: { above: '100' } }), rule({ cost: { above: '500' } })];
     expect(pointers(routing, 'rework-approval')).toEqual(['/routing/1']);
     expect(pointers(routing.reverse(), 'rework-approval')).toEqual([]);
   });

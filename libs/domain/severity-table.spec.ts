@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { severityOf, type SeverityRow } from './severity-table.js';
 
 const subject = {
-  type: 'quality-hold' as const,
   nodeId: 'lyon/assembly',
   facts: { type: 'quality-hold' as const, defect: 'Crack' },
   lines: [],
@@ -17,7 +16,7 @@ describe('severity', () => {
   it('is that of the first row that holds, whatever the event says of itself', () => {
     expect(severityOf({ severityTable, severity: 'high' }, subject, 'low')).toEqual({
       severity: 'critical',
-      why: 'A crack grows (defect is crack)',
+      why: 'A crack grows (the defect is Crack)',
     });
   });
 

@@ -1,4 +1,5 @@
-import { conditionWords, holds, type Conditions, type Subject } from './conditions.js';
+import type { Subject } from './condition-facts.js';
+import { matchedWords, type Conditions } from './conditions.js';
 import type { Severity } from './severity.js';
 
 /** One row of a playbook's table: where its conditions hold, the case is this severe. */
@@ -20,11 +21,13 @@ export interface JudgedSeverity {
  */
 export function severityOf(
   { severityTable = [], severity }: { severityTable?: readonly SeverityRow[]; severity: Severity },
-  subject: Omit<Subject, 'severity'>,
+  subject: Omit<Subject, 'severity' | 'question'>,
   told: Severity | null,
 ): JudgedSeverity {
-  const row = severityTable.find(({ when }) => holds(when, subject));
-  if (row) return { severity: row.severity, why: `${row.why} (${conditionWords(row.when)})` };
+  for (const row of severityTable) {
+    const matched = matchedWords(row.when, subject);
+    if (matched) return { severity: row.severity, why: `${row.why} (${matched})` };
+  }
   if (told) return { severity: told, why: 'As whoever reported it said' };
   return { severity, why: 'As the playbook says where nothing else does' };
 }

@@ -35,7 +35,7 @@ export async function supposeCase(
   const body = { type: playbook.type, version, hash, body: playbook };
   await tx.playbooks.insert({ plantId, ...body, publishedAt: at, publishedBy: 'rehearsal' });
   const id = randomUUID();
-  const judged = severityOf(playbook, { type: facts.type, nodeId, facts, lines }, told);
+  const judged = severityOf(playbook, { nodeId, facts, lines }, told);
   const opened: NewCase = {
     ...supposed,
     ...{ id, type: facts.type, state: 'acting', title: caseTitle(facts, lines, new Map()) },

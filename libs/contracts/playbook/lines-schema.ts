@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  EVIDENCE_KINDS,
-  SEVERITIES,
-  type Conditions,
-  type EvidencePolicy,
-  type SeverityRow,
-} from '../../domain/index.js';
+import { EVIDENCE_KINDS, SEVERITIES, type EvidencePolicy, type SeverityRow } from '../../domain/index.js';
+import { conditionsSchema } from './conditions-schema.js';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use lower-case letters, digits and hyphens.');
 const words = (max: number) => z.string().trim().min(1, 'Say it in words.').max(max);
@@ -31,23 +26,6 @@ export const evidenceSchema = z
 
 /** A code list of the plant, by its name. */
 export const codeListName = key;
-
-const bounds = z.strictObject({
-  above: amount.optional(),
-  atLeast: amount.optional(),
-  below: amount.optional(),
-  atMost: amount.optional(),
-  unit: unit.optional(),
-});
-const text = z.string().trim().min(1).max(255);
-
-/** What a case must be for a row to hold; all of it. */
-export const conditionsSchema = z
-  .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,62}$/), z.union([text, z.array(text).min(1).max(50), bounds]))
-  .refine(
-    (when) => Object.keys(when).length <= 10,
-    'Ten conditions at most.',
-  ) satisfies z.ZodType<Conditions>;
 
 export const severityTableSchema = z
   .array(z.strictObject({ when: conditionsSchema, severity: z.enum(SEVERITIES), why: words(200) }))

@@ -233,8 +233,8 @@ describe('routing in a playbook', () => {
       '/routing/0/when/product',
       '/routing/0/why',
     ]);
-    const cost = { when: { costAbove: '5000' }, duty: 'shift-lead', why: 'Dear' };
-    expect(Object.keys(faultsOf(routed(cost)))).toEqual(['/routing/0/when/costAbove']);
+    const cost = { when: { cost: { above: '5000' } }, duty: 'shift-lead', why: 'Dear' };
+    expect(Object.keys(faultsOf(routed(cost)))).toEqual(['/routing/0/when/cost']);
   });
 });
 

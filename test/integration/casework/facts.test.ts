@@ -44,7 +44,7 @@ describe('severity', () => {
   test("is the table's, whatever the event says of itself; the event's own where no row holds", async () => {
     const crack = await bench.open({ ...raise.hold(bench.plant, { defect: 'Crack' }), severity: 'low' });
     expect(await caseRow(crack.caseId)).toMatchObject({
-      ...{ severity: 'critical', severity_why: 'A crack grows (defect is crack)' },
+      ...{ severity: 'critical', severity_why: 'A crack grows (the defect is Crack)' },
     });
     const scratch = await bench.open({ ...raise.hold(bench.plant), severity: 'low' });
     expect(await caseRow(scratch.caseId)).toMatchObject({ severity: 'low' });
