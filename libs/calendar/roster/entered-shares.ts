@@ -1,6 +1,6 @@
 import { compile } from '../plant/compiled-calendar.js';
 import type { PlantCalendar } from '../plant/plant-calendar.js';
-import { expandShifts } from '../shifts/expand-shifts.js';
+import { expandShifts, type Shift } from '../shifts/expand-shifts.js';
 import { clipped, overlaps, without, type Span } from '../time/span.js';
 import type { CrewDuty, Roster } from './roster.js';
 import { spanOf, type Share } from './share.js';
@@ -11,16 +11,27 @@ export function enteredShares(roster: Roster, range: Span): Share[] {
     const { dutyId, nodeId, personId } = entry;
     return { ...spanOf(entry), entry: { dutyId, nodeId, personId, origin: 'entry', insteadOf: [] } };
   });
-  const byCrew = roster.crewDuties.flatMap((duty) => crewShares(roster, duty, range));
+  const shiftsOf = shiftsByPattern(roster, range);
+  const byCrew = roster.crewDuties.flatMap((duty) => crewShares(roster, duty, shiftsOf(duty.pattern)));
   return [...byDate, ...byCrew].filter((share) => overlaps(share, range));
 }
 
-function crewShares({ patterns, calendar }: Roster, duty: CrewDuty, range: Span): Share[] {
-  const pattern = patterns[duty.pattern];
-  if (!pattern) throw new RangeError(`the roster has no pattern "${duty.pattern}"`);
+/** Many follow one pattern: its shifts are worked out once for all of them. */
+function shiftsByPattern({ patterns }: Roster, { from, to }: Span): (key: string) => readonly Shift[] {
+  const known = new Map<string, readonly Shift[]>();
+  return (key) => {
+    const pattern = patterns[key];
+    if (!pattern) throw new RangeError(`the roster has no pattern "${key}"`);
+    const shifts = known.get(key) ?? expandShifts(pattern, new Date(from), new Date(to));
+    known.set(key, shifts);
+    return shifts;
+  };
+}
+
+function crewShares({ calendar }: Roster, duty: CrewDuty, shifts: readonly Shift[]): Share[] {
   const { dutyId, nodeId, personId, crew } = duty;
   const closed = duty.closedDays === 'off' && calendar ? closedSpans(calendar) : [];
-  return expandShifts(pattern, new Date(range.from), new Date(range.to))
+  return shifts
     .filter((shift) => shift.crew === crew)
     .flatMap((shift) => clipped(spanOf(shift), spanOf(duty)))
     .flatMap((span) => without(span, closed))
