@@ -33,7 +33,7 @@ export function CancelForm({ shown }: { shown: CaseDetail }) {
   };
   if (!open) {
     return (
-      <Button variant="subtle" color="red" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="red.9" onClick={() => setOpen(true)}>
         Cancel the case
       </Button>
     );
@@ -45,7 +45,7 @@ export function CancelForm({ shown }: { shown: CaseDetail }) {
       ))}
       <FormRefusal form={form} />
       <div className={classes.buttons}>
-        <Button type="submit" color="red" loading={cancel.isPending}>
+        <Button type="submit" color="red.9" loading={cancel.isPending}>
           Cancel the case
         </Button>
         <Button variant="subtle" onClick={() => setOpen(false)}>

@@ -33,7 +33,7 @@ export function OverturnForm({ shown, questionId }: { shown: CaseDetail; questio
   };
   if (!open) {
     return (
-      <Button variant="subtle" color="red" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="red.9" onClick={() => setOpen(true)}>
         Overturn this decision
       </Button>
     );
@@ -45,7 +45,7 @@ export function OverturnForm({ shown, questionId }: { shown: CaseDetail; questio
       ))}
       <FormRefusal form={form} />
       <div className={classes.buttons}>
-        <Button type="submit" color="red" loading={overturn.isPending}>
+        <Button type="submit" color="red.9" loading={overturn.isPending}>
           Overturn this decision
         </Button>
         <Button variant="subtle" onClick={() => setOpen(false)}>
