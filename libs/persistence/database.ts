@@ -1,11 +1,17 @@
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { entities } from './entities/index.js';
 import { SnakeCase } from './snake-case.js';
 import { StatementLog } from './statement-log.js';
 import { Transaction } from './transaction.js';
 
 /** Plant ids that a transaction may see; `*` is the worker's own scope. */
-export type Scope = readonly string[] | '*';
+export type Scope = readonly string[] | '*' | CaseScope;
+
+/** Plants, and beside them single cases of others, to be read and never written. */
+export interface CaseScope {
+  plants: readonly string[];
+  cases: readonly string[];
+}
 
 export interface DatabaseOptions {
   /** Connections at most; 10 where absent. */
@@ -24,6 +30,7 @@ const PATIENCE = {
   idle_in_transaction_session_timeout: 15_000,
   keepAlive: true,
 };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PLANT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const ATTEMPTS = 3;
 /** Serialization failure and deadlock: Postgres chose us to give way. */
@@ -74,7 +81,7 @@ export class Database {
     const runner = this.source.createQueryRunner();
     try {
       await runner.startTransaction();
-      await runner.query(`select set_config('holdfast.plants', $1, true)`, [settingOf(scope)]);
+      await setScope(runner.manager, scope);
       return await work(new Transaction(runner.manager));
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction();
@@ -84,7 +91,7 @@ export class Database {
 
   private once<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
-      await manager.query(`select set_config('holdfast.plants', $1, true)`, [settingOf(scope)]);
+      await setScope(manager, scope);
       const tx = new Transaction(manager);
       const result = await work(tx);
       await tx.writeLast();
@@ -102,9 +109,18 @@ export class Database {
   }
 }
 
-/** What is no plant's id cannot widen the scope. */
-function settingOf(scope: Scope): string {
-  return scope === '*' ? '*' : scope.filter((id) => PLANT_ID.test(id)).join(',');
+/** What is no plant's or no case's id cannot widen the scope. */
+async function setScope(manager: EntityManager, scope: Scope): Promise<void> {
+  const { plants, cases } =
+    typeof scope === 'string' || !('plants' in scope) ? { plants: scope, cases: [] } : scope;
+  const settings = [
+    plants === '*' ? '*' : plants.filter((id) => PLANT_ID.test(id)).join(','),
+    cases.filter((id) => UUID.test(id)).join(','),
+  ];
+  await manager.query(
+    `select set_config('holdfast.plants', $1, true), set_config('holdfast.cases', $2, true)`,
+    settings,
+  );
 }
 
 function isWorthAnotherTry(error: unknown): boolean {

@@ -10,6 +10,7 @@ import {
   OpenCase,
   OverturnDecision,
   SignalCase,
+  WhyNotTheirs,
 } from '../../../libs/casework/index.js';
 import {
   CaseDetails,
@@ -53,6 +54,7 @@ import { CasesService } from './cases.service.js';
     useCase(SignalCase),
     useCase(CancelCase),
     useCase(OverturnDecision),
+    useCase(WhyNotTheirs),
   ],
   exports: [CasesService],
 })

@@ -8,6 +8,7 @@ import type {
   pageQuery,
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
+import { WhyNotTheirs } from '../../../libs/casework/index.js';
 import {
   CaseDetails,
   CaseList,
@@ -15,6 +16,7 @@ import {
   decodePosition,
   Inbox,
   Timeline,
+  type CaseAsStored,
   type LocatedCase,
   type Position,
 } from '../../../libs/persistence/read/index.js';
@@ -22,7 +24,7 @@ import type { Caller } from '../http/caller.js';
 import { forbidden, found, invalid } from '../http/refused.js';
 import type { Clock } from '../../../libs/platform/clock.js';
 import { CLOCK } from '../parts.module.js';
-import { permissionsOf } from './permissions.js';
+import { permissionsOf, type CaseWithRights } from './permissions.js';
 import { inWords } from './timeline-sentences.js';
 
 type CaseQuery = z.output<typeof caseQuery>;
@@ -40,26 +42,50 @@ export class CasesService {
     private readonly timelines: Timeline,
     private readonly inboxes: Inbox,
     private readonly locator: CaseLocator,
+    private readonly whyNotTheirs: WhyNotTheirs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   list(caller: Caller, { owner, cursor, ...filter }: CaseQuery): Promise<CasePage> {
     const ownerId = owner === 'me' ? caller.person.id : owner;
-    return this.cases.page(caller.plants(), { ...filter, ownerId, after: positionOf(cursor) });
+    return this.cases.page(caller.scope, { ...filter, ownerId, after: positionOf(cursor) });
   }
 
   inbox(caller: Caller, { cursor, ...filter }: InboxQuery) {
-    return this.inboxes.page(caller.plants(), caller.person.id, { ...filter, after: positionOf(cursor) });
+    return this.inboxes.page(caller.scope, caller.person.id, { ...filter, after: positionOf(cursor) });
   }
 
   async read(caller: Caller, caseId: string): Promise<CaseDetail> {
-    const stored = found(await this.details.load(caller.plants(), caseId), 'case', caseId);
-    return { ...stored.detail, may: permissionsOf(caller, stored) };
+    const stored = found(await this.details.load(caller.scope, caseId), 'case', caseId);
+    const told = await this.tellRights(caller, stored);
+    return { ...told.detail, may: permissionsOf(caller, told) };
+  }
+
+  /** What of the open tasks their owners, and the one who reads, may answer at this moment. */
+  private async tellRights(caller: Caller, { detail, askedPeople }: CaseAsStored): Promise<CaseWithRights> {
+    const open = detail.questions.flatMap(({ tasks }) => tasks).filter(({ state }) => state === 'open');
+    const me = caller.person.id;
+    const mine = open.filter(({ id }) => askedPeople.get(id)?.includes(me));
+    const asked = [
+      ...open.map(({ id, owner }) => ({ taskId: id, personId: owner.id })),
+      ...mine.map(({ id }) => ({ taskId: id, personId: me })),
+    ];
+    const whyNot = await this.whyNotTheirs.run(detail.plantId, asked);
+    const ownerMayNot = new Map(open.map(({ id }, nth) => [id, whyNot[nth] ?? null]));
+    const answerable = mine.filter((_, nth) => whyNot[open.length + nth] === null).map(({ id }) => id);
+    const questions = detail.questions.map((question) => ({
+      ...question,
+      tasks: question.tasks.map((task) => {
+        const why = ownerMayNot.get(task.id) ?? null;
+        return { ...task, ownerMayNot: why, mayOnlyHandOver: why !== null };
+      }),
+    }));
+    return { detail: { ...detail, questions }, answerable };
   }
 
   async timeline(caller: Caller, caseId: string, { limit, cursor }: PageQuery): Promise<TimelinePage> {
     await this.locate(caller, caseId);
-    const page = await this.timelines.page(caller.plants(), caseId, limit, sequenceOf(cursor));
+    const page = await this.timelines.page(caller.scope, caseId, limit, sequenceOf(cursor));
     const last = page.items.at(-1);
     return {
       items: page.items.map((entry) => ({ ...entry, sentence: inWords(entry, page.names) })),
@@ -68,7 +94,7 @@ export class CasesService {
   }
 
   async locate(caller: Caller, caseId: string): Promise<LocatedCase> {
-    return found(await this.locator.case(caller.plants(), caseId), 'case', caseId);
+    return found(await this.locator.case(caller.scope, caseId), 'case', caseId);
   }
 
   /** True where the process was told nothing for longer than it takes to tell it: Temporal is away, effects wait. */

@@ -13,22 +13,25 @@ import type { CaseAsStored } from '../../../libs/persistence/read/index.js';
 import type { Caller } from '../http/caller.js';
 import { passingPermissions } from '../tasks/task-permissions.js';
 
+/** A case with the rights of the moment. */
+export interface CaseWithRights {
+  detail: CaseAsStored['detail'];
+  /** The open tasks that the one who reads may answer. */
+  answerable: string[];
+}
+
 /** What the one who reads may do with the case now. */
-export function permissionsOf(
-  caller: Caller,
-  { detail, askedPeople, separated }: CaseAsStored,
-): CaseDetail['may'] {
+export function permissionsOf(caller: Caller, { detail, answerable }: CaseWithRights): CaseDetail['may'] {
   const { plantId, state, type, questions } = detail;
   const me = caller.person.id;
   const ended = isEnded(state);
   const open = questions.flatMap(({ tasks }) => tasks).filter((task) => task.state === 'open');
   const leads = caller.may(plantId, 'lead') || open.some((task) => task.owner.id === me);
-  const answerable = open.filter(({ id }) => askedPeople.get(id)?.includes(me) && !separated.includes(me));
   return {
-    answerTasks: answerable.map(({ id }) => id),
+    answerTasks: answerable,
     ...passingPermissions(ended ? [] : open, me, caller.may(plantId, 'lead')),
     reassign: !ended && leads && open.length > 0,
-    cancel: !ended && leads && detail.cancelRequested === null,
+    cancel: !ended && leads && caller.may(plantId, 'work') && detail.cancelRequested === null,
     overturn: caller.may(plantId, 'work') ? overturnable(detail) : null,
     comment: caller.may(plantId, 'work'),
     ...recordPermissions(caller, detail),

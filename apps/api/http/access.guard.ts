@@ -2,8 +2,9 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { EventSources, Sessions } from '../../../libs/persistence/access/index.js';
+import type { Clock } from '../../../libs/platform/clock.js';
 import type { ApiSettings } from '../api-parts.js';
-import { SETTINGS } from '../parts.module.js';
+import { CLOCK, SETTINGS } from '../parts.module.js';
 import { ACCESS_KEY, type AccessRule } from './access.js';
 import { Caller, type Level } from './caller.js';
 import { bearerToken, hashOf, sessionToken } from './credentials.js';
@@ -23,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly sources: EventSources,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,7 +49,7 @@ export class AccessGuard implements CanActivate {
       return source && new Caller({ kind: 'source', source });
     }
     const cookie = sessionToken(request, this.settings.publicUrl);
-    const session = cookie && (await this.sessions.find(hashOf(cookie), new Date()));
+    const session = cookie && (await this.sessions.find(hashOf(cookie), new Date(), this.clock.now()));
     return session ? new Caller({ kind: 'person', session }) : null;
   }
 }

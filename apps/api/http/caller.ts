@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../../libs/contracts/api/index.js';
 import type { Actor } from '../../../libs/domain/index.js';
 import type { EventSourceIdentity, Session, SignedInPerson } from '../../../libs/persistence/access/index.js';
+import type { CaseScope } from '../../../libs/persistence/index.js';
 import { forbidden, Refused } from './refused.js';
 
 /** `read`: any role. `work`: every role but the viewer's. `lead`: supervisors and administrators. `administer`: administrators. */
@@ -47,6 +48,12 @@ export class Caller {
     if (principal.kind === 'source')
       return level === 'lead' || level === 'administer' ? [] : [principal.source.plantId];
     return principal.session.person.plants.filter(({ roles }) => reaches(roles, level)).map(({ id }) => id);
+  }
+
+  /** What they may read of cases: all of their plants, and single cases of others that a grant names. */
+  get scope(): CaseScope {
+    const { principal } = this;
+    return { plants: this.plants(), cases: principal.kind === 'person' ? principal.session.cases : [] };
   }
 
   /** The roles that a person has in a plant; a machine has none. */

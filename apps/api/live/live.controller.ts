@@ -80,7 +80,8 @@ export class LiveController {
   private async beat(stream: LiveStream, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
       const token = sessionToken(request, this.settings.publicUrl);
-      const session = token && (await this.sessions.find(hashOf(token), new Date()));
+      const now = new Date();
+      const session = token && (await this.sessions.find(hashOf(token), now, now));
       if (!session || !maySee(session, stream.plants) || !stream.beat()) reply.raw.destroy();
       else this.feed.wake(null);
     } catch {

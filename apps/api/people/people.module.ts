@@ -1,7 +1,30 @@
 import { Module } from '@nestjs/common';
-import { PlantDirectory } from '../../../libs/persistence/read/index.js';
-import { store } from '../parts.module.js';
+import {
+  GrantForCase,
+  GrantQualification,
+  LookAtRoster,
+  RevokeGrant,
+  RevokeQualification,
+  WhoCanAnswer,
+} from '../../../libs/casework/index.js';
+import { ClockLocator, PlantDirectory, QualificationList } from '../../../libs/persistence/read/index.js';
+import { store, useCase } from '../parts.module.js';
+import { CaseGrantsController } from './case-grants.controller.js';
 import { PeopleController } from './people.controller.js';
+import { QualificationsController } from './qualifications.controller.js';
 
-@Module({ controllers: [PeopleController], providers: [store(PlantDirectory)] })
+@Module({
+  controllers: [PeopleController, QualificationsController, CaseGrantsController],
+  providers: [
+    store(LookAtRoster),
+    store(ClockLocator),
+    store(PlantDirectory),
+    store(QualificationList),
+    useCase(GrantQualification),
+    useCase(RevokeQualification),
+    useCase(GrantForCase),
+    useCase(RevokeGrant),
+    useCase(WhoCanAnswer),
+  ],
+})
 export class PeopleModule {}

@@ -119,14 +119,13 @@ export class TasksController {
     refusal: Refusal,
   ): Promise<boolean> {
     const own =
-      LATE.has(refusal.kind) &&
-      (await this.ownAnswers.find(caller.plants(), command.taskId, caller.person.id));
+      LATE.has(refusal.kind) && (await this.ownAnswers.find(caller.scope, command.taskId, caller.person.id));
     if (own && isDeepStrictEqual(contentOf(own), contentOf(command))) return own.decided;
     throw new Refused(refusal);
   }
 
   private async locate(caller: Caller, taskId: string): Promise<LocatedTask> {
-    return found(await this.locator.task(caller.plants(), taskId), 'task', taskId);
+    return found(await this.locator.task(caller.scope, taskId), 'task', taskId);
   }
 }
 

@@ -4,6 +4,7 @@ import { Panel } from '../show/panel.js';
 import { AboutOffer } from './about-offer.js';
 import { AnswerForm } from './answer-form.js';
 import classes from './case.module.css';
+import { Gaps } from './gaps.js';
 import { DecisionLine } from './decision-line.js';
 import { NotMine } from './not-mine.js';
 import type { Notice } from './notice.js';
@@ -30,6 +31,7 @@ export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
       {open.map((task) => (
         <WaitsForYou key={task.id} shown={shown} task={task} zone={zone} />
       ))}
+      {asked && <Gaps gaps={question.gaps} zone={zone} />}
       {!asked && <DecisionLine shown={shown} question={question} zone={zone} />}
       {asked && mine.length > 0 && (
         <AnswerForm shown={shown} question={question} tasks={mine} zone={zone} onNotice={setNotice} />

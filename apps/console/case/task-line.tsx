@@ -22,10 +22,10 @@ export function TaskLine({ shown, task, zone }: TaskLineProps) {
         <strong>{task.owner.name}</strong>{' '}
         <span className={classes.quiet}>
           as {dutyWords(task)}
-          {open && task.mayOnlyHandOver && ', who reported the case: may hand this over, but not answer'}
           {task.duty.id !== task.askedDuty.id && `; ${task.askedDuty.name} was asked first`}
         </span>
       </p>
+      {open && task.ownerMayNot && <p className={classes.quiet}>{task.ownerMayNot}</p>}
       {task.answer ? (
         <p>
           Answered <strong>{task.answer.label}</strong> <Moment at={task.answer.at} zone={zone} />

@@ -38,7 +38,10 @@ async function contentOf(
     language: message.to.language,
     plant: message.plant.name,
     case: { number, type, title, severity, facts, context, note, reporter, lines, where: where.join(', ') },
-    question: { prompt, about, askedAt, endReason, answers: policy.answers, dueAt: message.task.dueAt },
+    question: {
+      ...{ prompt, about, askedAt, endReason, answers: policy.answers, dueAt: message.task.dueAt },
+      ...nobodyUntil(message),
+    },
     you: around.you,
     passedOn: around.passedOn,
     before: around.before,
@@ -46,4 +49,9 @@ async function contentOf(
     link: `${publicUrl}/cases/${message.case.id}`,
     now: clock.now(),
   };
+}
+
+function nobodyUntil({ question, task }: NotificationToSend): { nobodyUntil?: Date | null } {
+  const gap = question.gaps.find(({ dutyId }) => dutyId === task.askedDutyId);
+  return gap ? { nobodyUntil: gap.from === null ? null : new Date(gap.from) } : {};
 }

@@ -3,3 +3,4 @@ export * from './grant-qualification.js';
 export * from './revoke-grant.js';
 export * from './revoke-qualification.js';
 export * from './who-can-answer.js';
+export * from './why-not-theirs.js';

@@ -17,6 +17,7 @@ export * from './primitives.js';
 export * from './problem.js';
 export * from './question.js';
 export * from './raise.js';
+export * from './right-to-answer.js';
 export * from './roster.js';
 export * from './routing.js';
 export * from './rehearsal.js';

@@ -12,6 +12,7 @@ import { forwardView, queueView, routedByView } from './routing.js';
 import { toldView } from './notification.js';
 import { askedEvidence } from './evidence.js';
 import { answeredPart, chosenCode, decidedPart } from './lines.js';
+import { answerGapView } from './right-to-answer.js';
 import { dutyRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
 
 export const answerOption = z
@@ -102,8 +103,10 @@ export const taskView = z
     state: z.enum(TASK_STATES),
     owner: personRef,
     why: z.enum(OWNER_REASONS),
-    /** The owner reported the case and may not decide it: a fallback where the plant knows nobody else. */
+    /** The owner may not answer: a fallback where nobody who may is on duty, or somebody whose right ended since. */
     mayOnlyHandOver: z.boolean(),
+    /** Why the owner may not answer, in a sentence; null where they may. */
+    ownerMayNot: z.string().nullable(),
     duty: dutyRef,
     askedDuty: dutyRef,
     /** How those on duty share such tasks. */
@@ -146,6 +149,8 @@ export const questionView = z
     silence: z.string(),
     /** When its clock stood still, and where it does, until when at most; the first one first. */
     pauses: z.array(pauseView),
+    /** The duties for which nobody who may answer was on duty when it was asked. Empty: somebody was for each. */
+    gaps: z.array(answerGapView),
     tasks: z.array(taskView),
     decision: decisionView.nullable(),
   })

@@ -25,10 +25,12 @@ export interface LoginRecord extends SignedInPerson {
 
 export interface Session {
   person: SignedInPerson;
+  /** Single cases of other plants that a grant lets them read now. */
+  cases: string[];
   expiresAt: Date;
 }
 
-/** Sign-ins. Tokens come as their SHA-256 and are never stored themselves. All instants are real time, not business time. */
+/** Sign-ins. Tokens come as their SHA-256 and are never stored themselves. All instants are real time, but for `businessNow`, by which grants end. */
 export class Sessions {
   constructor(private readonly db: Database) {}
 
@@ -49,12 +51,13 @@ export class Sessions {
   }
 
   /** Null where the session has expired, was closed, or belongs to somebody no longer active. */
-  async find(tokenHash: Buffer, at: Date): Promise<Session | null> {
-    type Row = SignedInPerson & { expiresAt: Date };
-    const [found] = await this.db.transaction('*', (tx) => tx.query<Row>(BY_TOKEN, [tokenHash, at]));
+  async find(tokenHash: Buffer, at: Date, businessNow: Date): Promise<Session | null> {
+    type Row = SignedInPerson & Pick<Session, 'expiresAt' | 'cases'>;
+    const parameters = [tokenHash, at, businessNow];
+    const [found] = await this.db.transaction('*', (tx) => tx.query<Row>(BY_TOKEN, parameters));
     if (!found) return null;
-    const { expiresAt, ...person } = found;
-    return { person, expiresAt };
+    const { expiresAt, cases, ...person } = found;
+    return { person, cases, expiresAt };
   }
 
   async close(tokenHash: Buffer): Promise<void> {
@@ -79,6 +82,8 @@ const PERSON = `
 const BY_LOGIN = `select ${PERSON}, p.password_hash as "passwordHash" from person p where p.login = $1 and p.active`;
 
 const BY_TOKEN = `
-  select ${PERSON}, s.expires_at as "expiresAt"
+  select ${PERSON}, s.expires_at as "expiresAt",
+    array(select g.case_id from case_grant g
+      where g.person_id = p.id and g.revoked_at is null and g.until > $3) as cases
   from session s join person p on p.id = s.person_id
   where s.token_hash = $1 and s.expires_at > $2 and p.active`;

@@ -14,4 +14,5 @@ export const migrations = [
   sqlFile('LinesAndCodes1767225600009', '0009-lines-and-codes.sql'),
   sqlFile('Handover1767225600010', '0010-handover.sql'),
   sqlFile('RunsAndRounds1767225600011', '0011-runs-and-rounds.sql'),
+  sqlFile('CaseScope1767225600012', '0012-case-scope.sql'),
 ];

@@ -6,15 +6,13 @@ import { lineView } from './line-view.js';
 import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
 import { clockView } from './clock-rows.js';
 import { toSummary } from './case-list.js';
-import { personOrNull, questionView, separatedFrom } from './question-view.js';
+import { personOrNull, questionView } from './question-view.js';
 
 /** A case as everybody in its plant sees it; what the reader may do depends on who reads. */
 export interface CaseAsStored {
   detail: Omit<CaseDetail, 'may'>;
   /** Everybody who was ever asked, by task. */
   askedPeople: ReadonlyMap<string, readonly string[]>;
-  /** Who may not answer the question that stands. */
-  separated: readonly string[];
 }
 
 export class CaseDetails {
@@ -60,7 +58,6 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
   return {
     detail,
     askedPeople: new Map(rows.tasks.map((task) => [task.id, [...task.askedPeople, task.ownerId]])),
-    separated: separated(rows),
   };
 }
 
@@ -83,9 +80,4 @@ function waiting({ case: row, unsent }: CaseRows): CaseDetail['waiting'] {
   if (!notStarted && unsent.messages === 0) return null;
   const since = notStarted ? row.receivedAt : (unsent.since ?? row.receivedAt);
   return { messages: unsent.messages, since: since.toISOString() };
-}
-
-function separated({ case: row, questions }: CaseRows): string[] {
-  const asked = questions.find((question) => question.state === 'asked');
-  return asked ? separatedFrom(asked, row) : [];
 }

@@ -1,5 +1,6 @@
 import type { RelatedCaseView } from '../../contracts/api/index.js';
 import type {
+  AnswerGap,
   AnswerPayload,
   CaseFacts,
   ChosenCode,
@@ -51,6 +52,7 @@ export interface QuestionRow {
   prompt: string;
   policy: QuestionPolicy;
   pauses: ClockPause[];
+  gaps: AnswerGap[];
   about: AnswerPayload;
   state: QuestionState;
   askedAt: Date;
@@ -158,6 +160,8 @@ export interface CaseRows {
   comments: CommentRow[];
   related: RelatedCaseView[];
   clocks: ClockRow[];
+  /** Names of those who may answer where nobody on duty can, by id. */
+  gapPeople: Map<string, string>;
   /** Names of those who stopped a clock, by id. */
   pausers: Map<string, string>;
   unsent: { messages: number; since: Date | null };
@@ -187,6 +191,9 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
     comments: await of(COMMENTS),
     related: await of(RELATED),
     clocks: await of(CASE_CLOCKS),
+    gapPeople: new Map(
+      (await of<{ id: string; name: string }>(GAP_PEOPLE)).map(({ id, name }) => [id, name]),
+    ),
     pausers: new Map((await of<{ id: string; name: string }>(PAUSERS)).map(({ id, name }) => [id, name])),
     unsent: unsent ?? { messages: 0, since: null },
     duties: new Map(duties.map(({ id, name }) => [id, name])),
@@ -205,12 +212,17 @@ const CASE = `
   left join person r on r.id = c.reporter_id
   where c.id = $1`;
 
+const GAP_PEOPLE = `
+  select p.id, p.name from person p where p.id in (
+    select (a ->> 'personId')::uuid from question q, jsonb_array_elements(q.gaps) g, jsonb_array_elements(g -> 'alternatives') a
+    where q.case_id = $1)`;
+
 const LINES = `
   select line_no as "lineNo", kind, ref, item, trim_scale(quantity)::text as value, unit
   from case_line where case_id = $1 order by line_no`;
 
 const QUESTIONS = `
-  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
+  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.gaps, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
     q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
     d.payload as "decidedPayload", d.reason_code as "decidedCode", d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
     d.decided_at as "decidedAt", v.overturned_at as "overturnedAt", v.reason as "overturnReason",

@@ -14,6 +14,7 @@ export * from './own-answers.js';
 export * from './plant-directory.js';
 export * from './playbook-drafts.js';
 export * from './playbook-versions.js';
+export * from './qualification-list.js';
 export * from './quarantine-list.js';
 export * from './plant-calendars.js';
 export * from './task-reviews.js';

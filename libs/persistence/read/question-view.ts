@@ -1,6 +1,12 @@
-import type { DecisionView, GivenAnswerView, QuestionView, TaskView } from '../../contracts/api/index.js';
-import type { QuestionPolicy } from '../../domain/index.js';
-import type { CaseRow, CaseRows, QuestionRow, TaskRow } from './case-rows.js';
+import type {
+  AnswerGapView,
+  DecisionView,
+  GivenAnswerView,
+  QuestionView,
+  TaskView,
+} from '../../contracts/api/index.js';
+import type { AnswerGap, QuestionPolicy } from '../../domain/index.js';
+import type { CaseRows, QuestionRow, TaskRow } from './case-rows.js';
 import { pauseViewOf } from './clock-rows.js';
 import { labelOf } from './answer-label.js';
 import { answeredPartsOf, decidedPartsOf } from './line-view.js';
@@ -25,6 +31,7 @@ export function questionView(row: QuestionRow, rows: CaseRows): QuestionView {
     endedAt: row.endedAt?.toISOString() ?? null,
     endReason: row.endReason,
     silence: silenceInWords(policy),
+    gaps: row.gaps.map((gap) => gapView(gap, rows)),
     pauses: row.pauses.map((pause) => pauseViewOf(pause, rows.pausers)),
     tasks: rows.tasks.filter((task) => task.questionId === row.id).map((task) => taskView(task, row, rows)),
     decision: decisionView(row, rows),
@@ -38,7 +45,9 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     state: task.state,
     owner: { id: task.ownerId, name: task.ownerName },
     why: task.why,
-    mayOnlyHandOver: separatedFrom(question, rows.case).includes(task.ownerId),
+    // Both are told by whoever reads the rights of the moment.
+    mayOnlyHandOver: false,
+    ownerMayNot: null,
     duty: { id: task.dutyId, name: dutyName(task.dutyId) },
     askedDuty: { id: task.askedDutyId, name: dutyName(task.askedDutyId) },
     ...passingView(task, dutyName),
@@ -52,9 +61,15 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
   };
 }
 
-/** The ids of those who may not answer the question, because they reported the case. */
-export function separatedFrom({ policy }: QuestionRow, { reporterIds }: CaseRow): string[] {
-  return policy.separateFrom.includes('reporter') ? reporterIds : [];
+function gapView({ dutyId, from, alternatives }: AnswerGap, { duties, gapPeople }: CaseRows): AnswerGapView {
+  const duty = (id: string) => ({ id, name: duties.get(id) ?? id });
+  return {
+    ...{ duty: duty(dutyId), from },
+    alternatives: alternatives.map(({ kind, personId, dutyId: own }) => ({
+      ...{ kind, person: { id: personId, name: gapPeople.get(personId) ?? 'somebody' } },
+      duty: own === null ? null : duty(own),
+    })),
+  };
 }
 
 function answerView(task: TaskRow, { policy }: QuestionRow, rows: CaseRows): GivenAnswerView | null {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Result } from '../../../libs/domain/index.js';
-import { CaseDetails } from '../../../libs/persistence/read/index.js';
+import { WhyNotTheirs } from '../../../libs/casework/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, lot, raise } from '../../support/factories/index.js';
 
@@ -191,8 +191,9 @@ describe('an answer is refused', () => {
     expect(refusal(await bench.answer(task.id, 'quality.manager', 'scrap', SCRAP)).kind).toBe(
       'separation-of-duties',
     );
-    const stored = await new CaseDetails(bench.db).load('*', caseId);
-    expect(stored?.separated).toEqual([bench.plant.person('quality.manager')]);
+    const owned = { taskId: task.id, personId: bench.plant.person('quality.manager') };
+    const [whyNot] = await new WhyNotTheirs(bench.db, bench.clock).run(bench.plant.id, [owned]);
+    expect(whyNot).toContain('reported the case');
   });
 
   test('from whoever reported it', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   PublishPlaybook,
@@ -59,6 +60,7 @@ export class PlantFactory {
   private readonly extraPeople: Person[] = [];
   private readonly vacant = new Set<string>();
   private readonly extraDuties: Duty[] = [];
+  private readonly qualified: { login: string; qualification: string; until: Date | null }[] = [];
   private readonly fallbacks = new Map<string, string>();
   private readonly playbooks = new Map<ExceptionType, Playbook>(
     EXCEPTION_TYPES.map((type) => [type, defaultPlaybook(type)]),
@@ -94,6 +96,12 @@ export class PlantFactory {
     return this;
   }
 
+  /** Holds a qualification from long ago, until an instant or without end. */
+  withQualified(login: string, qualification: string, until: Date | null = null): this {
+    this.qualified.push({ login, qualification, until });
+    return this;
+  }
+
   /** Changes the policy of one type before it is published. */
   withPlaybook(type: ExceptionType, change: (playbook: Playbook) => Playbook): this {
     this.playbooks.set(type, change(structuredClone(defaultPlaybook(type))));
@@ -102,6 +110,15 @@ export class PlantFactory {
 
   async build(db: Database, clock: Clock): Promise<TestPlant> {
     const people = await new SetUpPlant(db, clock).run(this.setUp());
+    for (const { login, qualification, until } of this.qualified) {
+      const personId = known(people, login);
+      await db.transaction([this.id], (tx) =>
+        tx.qualifications.insert({
+          ...{ id: randomUUID(), plantId: this.id, personId, qualification, evidence: null },
+          ...{ validFrom: SINCE, validUntil: until, grantedBy: 'set-up', grantedAt: SINCE },
+        }),
+      );
+    }
     const publish = new PublishPlaybook(db, clock);
     for (const playbook of this.playbooks.values()) {
       const published = await publish.run(this.id, playbook, { kind: 'system', name: 'set-up' });

@@ -44,6 +44,8 @@ export interface MailContent {
     askedAt: Date;
     dueAt: Date;
     endReason: string | null;
+    /** From when on somebody on duty may answer, null for nobody within a week; absent where somebody could at once. */
+    nobodyUntil?: Date | null;
   };
   /** `queued`: one of several who may claim the task. */
   you: AskedPerson & { why: RoutingReason | 'reassigned' | 'claimed' | null; queued: boolean };

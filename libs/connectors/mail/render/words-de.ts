@@ -54,7 +54,7 @@ export const GERMAN: Words = {
     stale: 'Niemand hat dies übernommen',
   },
   opening: {
-    asked: (content) => [whyYou(content), queue(content), ...others(content)],
+    asked: (content, say) => [whyYou(content), nobody(content, say), queue(content), ...others(content)],
     reminded: (content, say) => [
       `Sie wurden am ${say(content.question.askedAt)} gefragt; bisher gibt es keine Antwort.`,
       lateness(content, say),
@@ -186,4 +186,11 @@ function listed(people: readonly AskedPerson[]): string {
   const names = people.map(({ name, duty }) => (name === duty ? name : `${name} (${duty})`));
   const last = names.at(-1) ?? '';
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} und ${last}` : last;
+}
+
+function nobody({ question: { nobodyUntil } }: MailContent, say: SayInstant): string {
+  if (nobodyUntil === undefined) return '';
+  return nobodyUntil
+    ? `Bis ${say(nobodyUntil)} ist niemand im Dienst, der antworten darf; der Fall nennt, wer es sonst darf.`
+    : 'In der nächsten Woche ist niemand im Dienst, der antworten darf; der Fall nennt, wer es sonst darf.';
 }

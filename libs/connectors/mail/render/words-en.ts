@@ -18,7 +18,7 @@ export const ENGLISH: Words = {
     stale: 'Nobody has taken this',
   },
   opening: {
-    asked: (content) => [whyYou(content), queue(content), ...others(content)],
+    asked: (content, say) => [whyYou(content), nobody(content, say), queue(content), ...others(content)],
     reminded: (content, say) => [
       `You were asked on ${say(content.question.askedAt)} and there is no answer yet.`,
       lateness(content, say),
@@ -141,4 +141,11 @@ function listed(people: readonly AskedPerson[]): string {
   const names = people.map(({ name, duty }) => (name === duty ? name : `${name} (${duty})`));
   const last = names.at(-1) ?? '';
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+function nobody({ question: { nobodyUntil } }: MailContent, say: SayInstant): string {
+  if (nobodyUntil === undefined) return '';
+  return nobodyUntil
+    ? `Nobody who may answer is on duty until ${say(nobodyUntil)}; the case names who else may.`
+    : 'Nobody who may answer is on duty within a week; the case names who else may.';
 }
