@@ -36,6 +36,11 @@ const SENTENCES: Record<string, Tell> = {
   'case.cancelled': (told) => `cancelled the case: ${told.text('reason')}`,
   'question.asked': (told) =>
     `asked ${told.people('owners')} (round ${told.text('round')})${told.routed('owners')}`,
+  'question.tier-asked': (told) => `asked ${told.people('owners')} next`,
+  'case.grant-given': (told) =>
+    `let ${told.person('personId')} of another plant take part in the case until ${told.text('until')}${told.because()}`,
+  'case.grant-revoked': (told) =>
+    `ended the part that ${told.person('personId')} of another plant had in the case`,
   'question.decided': (told) => `decided: ${words(told.text('answer'))}${told.because()}`,
   'question.withdrawn': (told) => `withdrew the question${told.because()}`,
   'task.answered': (told) => `answered: ${words(told.text('answer'))}${told.because()}`,
