@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { LookAtRoster } from '../../../libs/casework/index.js';
 import {
   equipment,
   people,
@@ -21,6 +22,7 @@ type PlantQuery = z.output<typeof plantQuery>;
 export class PeopleController {
   constructor(
     private readonly directory: PlantDirectory,
+    private readonly look: LookAtRoster,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,7 +32,17 @@ export class PeopleController {
     @Query({ schema: plantQuery }) { plant }: PlantQuery,
     @CallerOf() caller: Caller,
   ): Promise<{ items: PersonView[] }> {
-    return { items: await this.directory.people(caller.plants(), this.clock.now(), plant) };
+    const known = await this.directory.people(caller.plants(), plant);
+    const at = this.clock.now();
+    const plants = [...new Set(known.map(({ plantId }) => plantId))];
+    const held = await Promise.all(plants.map(async (id) => [id, await this.look.dutiesAt(id, at)] as const));
+    const duties = new Map(held);
+    return {
+      items: known.map((person) => ({
+        ...person,
+        duties: duties.get(person.plantId)?.get(person.id) ?? [],
+      })),
+    };
   }
 
   @Get('equipment')

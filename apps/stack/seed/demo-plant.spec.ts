@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { coverageGaps, expandRoster } from '../../../libs/calendar/index.js';
 import { parsePlaybookYaml } from '../../../libs/contracts/playbook/index.js';
 import { isWithin, ownerOnDuty, type Playbook } from '../../../libs/domain/index.js';
 import { demoPlant } from './demo-plant.js';
@@ -32,6 +33,7 @@ describe('the demo plant', () => {
       setUp.plant.fallback,
       ...setUp.duties.flatMap(({ fallback }) => fallback ?? []),
       ...setUp.roster.map(({ person }) => person),
+      ...(setUp.crews ?? []).map(({ person }) => person),
     ];
     expect(logins).toEqual(expect.arrayContaining(named));
   });
@@ -69,5 +71,20 @@ describe('the demo plant', () => {
       ({ duty, nodeId }) => duty === 'shift-lead' && isWithin('demo/machining', nodeId),
     );
     expect(leads.map(({ person }) => person)).toEqual(['shift.lead', 'shift.lead.machining']);
+  });
+
+  test('has one maintenance crew in assembly at every hour, also when the clocks change', () => {
+    const duties = (setUp.crews ?? []).map(({ duty: dutyId, person: personId, ...entry }) => ({
+      ...{ ...entry, dutyId, personId },
+    }));
+    const roster = {
+      ...{ calendar: null, entries: [], crewDuties: duties, swaps: [], overrides: [], absences: [] },
+      patterns: Object.fromEntries((setUp.shiftPatterns ?? []).map(({ key, body }) => [key, body])),
+    };
+    const [from, to] = [new Date('2026-03-25T00:00:00Z'), new Date('2026-04-02T00:00:00Z')];
+    const expanded = expandRoster(roster, from, to);
+    const need = { dutyId: 'maintenance-lead', nodeId: 'demo/assembly' };
+    expect(coverageGaps(expanded, [need], from, to)).toEqual([]);
+    expect(new Set(expanded.entries.map(({ personId }) => personId)).size).toBe(4);
   });
 });

@@ -1,4 +1,4 @@
-import type { PlantCalendar } from '../../../libs/calendar/index.js';
+import { rotation, type PlantCalendar } from '../../../libs/calendar/index.js';
 import type { PlantRole, PlantSetUp } from '../../../libs/casework/index.js';
 
 const PLANT = 'demo';
@@ -23,6 +23,14 @@ const NODES: Node[] = [
   { id: 'demo/machining/line-3/lathe-1', level: 'work-unit', name: 'Lathe 1' },
 ];
 
+/** Four crews share assembly's maintenance around the clock, early, late and night in turn. */
+const MAINTENANCE_CREWS = ['A', 'B', 'C', 'D'] as const;
+const FOUR_SHIFTS = {
+  key: 'four-shifts',
+  name: 'Four crews in three shifts',
+  body: rotation('four-shift', 'Europe/Berlin', '2020-01-06'),
+};
+
 /** Named by their duty, not by invented names. */
 const PEOPLE: { login: string; name: string; roles: PlantRole[] }[] = [
   { login: 'shift.lead', name: 'Shift lead', roles: ['supervisor', 'operator'] },
@@ -30,6 +38,11 @@ const PEOPLE: { login: string; name: string; roles: PlantRole[] }[] = [
   { login: 'material.planner', name: 'Material planner', roles: ['planner'] },
   { login: 'production.planner', name: 'Production planner', roles: ['planner'] },
   { login: 'maintenance.lead', name: 'Maintenance lead', roles: ['maintenance'] },
+  ...MAINTENANCE_CREWS.map((crew) => ({
+    login: loginOf(crew),
+    name: `Maintenance lead, crew ${crew}`,
+    roles: ['maintenance'] satisfies PlantRole[],
+  })),
   { login: 'maintenance.lead.machining', name: 'Maintenance lead, machining', roles: ['maintenance'] },
   { login: 'maintenance.planner', name: 'Maintenance planner', roles: ['maintenance', 'planner'] },
   { login: 'quality.manager', name: 'Quality manager', roles: ['quality'] },
@@ -110,6 +123,11 @@ export function demoPlant(secrets: { passwordHash: string; tokenHash: Buffer }):
       ...(another ? [onDuty(id, another, PLANT)] : []),
       ...(inMachining ? [onDuty(id, inMachining, 'demo/machining')] : []),
     ]),
+    shiftPatterns: [FOUR_SHIFTS],
+    crews: MAINTENANCE_CREWS.map((crew) => ({
+      ...onDuty('maintenance-lead', loginOf(crew), 'demo/assembly'),
+      ...{ pattern: FOUR_SHIFTS.key, crew, closedDays: 'works' },
+    })),
     sources: [{ name: 'floor', tokenHash: secrets.tokenHash }],
   };
 }
@@ -135,4 +153,8 @@ export const DEMO_LOGINS = PEOPLE.map(({ login, name }) => ({ login, name }));
 
 function onDuty(duty: string, person: string, nodeId: string): PlantSetUp['roster'][number] {
   return { duty, person, nodeId, from: SINCE, to: null };
+}
+
+function loginOf(crew: (typeof MAINTENANCE_CREWS)[number]): string {
+  return `maintenance.lead.${crew.toLowerCase()}`;
 }

@@ -6,15 +6,18 @@ export interface PlaybookInForce extends PlaybookSummary {
   body: Playbook;
 }
 
+/** A person as far as the tables tell; which duties the roster gives them is worked out. */
+export type PersonOfPlant = Omit<PersonView, 'duties'>;
+
 type PlaybookRow = Omit<PlaybookInForce, 'publishedAt' | 'title'> & { publishedAt: Date };
 
 /** What a plant is made of: its people, its equipment and the policies in force. `plant` narrows a scope of several. */
 export class PlantDirectory {
   constructor(private readonly db: Database) {}
 
-  /** Everybody active who has a role, with the duties that the roster gives them at `at`. */
-  people(scope: Scope, at: Date, plant?: string): Promise<PersonView[]> {
-    return this.db.transaction(scope, (tx) => tx.query<PersonView>(PEOPLE, [at, plant ?? null]));
+  /** Everybody active who has a role, once for each plant. */
+  people(scope: Scope, plant?: string): Promise<PersonOfPlant[]> {
+    return this.db.transaction(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null]));
   }
 
   /** Parents before their children. */
@@ -32,14 +35,9 @@ export class PlantDirectory {
 }
 
 const PEOPLE = `
-  select p.id, p.name, p.login, r.plant_id as "plantId", array_agg(distinct r.role) as roles,
-    coalesce((
-      select json_agg(distinct jsonb_build_object('id', d.id, 'name', d.name))
-      from roster_entry e join duty d on d.plant_id = e.plant_id and d.id = e.duty_id
-      where e.person_id = p.id and e.plant_id = r.plant_id and e.starts_at <= $1 and (e.ends_at is null or e.ends_at > $1)
-    ), '[]') as duties
+  select p.id, p.name, p.login, r.plant_id as "plantId", array_agg(distinct r.role) as roles
   from person_role r join person p on p.id = r.person_id
-  where p.active and ($2::text is null or r.plant_id = $2)
+  where p.active and ($1::text is null or r.plant_id = $1)
   group by p.id, r.plant_id order by p.name, p.id`;
 
 const EQUIPMENT = `
