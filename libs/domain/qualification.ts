@@ -25,33 +25,6 @@ export function lackedAt(
     });
 }
 
-/** Until when somebody goes on holding all of `needed`; null where nothing ends, or where they lack one already. */
-export function firstLapse(
-  needed: readonly string[],
-  held: readonly HeldQualification[],
-  at: Date,
-): Date | null {
-  const ends = needed.flatMap((qualification) => {
-    const end = endOf(
-      held.filter((each) => each.qualification === qualification),
-      at,
-    );
-    return end ? [end] : [];
-  });
-  return earliest(ends);
-}
-
-/** A renewal that begins before the end continues it. */
-function endOf(grants: readonly HeldQualification[], at: Date): Date | null {
-  let end: Date | null = null;
-  for (;;) {
-    const running = grants.filter((grant) => holdsAt(grant, end ?? at));
-    if (running.length === 0) return end;
-    if (running.some(({ until }) => until === null)) return null;
-    end = latest(running.flatMap(({ until }) => until ?? []));
-  }
-}
-
 function holdsAt({ from, until }: HeldQualification, at: Date): boolean {
   return from <= at && (until === null || at < until);
 }
@@ -62,8 +35,4 @@ function lastEnd(grants: readonly HeldQualification[], at: Date): Date | null {
 
 function latest(instants: readonly Date[]): Date | null {
   return instants.reduce<Date | null>((last, each) => (last && last >= each ? last : each), null);
-}
-
-function earliest(instants: readonly Date[]): Date | null {
-  return instants.reduce<Date | null>((first, each) => (first && first <= each ? first : each), null);
 }

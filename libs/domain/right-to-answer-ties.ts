@@ -8,7 +8,7 @@ export interface Way {
   through: readonly string[];
 }
 
-/** Who is kept apart from a question themselves, and who came to it through whom. */
+/** Who is kept apart from a question themselves, and who came to it through whom, in the order in which it happened. */
 export interface Ties {
   apart: ReadonlyMap<string, Separation>;
   ways: readonly Way[];
@@ -31,20 +31,16 @@ export function keptApart(ties: Ties, personId: string, wouldActFor?: readonly s
   return chainFrom(ties.apart, ways, personId);
 }
 
-/** Reached from a person in their own right without passing through anybody kept apart. Circles reach nobody. */
+/** Whether one way came from nobody, or from people who were independent themselves when it was gone. */
 function independent({ apart, ways }: Ties, personId: string): boolean {
-  const dependent = new Set(ways.map((way) => way.personId));
+  const asked = new Set<string>();
   const free = new Set<string>();
-  const isFree = ({ through }: Way) =>
-    through.every((each) => free.has(each) || (!dependent.has(each) && !apart.has(each)));
-  let waiting = ways.filter((way) => !apart.has(way.personId));
-  for (;;) {
-    const reached = waiting.filter(isFree);
-    if (reached.length === 0) break;
-    for (const way of reached) free.add(way.personId);
-    waiting = waiting.filter((way) => !free.has(way.personId));
+  const isFree = (id: string) => !apart.has(id) && (free.has(id) || !asked.has(id));
+  for (const way of ways) {
+    if (!apart.has(way.personId) && way.through.every(isFree)) free.add(way.personId);
+    asked.add(way.personId);
   }
-  return free.has(personId) || (!dependent.has(personId) && !apart.has(personId));
+  return isFree(personId);
 }
 
 function chainFrom(

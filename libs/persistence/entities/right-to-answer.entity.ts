@@ -19,8 +19,9 @@ export class PersonQualificationEntity {
 
 @Entity('task_way')
 export class TaskWayEntity {
-  @PrimaryColumn('uuid') taskId!: string;
-  @PrimaryColumn('uuid') personId!: string;
+  @CounterColumn({ primary: true, generatedIdentity: 'ALWAYS' }) @Generated('increment') seq?: number;
+  @Column('uuid') taskId!: string;
+  @Column('uuid') personId!: string;
   @Column('text') plantId!: string;
   @Column('uuid', { array: true }) through!: string[];
   @Column('timestamptz') at!: Date;

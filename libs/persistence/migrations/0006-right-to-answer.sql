@@ -22,15 +22,17 @@ create index on person_qualification (plant_id, qualification) where revoked_at 
 create index on person_qualification (person_id);
 select secure_plant_table('person_qualification');
 
--- By which ways each person came to a task: in the place or by the hand of others, or, where empty, in their own right.
+-- By which ways each person came to a task, in the order of seq: in the place or by the hand of others, or, where empty, in
+-- their own right.
 create table task_way (
   plant_id text not null references plant,
   task_id uuid not null references task,
   person_id uuid not null references person,
   through uuid[] not null,
-  at timestamptz not null
+  at timestamptz not null,
+  seq bigint generated always as identity primary key
 );
-create index on task_way (task_id);
+create index on task_way (task_id, seq);
 select secure_plant_table('task_way', 'select, insert');
 
 -- Who changed a case's facts, lines or severity, and when.

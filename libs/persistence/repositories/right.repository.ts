@@ -74,7 +74,7 @@ const PAST = `select ${pastSql('$1', '$2', '$3', '$4')}`;
 const OF_TASKS = `
 select t.id as "taskId", q.policy -> 'separateFrom' as "separateFrom", q.policy -> 'rule' as rule, t.qualifications,
   ${pastSql('t.case_id', 'q.key', 'q.round', '$2')},
-  coalesce((select json_agg(json_build_object('personId', w.person_id, 'through', w.through))
+  coalesce((select json_agg(json_build_object('personId', w.person_id, 'through', w.through) order by w.seq)
     from task s join task_way w on w.task_id = s.id where s.question_id = q.id), '[]') as ways,
   coalesce((select json_agg(json_build_object('personId', a.person_id, 'dutyId', s.asked_duty_id))
     from answer a join task s on s.id = a.task_id where a.question_id = q.id), '[]') as answered,
