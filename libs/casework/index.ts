@@ -27,7 +27,6 @@ export * from './notifications/own-notifications.js';
 export * from './handover/index.js';
 export * from './forward-task.js';
 export * from './note-event.js';
-export * from './note-event.js';
 export * from './open-case.js';
 export * from './open-child-case.js';
 export * from './playbooks/index.js';
