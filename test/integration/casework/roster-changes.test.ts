@@ -6,14 +6,11 @@ import {
   RecordSwap,
   ReassignTask,
   RemoveFromRoster,
-  SaveCrewDuty,
   SaveRosterEntry,
-  SaveShiftPattern,
   type NewAbsence,
   type NewEntry,
   type RosterChanged,
 } from '../../../libs/casework/index.js';
-import { rotation } from '../../../libs/calendar/index.js';
 import type { Result } from '../../../libs/domain/index.js';
 import { CaseworkBench, first, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
@@ -315,50 +312,6 @@ describe('a swap', () => {
     expect(pointers(await new RecordSwap(bench.db, bench.clock).run(boss(), swap))).toEqual([
       '/shifts/0/takerId',
     ]);
-  });
-});
-
-describe('crews', () => {
-  const pattern = {
-    key: 'main',
-    name: 'Three shifts',
-    body: rotation('three-shift', 'Europe/Berlin', '2026-03-02'),
-  };
-  const savePattern = (body = pattern.body) =>
-    new SaveShiftPattern(bench.db, bench.clock).run(boss(), { ...pattern, body });
-  const crewDuty = (login: string, crew: string) => ({
-    ...entry(login),
-    ...{ pattern: 'main', crew, closedDays: 'works' as const },
-  });
-  const saveCrew = (login: string, crew: string) =>
-    new SaveCrewDuty(bench.db, bench.clock).run(boss(), crewDuty(login, crew));
-
-  test('have a duty whenever their shift runs, over the change of clocks as well', async () => {
-    await bench.rows('delete from roster_entry where duty_id = $1', 'quality-manager');
-    unwrap(await savePattern());
-    unwrap(await saveCrew('quality.manager', 'A'));
-    unwrap(await saveCrew('quality.third', 'B'));
-    unwrap(await saveCrew('quality.deputy', 'C'));
-    const at = async (instant: string) => {
-      bench.clock.set(new Date(instant));
-      return (await openOwner()).owner;
-    };
-    // Monday: A has the early shift, B is a week behind and has the late one, C the night.
-    expect(await at('2026-03-02T05:00:00Z')).toBe('quality.manager');
-    expect(await at('2026-03-02T12:59:59Z')).toBe('quality.manager');
-    expect(await at('2026-03-02T13:00:00Z')).toBe('quality.third');
-    expect(await at('2026-03-02T21:00:00Z')).toBe('quality.deputy');
-    // In the week in which the clocks go forward on Sunday, 22:00 on Monday is an hour earlier in UTC.
-    expect(await at('2026-03-30T20:00:00Z')).not.toBe(await at('2026-03-30T19:59:59Z'));
-  });
-
-  test('that a pattern lacks, or that it loses, are refused with a pointer', async () => {
-    unwrap(await savePattern());
-    expect(pointers(await saveCrew('quality.third', 'Z'))).toEqual(['/crew']);
-    unwrap(await saveCrew('quality.third', 'C'));
-    const fewer = { ...pattern.body, crews: pattern.body.crews.slice(0, 2) };
-    expect(pointers(await savePattern(fewer))).toEqual(['/crews']);
-    expect(pointers(await savePattern({ ...pattern.body, timeZone: 'Mars/Base' }))).toEqual(['/timeZone']);
   });
 });
 
