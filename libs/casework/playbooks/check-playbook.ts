@@ -4,6 +4,7 @@ import type { Transaction } from '../../persistence/index.js';
 import { codeListFaults } from '../playbook-code-lists.js';
 import { dutyFaults } from '../playbook-duties.js';
 import { groundFaults } from '../playbook-ground.js';
+import { qualificationFaults } from '../playbook-qualifications.js';
 
 /** The playbook in what somebody sent, or everything that keeps it from being published at the plant, with pointers. */
 export async function checkPlaybook(
@@ -17,6 +18,7 @@ export async function checkPlaybook(
   const faults = [
     ...playbookFaults(shaped.value),
     ...dutyFaults(shaped.value, duties),
+    ...(await qualificationFaults(tx, plantId, shaped.value)),
     ...(await groundFaults(tx, plantId, shaped.value)),
     ...(await codeListFaults(tx, plantId, shaped.value)),
   ];
