@@ -33,7 +33,7 @@ export function CancelForm({ shown }: { shown: CaseDetail }) {
   };
   if (!open) {
     return (
-      <Button variant="subtle" color="red.9" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="red" onClick={() => setOpen(true)}>
         Cancel the case
       </Button>
     );

@@ -33,7 +33,7 @@ export function OverturnForm({ shown, questionId }: { shown: CaseDetail; questio
   };
   if (!open) {
     return (
-      <Button variant="subtle" color="red.9" onClick={() => setOpen(true)}>
+      <Button variant="subtle" color="red" onClick={() => setOpen(true)}>
         Overturn this decision
       </Button>
     );
