@@ -51,7 +51,12 @@ export class RunningApi {
     const database = { name: 'database', required: true, check: () => db.health() };
     const app = await createApi({
       settings: {
-        ...{ publicUrl: 'http://holdfast.example', limits: GENEROUS, consoleRoot: null, channels: NO_CHANNELS },
+        ...{
+          publicUrl: 'http://holdfast.example',
+          limits: GENEROUS,
+          consoleRoot: null,
+          channels: NO_CHANNELS,
+        },
         ...settings,
       },
       ...{ db, clock, log, feed, metrics: new Metrics('api') },
