@@ -36,7 +36,12 @@ export class HttpClient {
   }
 
   /** Whatever a client may come up with. */
-  async send<T>(method: string, path: string, body?: RequestInit['body'], headers: Headers = {}): Promise<Reply<T>> {
+  async send<T>(
+    method: string,
+    path: string,
+    body?: RequestInit['body'],
+    headers: Headers = {},
+  ): Promise<Reply<T>> {
     const response = await fetch(this.url + path, { method, body, headers: this.headersWith(headers) });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text;
