@@ -3,6 +3,7 @@ import {
   Climb,
   GrantQualification,
   ReassignTask,
+  RecordAbsence,
   RevokeQualification,
 } from '../../../libs/casework/index.js';
 import type { Playbook, QuestionPolicy } from '../../../libs/domain/index.js';
@@ -379,5 +380,37 @@ describe('a sequence', () => {
     bench.clock.set(bench.clock.in('PT6H'));
     await bench.climb();
     expect(await nameOf(second.id)).toBe('plant.manager');
+  });
+});
+
+describe('a stand-in by the roster', () => {
+  let away: CaseworkBench;
+  const standIn = () => away.plant.person('stand.in');
+  beforeAll(async () => {
+    away = await CaseworkBench.start(
+      aPlant().withPerson('stand.in', 'quality').withPerson('administrator', 'administrator'),
+    );
+    const act = { plantId: away.plant.id, actor: away.as('administrator'), trace: null };
+    const until = away.clock.in('P1D');
+    const absence = { from: away.clock.now(), to: until, standInId: standIn(), reason: 'On leave' };
+    const personId = away.plant.person('quality.manager');
+    unwrap(await new RecordAbsence(away.db, away.clock).run(act, { ...absence, personId }));
+  });
+  afterAll(() => away.stop());
+
+  test('has the task, but not where they would act for the reporter', async () => {
+    expect((await away.open(raise.hold(away.plant))).task.owner_id).toBe(standIn());
+    const { task } = await away.open(raise.hold(away.plant), away.as('quality.manager'));
+    expect(task.owner_id).toBe(away.plant.person('plant.manager'));
+  });
+
+  test('may not answer once the one they stand in for reports it too', async () => {
+    const told = raise.hold(away.plant);
+    const { task } = await away.open(told);
+    await away.open({ ...told, source: { ...told.source, eventId: 'seen-too' } }, away.as('quality.manager'));
+    expect(refusal(await away.answer(task.id, 'stand.in', 'scrap', SCRAP))).toMatchObject({
+      kind: 'separation-of-duties',
+      message: expect.stringContaining('stand in would act for quality manager, who reported the case'),
+    });
   });
 });
