@@ -17,8 +17,13 @@ export class Books {
       : null;
   }
 
+  /** What stands under a name; null where nothing does. */
+  value(name: string): string | null {
+    return this.marks.get(name) ?? null;
+  }
+
   showsAll(marks: Marks): boolean {
-    return Object.entries(marks).every(([name, value]) => (this.marks.get(name) ?? null) === value);
+    return Object.entries(marks).every(([name, value]) => this.value(name) === value);
   }
 
   /** Writes the first so many of the marks. */
@@ -88,9 +93,5 @@ export class Books {
   private orderNamed(order: string) {
     const start = this.value(`start/${order}`);
     return { order, state: this.value(`order/${order}`), ...(start && { start }) };
-  }
-
-  private value(name: string): string | null {
-    return this.marks.get(name) ?? null;
   }
 }

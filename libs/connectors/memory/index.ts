@@ -1,3 +1,4 @@
+export { marksOf } from './marks.js';
 export * from './memory-cmms.js';
 export * from './memory-erp.js';
 export * from './memory-mes.js';

@@ -22,6 +22,13 @@ export type MemoryFault =
   | 'spares-assigned'
   | 'rejected';
 
+interface PlannedFault {
+  fault: MemoryFault;
+  /** Null for any. */
+  operation: EffectOperation | null;
+  object: string | null;
+}
+
 interface Received {
   intent: EffectIntent;
   command: EffectCommand;
@@ -36,13 +43,18 @@ export class MemorySystem<S extends OutsideSystem> implements SystemPort {
   readonly received: Received[] = [];
   down = false;
   private readonly standing = new Map<string, { ref: string; caseNumber: number; complete: boolean }>();
-  private readonly faults: { fault: MemoryFault; operation: EffectOperation | null }[] = [];
+  private readonly faults: PlannedFault[] = [];
 
   constructor(readonly system: S) {}
 
-  /** The next request, or the next one of this operation, meets the fault. */
-  failNext(fault: MemoryFault, operation: EffectOperation | null = null): void {
-    this.faults.push({ fault, operation });
+  /** The next request, or the next one of this operation or on this object, meets the fault. */
+  failNext(fault: MemoryFault, operation: EffectOperation | null = null, object: string | null = null): void {
+    this.faults.push({ fault, operation, object });
+  }
+
+  /** Faults for requests on the object that none has met yet, in their order. */
+  faultsAhead(object: string): MemoryFault[] {
+    return this.faults.filter((planned) => planned.object === object).map(({ fault }) => fault);
   }
 
   async health(): Promise<void> {
@@ -63,7 +75,7 @@ export class MemorySystem<S extends OutsideSystem> implements SystemPort {
 
   async perform(intent: EffectIntent, command: EffectCommand): Promise<EffectResult> {
     this.mustBeUp();
-    const fault = this.takeFault(command.operation);
+    const fault = this.takeFault(command);
     const result = this.meet(fault, intent, command);
     if (!result)
       throw new OutsideError(this.system, 'unavailable', `${this.system}: ${fault}, nothing was done`);
@@ -122,8 +134,10 @@ export class MemorySystem<S extends OutsideSystem> implements SystemPort {
     for (const { ref } of command.goods) this.books.spared.add(ref);
   }
 
-  private takeFault(operation: EffectOperation): MemoryFault | null {
-    const at = this.faults.findIndex((planned) => !planned.operation || planned.operation === operation);
+  private takeFault({ operation, object }: EffectCommand): MemoryFault | null {
+    const at = this.faults.findIndex(
+      (planned) => (planned.operation ?? operation) === operation && (planned.object ?? object) === object,
+    );
     return at < 0 ? null : (this.faults.splice(at, 1)[0]?.fault ?? null);
   }
 }
