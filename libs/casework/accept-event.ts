@@ -11,20 +11,24 @@ import {
 import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Act } from './audit.js';
+import { coveredBy } from './covers.js';
 import { fold } from './folding.js';
 import { caseKey } from './case-key.js';
-import type { OpenedCase } from './open-case.js';
+import type { AcceptedEvent } from './open-case.js';
 import { nodesOf } from './node-names.js';
 import { open, type Event, type Ground } from './opening.js';
 import { belongsTo, happenedAgain } from './rounds/happened-again.js';
 
-/** Folds an event into the case that is open for it, opens one that was closed just now again, or opens another. Equal events take turns, so that none falls between. */
+/**
+ * Folds an event into the case that is open for it, opens one that was closed just now again, leaves it to what covers it,
+ * or opens another. Equal events take turns, so that none falls between.
+ */
 export async function acceptEvent(
   tx: Transaction,
   clock: Clock,
   act: Act,
   event: Event,
-): Promise<Result<OpenedCase>> {
+): Promise<Result<AcceptedEvent>> {
   const ground = await groundFor(tx, event);
   if (!ground.ok) return ground;
   const key = caseKey(event.facts, event.lines);
@@ -42,11 +46,14 @@ export async function acceptEvent(
     const again = await happenedAgain(tx, clock, act, event, ended);
     return again.ok ? ok({ ...again.value, outcome: 'reopened' }) : again;
   }
+  // A case that waits for another is never answered by something else.
+  const covered = event.parentId === null && (await coveredBy(tx, act, event));
+  if (covered) return ok(covered);
   const opened = await open(tx, clock, act, event, { ...ground.value, previousId });
   return ok({ ...opened, outcome: 'opened' });
 }
 
-async function known(tx: Transaction, caseId: string): Promise<Result<OpenedCase>> {
+async function known(tx: Transaction, caseId: string): Promise<Result<AcceptedEvent>> {
   const told = await tx.cases.load(caseId);
   if (!told) throw new Error(`the case ${caseId} of a known event is gone`);
   return ok({ caseId, number: told.number, outcome: 'repeated' });

@@ -3,6 +3,7 @@ import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { acceptEvent } from './accept-event.js';
 import { isOfCase } from './child-source.js';
+import type { CoveredEvent } from './covers.js';
 
 const NAME_OF_OURS = fault('/source/name', 'Names that begin with "case/" are for cases that open others.');
 
@@ -16,6 +17,9 @@ export interface OpenedCase {
   outcome: 'opened' | 'folded' | 'reopened' | 'repeated';
 }
 
+/** What became of an event: a case stands for it, or what was approved or planned ahead covers it. */
+export type AcceptedEvent = OpenedCase | CoveredEvent;
+
 /** Refused with `invalid` where the plant lacks the node or has no playbook for the type. */
 export class OpenCase {
   constructor(
@@ -23,7 +27,7 @@ export class OpenCase {
     private readonly clock: Clock,
   ) {}
 
-  async run(raise: RaiseException, actor: Actor, trace: string | null): Promise<Result<OpenedCase>> {
+  async run(raise: RaiseException, actor: Actor, trace: string | null): Promise<Result<AcceptedEvent>> {
     const { plantId, nodeId, facts, lines, source } = raise;
     if (isOfCase(source.name)) return refused({ kind: 'invalid', faults: [NAME_OF_OURS] });
     const event = {

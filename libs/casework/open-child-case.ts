@@ -41,7 +41,9 @@ export class OpenChildCase {
         reporterId: (await tx.questions.lastDecider(caseId)) ?? parent.reporterId,
         parentId: caseId,
       });
-      return opened.ok ? ok({ childId: opened.value.caseId }) : opened;
+      if (!opened.ok) return opened;
+      if (opened.value.outcome === 'covered') throw new Error(`the case ${caseId} waits for what no case is`);
+      return ok({ childId: opened.value.caseId });
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { StepRef } from '../../libs/contracts/temporal/activities.js';
 import * as casework from '../../libs/casework/index.js';
-import type { Actor, RaiseException, Refusal, Result } from '../../libs/domain/index.js';
+import type { Actor, QuestionPolicy, RaiseException, Refusal, Result } from '../../libs/domain/index.js';
 import { TestClock } from './clock.js';
-import { aPlant, type PlantFactory, type TestPlant } from './factories/index.js';
+import { aPlant, withCodes, type PlantFactory, type TestPlant } from './factories/index.js';
 import { freshDatabase, queryAs, type TestDatabase } from './postgres.js';
 
 /** Every use case over a database of one's own, a clock that stands still, and one plant. */
@@ -30,7 +30,7 @@ export class CaseworkBench {
 
   /** Opens a case as a machine would, and resolves with its first question's tasks. */
   async open(event: RaiseException, actor: Actor = { kind: 'source', name: 'test' }): Promise<OpenedFixture> {
-    const opened = unwrap(await new casework.OpenCase(this.db, this.clock).run(event, actor, null));
+    const opened = caseOf(await new casework.OpenCase(this.db, this.clock).run(event, actor, null));
     const tasks = await this.rows<TaskRow>(
       `select t.id, t.owner_id, t.question_id, t.asked_duty_id, t.duty_id, t.owner_why, t.step, t.due_at, t.state
        from task t join question q on q.id = t.question_id where q.case_id = $1 and q.state = 'asked' order by t.asked_duty_id`,
@@ -39,7 +39,17 @@ export class CaseworkBench {
     return { ...opened, tasks, task: first(tasks) };
   }
 
-  answer(taskId: string, login: string, answer: string, given: Partial<casework.AnswerTaskCommand> = {}) {
+  /** With the codes that the answer asks for, unless the test tells its own. */
+  async answer(
+    taskId: string,
+    login: string,
+    answer: string,
+    given: Partial<casework.AnswerTaskCommand> = {},
+  ) {
+    const { policy } = await this.row<{ policy: QuestionPolicy }>(
+      'select q.policy from question q join task t on t.question_id = q.id where t.id = $1',
+      taskId,
+    );
     const command = {
       plantId: this.plant.id,
       taskId,
@@ -47,7 +57,7 @@ export class CaseworkBench {
       reason: null,
       payload: {},
       version: null,
-      ...given,
+      ...withCodes(policy, answer, given),
     };
     return new casework.AnswerTask(this.db, this.clock).run(command, this.as(login), null);
   }
@@ -133,6 +143,13 @@ export interface JobRow {
 export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
+}
+
+/** The case that an event led to. */
+export function caseOf(accepted: Result<casework.AcceptedEvent>): casework.OpenedCase {
+  const outcome = unwrap(accepted);
+  if (outcome.outcome === 'covered') throw new Error(`no case opened: ${outcome.by.words} covers the event`);
+  return outcome;
 }
 
 export function refusal(result: Result<unknown>): Refusal {

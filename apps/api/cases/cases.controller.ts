@@ -10,13 +10,13 @@ import {
   inboxPage,
   inboxQuery,
   pageQuery,
-  raiseReceipt,
+  raiseAnswer,
   raiseRequest,
   timelinePage,
   type CaseDetail,
   type CasePage,
   type InboxPage,
-  type RaiseReceipt,
+  type RaiseAnswer,
   type TimelinePage,
 } from '../../../libs/contracts/api/index.js';
 import { plantOf, type EventSource } from '../../../libs/domain/index.js';
@@ -46,7 +46,7 @@ export class CasesController {
   @Route({
     summary: 'Raise a case, or count one more of an equal one that is open',
     access: 'work-or-source',
-    answers: raiseReceipt,
+    answers: raiseAnswer,
     status: 201,
     refuses: [409, 413, 415, 422],
     key: 'required',
@@ -56,11 +56,15 @@ export class CasesController {
     @CallerOf() caller: Caller,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RaiseReceipt> {
+  ): Promise<RaiseAnswer> {
     const plantId = plantOf(body.nodeId);
     caller.require(plantId, 'work');
     const raise = { ...body, plantId, source: sourceOf(caller, keyOf(request) ?? '') };
     const opened = unwrap(await this.openCase.run(raise, caller.actor, currentTraceparent()));
+    if (opened.outcome === 'covered') {
+      void reply.status(200);
+      return opened;
+    }
     void reply
       .status(opened.outcome === 'opened' ? 201 : 200)
       .header('location', `/api/v1/cases/${opened.caseId}`);

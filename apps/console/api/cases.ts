@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { CasePage, RaiseReceipt } from '../../../libs/contracts/api/index.js';
+import type { CasePage, RaiseAnswer } from '../../../libs/contracts/api/index.js';
 import { get, newKey, post } from './client.js';
 import { Problem } from './problem.js';
 
@@ -34,7 +34,7 @@ export function useRaise() {
   const client = useQueryClient();
   const key = useRef(newKey());
   return useMutation({
-    mutationFn: (body: unknown) => post<RaiseReceipt>('/cases', body, { key: key.current }),
+    mutationFn: (body: unknown) => post<RaiseAnswer>('/cases', body, { key: key.current }),
     onSettled: (_receipt, error) => {
       if (error === null || error instanceof Problem) key.current = newKey();
       void client.invalidateQueries({ queryKey: ['cases'] });

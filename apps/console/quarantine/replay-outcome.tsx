@@ -14,6 +14,7 @@ export function ReplayOutcome({ items }: { items: IntakeItem[] }) {
 
 function Outcome({ item }: { item: IntakeItem }) {
   if (item.outcome === 'quarantined') return <p>Still not understood: {item.reason}</p>;
+  if (item.outcome === 'covered') return <p>Understood; it opens nothing: {item.by.words} covers it</p>;
   if (item.outcome === 'noted') return <p>Understood; it opens nothing: {item.reason}</p>;
   return (
     <p>

@@ -42,8 +42,14 @@ export function RaiseForm({ type, nodes }: RaiseFormProps) {
     event.preventDefault();
     if (raise.isPending) return;
     raise.mutate(raiseBody(type, fields, form.values, zone), {
-      onSuccess: ({ caseId, number, outcome }) => {
+      onSuccess: (told) => {
         keepLastUsed(type, node);
+        if (told.outcome === 'covered') {
+          announce(`No case was opened: ${told.by.words} covers it`);
+          void navigate('/');
+          return;
+        }
+        const { caseId, number, outcome } = told;
         announce(
           outcome === 'opened'
             ? `Case ${number} is open`

@@ -1,3 +1,4 @@
+import type { IntakeItem } from '../../../libs/contracts/api/index.js';
 import type { BusinessTime } from './business-time.js';
 import { call, fetchJson } from './http.js';
 import { TROUBLES } from './trouble.js';
@@ -9,7 +10,7 @@ export interface WeekStep {
   message: { format: 'cloudevents' | 'b2mml' | 'csv'; body: string; events: number } | null;
 }
 
-export type Outcome = 'opened' | 'folded' | 'reopened' | 'repeated' | 'signalled' | 'noted' | 'quarantined';
+export type Outcome = IntakeItem['outcome'];
 
 export interface Played {
   events: number;
@@ -30,7 +31,10 @@ const HOUR_MS = 3_600_000;
 export class Player {
   readonly played: Played = {
     events: 0,
-    outcomes: { opened: 0, folded: 0, reopened: 0, repeated: 0, signalled: 0, noted: 0, quarantined: 0 },
+    outcomes: {
+      ...{ opened: 0, folded: 0, reopened: 0, repeated: 0, covered: 0 },
+      ...{ signalled: 0, noted: 0, quarantined: 0 },
+    },
     bodies: [],
   };
   private readonly troubles = [...TROUBLES];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EQUIPMENT_LEVELS } from '../../domain/index.js';
 import { playbookSchema } from '../playbook/schema.js';
 import { cursor, dutyRef, pageOf, pageSize, plantId, toldInstant, uuid } from './primitives.js';
-import { exceptionType, raiseReceipt } from './raise.js';
+import { coveredReceipt, exceptionType, raiseReceipt } from './raise.js';
 import { role } from './session.js';
 
 /** Somebody a task may go to; `duties` are those of the roster now. */
@@ -89,6 +89,7 @@ const pointer = z.string().nullable();
 export const intakeItem = z
   .discriminatedUnion('outcome', [
     raiseReceipt.extend({ outcome: z.enum(['opened', 'folded', 'reopened', 'repeated']), pointer }),
+    coveredReceipt.extend({ pointer }),
     z.object({ outcome: z.literal('signalled'), caseId: uuid, number: z.int(), pointer }),
     z.object({ outcome: z.literal('noted'), reason: z.string(), pointer }),
     z.object({ outcome: z.literal('quarantined'), quarantineId: uuid, reason: z.string(), pointer }),

@@ -79,3 +79,16 @@ export const raiseReceipt = z
   })
   .meta({ id: 'RaiseReceipt' });
 export type RaiseReceipt = z.infer<typeof raiseReceipt>;
+
+/** No case opens: what was approved or planned ahead took the event in. */
+export const coveredReceipt = z
+  .object({
+    outcome: z.literal('covered'),
+    by: z.object({ kind: z.enum(['planned-deviation', 'planned-window']), id: uuid, words: z.string() }),
+  })
+  .meta({ id: 'CoveredReceipt' });
+
+export const raiseAnswer = z
+  .discriminatedUnion('outcome', [raiseReceipt, coveredReceipt])
+  .meta({ id: 'RaiseAnswer' });
+export type RaiseAnswer = z.infer<typeof raiseAnswer>;

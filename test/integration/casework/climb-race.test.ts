@@ -2,7 +2,7 @@ import { setTimeout as until } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AnswerTask, Climb, OpenCase } from '../../../libs/casework/index.js';
 import { systemClock } from '../../../libs/platform/clock.js';
-import { CaseworkBench, unwrap } from '../../support/casework.js';
+import { CaseworkBench, caseOf, unwrap } from '../../support/casework.js';
 import { raise } from '../../support/factories/index.js';
 
 const ROUNDS = 50;
@@ -52,7 +52,7 @@ test('no step of a ladder happens after its decision, however near to its instan
 }, 240_000);
 
 async function open(): Promise<Asked> {
-  const opened = unwrap(
+  const opened = caseOf(
     await new OpenCase(bench.db, systemClock).run(
       raise.hold(bench.plant),
       { kind: 'source', name: 'test' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OpenCase } from '../../../libs/casework/index.js';
-import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
+import { CaseworkBench, caseOf, refusal, unwrap } from '../../support/casework.js';
 import { raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
@@ -143,7 +143,7 @@ describe('an equal event', () => {
     const events = Array.from({ length: 20 }, () => raise.shortage(bench.plant, { order: 'PO-RACE' }));
     const results = await Promise.all(events.map((event) => open.run(event, source, null)));
 
-    const outcomes = results.map(unwrap);
+    const outcomes = results.map(caseOf);
     expect(new Set(outcomes.map(({ caseId }) => caseId)).size).toBe(1);
     expect(outcomes.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
     expect(outcomes.filter(({ outcome }) => outcome === 'folded')).toHaveLength(19);

@@ -7,7 +7,7 @@ import {
   OverturnDecision,
 } from '../../../libs/casework/index.js';
 import type { EffectCommand } from '../../../libs/domain/index.js';
-import { CaseworkBench, refusal, unwrap, type OpenedFixture } from '../../support/casework.js';
+import { CaseworkBench, caseOf, refusal, unwrap, type OpenedFixture } from '../../support/casework.js';
 import { aPlant, lot, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
@@ -179,7 +179,7 @@ describe('overturning a decision of a closed case', () => {
 describe('an equal event after the close', () => {
   const stopped = () => raise.downtime(bench.plant, { reason: 'Jam' });
   const raised = async () =>
-    unwrap(await new OpenCase(bench.db, bench.clock).run(stopped(), { kind: 'source', name: 'test' }, null));
+    caseOf(await new OpenCase(bench.db, bench.clock).run(stopped(), { kind: 'source', name: 'test' }, null));
 
   test('opens the case again within the playbook’s window, and a linked case after it', async () => {
     const first = await raised();

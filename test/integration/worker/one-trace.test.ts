@@ -7,7 +7,7 @@ import { MemoryCmms, MemoryErp } from '../../../libs/connectors/memory/index.js'
 import { HttpMes } from '../../../libs/connectors/mes/index.js';
 import { createLogger } from '../../../libs/platform/logging.js';
 import { startTracing, type Tracing } from '../../../libs/platform/tracing/index.js';
-import { unwrap } from '../../support/casework.js';
+import { caseOf } from '../../support/casework.js';
 import { eventually } from '../../support/eventually.js';
 import { raise } from '../../support/factories/index.js';
 import { WorkerBench } from '../../support/worker-bench.js';
@@ -76,7 +76,7 @@ test('one trace id runs from the event to the change outside, the mail, the audi
   const { cases } = bench;
   const open = new OpenCase(cases.db, cases.clock);
   const event = raise.downtime(cases.plant);
-  const { caseId } = unwrap(await open.run(event, { kind: 'source', name: 'test' }, EVENT));
+  const { caseId } = caseOf(await open.run(event, { kind: 'source', name: 'test' }, EVENT));
 
   const tracesOf = async (action: string) => {
     const sql = 'select trace from audit_entry where case_id = $1 and action = $2';

@@ -4,7 +4,7 @@ import { makeActivities } from '../../../activities/index.js';
 import { OpenCase } from '../../../libs/casework/index.js';
 import { MemoryCmms, MemoryErp, MemoryMes } from '../../../libs/connectors/memory/index.js';
 import { systemClock } from '../../../libs/platform/clock.js';
-import { unwrap } from '../../support/casework.js';
+import { caseOf } from '../../support/casework.js';
 import { eventually } from '../../support/eventually.js';
 import { raise } from '../../support/factories/index.js';
 import { quiet, WorkerBench } from '../../support/worker-bench.js';
@@ -36,7 +36,7 @@ afterAll(async () => {
 async function open(): Promise<string> {
   const event = raise.hold(bench.cases.plant);
   const source = { kind: 'source', name: 'test' } as const;
-  return unwrap(await new OpenCase(bench.cases.db, systemClock).run(event, source, null)).caseId;
+  return caseOf(await new OpenCase(bench.cases.db, systemClock).run(event, source, null)).caseId;
 }
 
 test('deadlines that pass while Temporal is away are each recorded once, soon after its return', async () => {
