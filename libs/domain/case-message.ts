@@ -1,5 +1,7 @@
 import type { DecidedPart, OpenLine } from './answer-part.js';
 import type { ChosenCode } from './code-list.js';
+import type { CaseLine } from './case.js';
+import type { HeldGoods } from './effect.js';
 import type { CaseFacts } from './facts/index.js';
 import type { AnswerPayload, DecisionOrigin } from './question.js';
 import type { OwnEvent, WorldEvent } from './world-event.js';
@@ -21,6 +23,8 @@ export type CaseMessageBody =
       realInstants: Record<string, number>;
       /** The code that explains the answer; absent where it asks for none. */
       reasonCode?: ChosenCode;
+      /** What caused it all, as it was known then; absent where the answer asks for no cause. */
+      causeCode?: ChosenCode;
       /** Line by line, where the question was asked so; absent where the answer goes for the whole case. */
       parts?: DecidedPart[];
       /** With `parts`: what nothing is decided about yet. Empty where nothing is left. */
@@ -45,7 +49,17 @@ export type CaseMessageBody =
       closeReason: string;
       /** The answer that was carried out before the child ended; absent where none was. */
       carriedOut?: string;
-    };
+    }
+  /** The child goes on within another case: its end is the end to wait for. */
+  | { kind: 'child-merged'; childId: string; intoCaseId: string }
+  /** The case goes on within another: it ends once that one holds what this one holds. */
+  | { kind: 'merged'; intoCaseId: string; intoNumber: number; handsOver: boolean }
+  /** Lines came from another case: hold them, and tell that case. `lines` as they stand here now. */
+  | { kind: 'lines-added'; fromCaseId: string; lines: CaseLine[] }
+  /** Lines went to another case: what is `left` of each here, "0" where nothing is, and the `goods` that went. */
+  | { kind: 'lines-moved'; toCaseId: string; left: CaseLine[]; goods: HeldGoods[] }
+  /** The other case holds the goods that went to it, proved by read-back; `held` is false where it could not. */
+  | { kind: 'taken-over'; byCaseId: string; held: boolean };
 
 /** `seq` counts from 1 within a case, over all its runs. */
 export type CaseMessage = { seq: number } & CaseMessageBody;
