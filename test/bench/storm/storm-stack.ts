@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,9 @@ export interface Storm {
   report: (line: string) => void;
 }
 
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
+
 /** An embedded stack on which `n` cases wait for an answer and everything else is at rest; gone when `work` has ended. */
 export async function withStorm(n: number, work: (storm: Storm) => Promise<number>): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-storm-'));
@@ -21,18 +25,33 @@ export async function withStorm(n: number, work: (storm: Storm) => Promise<numbe
     dataDir,
     postgresSettings,
     parts: ['plant', 'mailbox', 'worker'],
+    signal: stopped.signal,
     report,
   });
   const table = await StormTable.connect(stack.dbUrls, stack.demo.plantId);
-  try {
+  const storm = async () => {
     report(`Opening ${n} cases`);
     await openCases(stack.dbUrls.appUrl, stack.demo.plantId, n);
+    await table.putOff();
     report('Waiting until every workflow waits and every mail is sent');
     await table.untilQuiet();
-    return await work({ stack, table, report });
+    return work({ stack, table, report });
+  };
+  try {
+    return await Promise.race([storm(), ended(stack.failed), ended(asked())]);
   } finally {
     await table.close();
     await stack.stop();
     rmSync(dataDir, { recursive: true });
   }
+}
+
+async function asked(): Promise<string> {
+  if (!stopped.signal.aborted) await once(stopped.signal, 'abort');
+  return 'Stopped before the end.';
+}
+
+async function ended(early: Promise<string>): Promise<number> {
+  console.error(await early);
+  return 1;
 }

@@ -4,7 +4,7 @@ import type { Severity } from '../../../libs/domain/index.js';
 import type { DatabaseUrls } from '../../../libs/persistence/index.js';
 
 const LOOK_EVERY_MS = 250;
-const GIVE_UP_MS = 900_000;
+const GIVE_UP_MS = 3_600_000;
 /** Longer than any step of a case waits for another system. */
 const QUIET_FOR_MS = 12_000;
 
@@ -54,6 +54,13 @@ export class StormTable {
       ]);
       return jobs + work === 0 && Date.now() - last.at > QUIET_FOR_MS;
     });
+  }
+
+  /** Puts every waiting ladder off by a day: with many cases, the first steps would else fall due before all is at rest. */
+  async putOff(): Promise<void> {
+    await this.app.query(
+      `update deadline set due_at = due_at + interval '1 day' where kind = 'ladder' and state = 'waiting'`,
+    );
   }
 
   /** Puts every waiting ladder before its first climb, due at one instant, and wakes the deadline workflow. */
