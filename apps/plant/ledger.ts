@@ -27,7 +27,22 @@ export interface LedgerEntry {
 /** What happened on the floor by itself. */
 export type FloorEvent =
   | { kind: 'machine'; machine: string; state: 'running' | 'stopped' }
-  | { kind: 'arrival'; item: string; order: string; quantity: number };
+  | ArrivalEvent
+  /** Incoming inspection has its result: the lot may be used, or is blocked. */
+  | { kind: 'inspection'; lot: string; passed: boolean }
+  /** Somebody made a document by hand. */
+  | { kind: 'document'; system: OutsideSystem; document: string; about: string };
+
+/** Without a lot it lies with the rest of the item, and may be used at once. */
+export interface ArrivalEvent {
+  kind: 'arrival';
+  item: string;
+  order: string;
+  quantity: number;
+  lot?: string;
+  /** It waits for its inspection. */
+  inInspection?: boolean;
+}
 
 export type JournalLine = { line: 'effect'; entry: LedgerEntry } | { line: 'floor'; event: FloorEvent };
 

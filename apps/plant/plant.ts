@@ -4,6 +4,7 @@ import type { Fault } from './faults.js';
 import { isEffective, Journal, type FloorEvent, type LedgerEntry } from './ledger.js';
 import { MasterData } from './master-data.js';
 import { act } from './operations/act.js';
+import { arrive, inspect } from './operations/arrivals.js';
 import { evidence } from './operations/evidence.js';
 import { rejected, type Floor, type Verdict } from './operations/verdict.js';
 import { emptyState } from './state.js';
@@ -70,17 +71,31 @@ export class Plant {
   }
 
   happen(event: FloorEvent): void {
-    if (event.kind === 'machine') this.floor.master.machine(event.machine).state = event.state;
-    else this.arrive(event);
+    switch (event.kind) {
+      case 'machine':
+        this.floor.master.machine(event.machine).state = event.state;
+        return;
+      case 'arrival':
+        return arrive(this.floor, event);
+      case 'inspection':
+        return inspect(this.floor, event);
+      case 'document':
+        this.floor.state.documents.push({
+          system: event.system,
+          document: event.document,
+          about: event.about,
+        });
+    }
   }
 
-  private arrive(event: Extract<FloorEvent, { kind: 'arrival' }>): void {
-    for (const supply of this.floor.state.erp.supply) {
-      const fits = supply.item === event.item && supply.order === event.order;
-      if (fits && supply.state === 'open') supply.state = 'received';
-    }
-    const home = this.floor.master.stock(event.item)[0];
-    if (home) home.usable += event.quantity;
+  /** What a document is; null where the system has none with this number. */
+  document(system: OutsideSystem, number: string): string | null {
+    const byHand = this.floor.state.documents.find((one) => one.system === system && one.document === number);
+    if (byHand) return byHand.about;
+    const made = this.journal
+      .entries(0)
+      .find((entry) => entry.system === system && entry.ref === number && isEffective(entry));
+    return made ? `made by ${made.operation}` : null;
   }
 
   private carryOut({ command, key, caseNumber }: EffectRequest, fault: Pick<Fault, 'kind'> | null): Verdict {

@@ -1,4 +1,4 @@
-import type { Disposition, Goods, TimeWindow } from '../../libs/domain/index.js';
+import type { Disposition, Goods, OutsideSystem, StockState, TimeWindow } from '../../libs/domain/index.js';
 
 export interface Order {
   order: string;
@@ -49,11 +49,18 @@ export interface GoodsBook {
   dispositions: PostedDisposition[];
 }
 
+export interface TakenLot {
+  lot: string;
+  quantity: number;
+}
+
 export interface Allocation {
   ref: string;
   order: string;
   item: string;
   quantity: number;
+  /** What of it comes from lots that arrived. */
+  lots: TakenLot[];
 }
 
 export interface Supply {
@@ -72,6 +79,22 @@ export interface Stock {
   unit: string;
   usable: number;
   inInspection: number;
+}
+
+/** So much of a lot of a component that arrived for a case. */
+export interface ArrivedStock {
+  lot: string;
+  item: string;
+  location: string;
+  unit: string;
+  quantity: number;
+  state: StockState;
+}
+
+export interface HandMade {
+  system: OutsideSystem;
+  document: string;
+  about: string;
 }
 
 export interface Machine {
@@ -107,10 +130,19 @@ export interface PlantState {
     orders: Map<string, Order>;
     lots: Map<string, Lot>;
     stock: Map<string, Stock[]>;
+    /** Lots of components, as they arrived: they are part of no location's stock above. */
+    arrived: ArrivedStock[];
     supply: Supply[];
     allocations: Allocation[];
   };
-  mes: GoodsBook & { machines: Map<string, Machine>; operations: Map<string, Operation[]> };
+  mes: GoodsBook & {
+    machines: Map<string, Machine>;
+    operations: Map<string, Operation[]>;
+    /** Running orders that were stopped, by number. */
+    stopped: Map<string, { ref: string; cause: string }>;
+  };
+  /** What people made by hand in one of the systems. */
+  documents: HandMade[];
   cmms: { orders: Map<string, MaintenanceOrder>; requests: MaintenanceRequest[] };
 }
 
@@ -122,10 +154,12 @@ export function emptyState(): PlantState {
       orders: new Map(),
       lots: new Map(),
       stock: new Map(),
+      arrived: [],
       supply: [],
       allocations: [],
     },
-    mes: { holds: [], dispositions: [], machines: new Map(), operations: new Map() },
+    mes: { holds: [], dispositions: [], machines: new Map(), operations: new Map(), stopped: new Map() },
     cmms: { orders: new Map(), requests: [] },
+    documents: [],
   };
 }

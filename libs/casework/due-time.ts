@@ -64,6 +64,7 @@ export function silentAt(
   pauses: readonly ClockPause[] = [],
 ): Date | null {
   if (policy.silence.means !== 'tie-break') return null;
+  if ('after' in policy.silence) return outsidePauses(pauses, elapsed(askedAt, policy.silence.after));
   const named = factInstant(facts, policy.silence.at);
   if (named && named > askedAt) return outsidePauses(pauses, named);
   return round === 1 ? outsidePauses(pauses, askedAt) : null;

@@ -20,6 +20,8 @@ export const OPERATIONS: Record<OutsideSystem, readonly EffectOperation[]> = {
     'placeHold',
     'releaseHold',
     'postDisposition',
+    'stopOrder',
+    'resumeOrder',
     'openDowntime',
     'closeDowntime',
     'blockWorkCenter',

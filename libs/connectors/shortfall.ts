@@ -23,6 +23,7 @@ const order = z.object({
   state: z.string().nullable(),
   start: z.string().optional(),
 });
+const runningOrder = z.object({ stopped: z.boolean() });
 const supplies = z.object({ supply: z.array(z.object({ state: z.string() })) });
 const allocated = z.object({ allocated: z.object({ value: z.string() }) });
 const maintenance = z.object({ window: z.object({ from: z.string(), to: z.string() }) });
@@ -58,6 +59,12 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
     case 'unblockWorkCenter':
       return lacking(evidence, machine, (found) => [
         found.blockedByThisCase ? 'the block still stands' : null,
+      ]);
+    case 'stopOrder':
+      return lacking(evidence, runningOrder, ({ stopped }) => [unless(stopped, 'the order is not stopped')]);
+    case 'resumeOrder':
+      return lacking(evidence, runningOrder, ({ stopped }) => [
+        unless(!stopped, 'the order is still stopped'),
       ]);
     case 'releaseOrder':
       return lacking(evidence, order, (found) => [

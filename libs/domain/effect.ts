@@ -1,3 +1,4 @@
+import type { ArrivedLot } from './arrival.js';
 import type { NodeId } from './equipment.js';
 import type { TimeWindow } from './facts/maintenance-conflict.js';
 import type { Quantity } from './quantity.js';
@@ -25,7 +26,17 @@ export type Disposition = 'release' | 'use-as-is' | 'rework' | 'scrap' | 'return
  * same object wait for each other. Instants are ISO 8601 in UTC.
  */
 export type EffectCommand =
-  | { system: 'erp'; operation: 'allocate'; object: string; order: string; item: string; quantity: Quantity }
+  | {
+      system: 'erp';
+      operation: 'allocate';
+      object: string;
+      order: string;
+      item: string;
+      /** What is allocated to the order in all, so that the same command twice changes nothing. */
+      quantity: Quantity;
+      /** Of which lots; absent where it does not matter. */
+      lots?: ArrivedLot[];
+    }
   | { system: 'erp'; operation: 'deallocate'; object: string; order: string; item: string }
   | {
       system: 'erp';
@@ -40,6 +51,9 @@ export type EffectCommand =
   | { system: 'erp'; operation: 'cancelReplenishment'; object: string; order: string; item: string }
   | { system: 'erp'; operation: 'rescheduleOrder'; object: string; order: string; start: string }
   | { system: 'erp'; operation: 'splitOrder'; object: string; order: string; quantity: Quantity }
+  /** A running order: nothing more of it is made until it is resumed. */
+  | { system: 'mes'; operation: 'stopOrder'; object: string; order: string; cause: string }
+  | { system: 'mes'; operation: 'resumeOrder'; object: string; order: string }
   | { system: 'erp' | 'mes'; operation: 'placeHold'; object: string; goods: Goods[]; cause: string }
   | { system: 'erp' | 'mes'; operation: 'releaseHold'; object: string; goods: HeldGoods[] }
   | {

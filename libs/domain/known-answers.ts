@@ -20,6 +20,7 @@ const settleEffect: KnownQuestion = {
   retry: needed(),
   'by-hand': needed({ documentNumber: 'text' }),
   abandon: needed(),
+  'ask-again': offered({ why: 'text' }),
 };
 const stillStanding: KnownQuestion = { lift: needed(), keep: needed() };
 
@@ -33,7 +34,16 @@ export const KNOWN_QUESTIONS: Record<ExceptionType, Record<string, KnownQuestion
       split: offered({ quantity: 'quantity' }),
       resequence: offered({ start: 'instant' }),
       'accept-delay': needed({ start: 'instant' }),
+      wait: offered({ until: 'instant' }),
+      stop: offered(),
     },
+    'sent-replenishment': { cancel: needed(), keep: needed() },
+    'review-stopped': {
+      resume: needed(),
+      'change-quantity': offered({ quantity: 'quantity' }),
+      'change-start': offered({ start: 'instant' }),
+    },
+    'still-standing': stillStanding,
     'settle-effect': settleEffect,
   },
   downtime: {
@@ -51,6 +61,7 @@ export const KNOWN_QUESTIONS: Record<ExceptionType, Record<string, KnownQuestion
       'return-to-supplier': offered(),
     },
     'still-standing': stillStanding,
+    segregate: { segregated: needed({ where: 'text' }), gone: needed() },
     'settle-effect': settleEffect,
   },
   'rework-approval': {

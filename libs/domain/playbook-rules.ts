@@ -1,7 +1,10 @@
+import { codeAskingFaults } from './code-asking-rules.js';
 import { caseClockFaults, questionClockFaults } from './clocks-rules.js';
 import { durationMs } from './duration.js';
 import { FACT_INSTANTS_OF, type FactInstantName } from './fact-instants.js';
 import { KNOWN_QUESTIONS, type KnownField, type KnownQuestion } from './known-answers.js';
+import { BESIDE_QUESTIONS } from './hold-policy.js';
+import { holdFaults } from './hold-rules.js';
 import { ladderFaults } from './ladder-rules.js';
 import { lineAndEvidenceFaults } from './line-rules.js';
 import type { AnswerOption, Playbook, QuestionPolicy } from './playbook.js';
@@ -10,6 +13,8 @@ import { rightFaults } from './right-to-answer-rules.js';
 import { routingFaults } from './routing-rules.js';
 import { mayStandForSilence } from './safe-silence.js';
 import { severityTableFaults } from './severity-table-rules.js';
+import { shortageFaults } from './shortage-rules.js';
+import { stillStandingFaults } from './still-standing-rules.js';
 
 const LONGEST_WAIT_FOR_FACTS = 'PT10S';
 
@@ -22,7 +27,11 @@ export function playbookFaults(playbook: Playbook): Fault[] {
     ...Object.entries(playbook.questions).flatMap(([key, policy]) => questionFaults(playbook, key, policy)),
     ...routingFaults(playbook),
     ...severityTableFaults(playbook),
+    ...codeAskingFaults(playbook),
     ...caseClockFaults(playbook.clocks),
+    ...shortageFaults(playbook),
+    ...holdFaults(playbook),
+    ...stillStandingFaults(playbook),
   ];
 }
 
@@ -41,7 +50,7 @@ function questionSetFaults({ type, questions }: Playbook): Fault[] {
   const known = Object.keys(KNOWN_QUESTIONS[type]);
   return [
     ...known
-      .filter((key) => !(key in questions))
+      .filter((key) => !(key in questions) && !BESIDE_QUESTIONS[type].includes(key))
       .map((key) => fault('/questions', `The process of this type asks "${key}": say how.`)),
     ...Object.keys(questions)
       .filter((key) => !known.includes(key))
@@ -95,12 +104,19 @@ function fieldFaults(at: string, answer: AnswerOption, known: Record<string, Kno
 
 function dueFaults(playbook: Playbook, at: string, { due }: QuestionPolicy): Fault[] {
   if ('at' in due) return instantFaults(playbook, `${at}/due/at`, due.at);
-  return durationMs(due.after) > 0 ? [] : [fault(`${at}/due/after`, 'Leave the owner some time.')];
+  return someTimeFaults(`${at}/due/after`, due.after);
+}
+
+function someTimeFaults(at: string, after: string): Fault[] {
+  return durationMs(after) > 0 ? [] : [fault(at, 'Leave the owner some time.')];
 }
 
 function silenceFaults(playbook: Playbook, at: string, { silence }: QuestionPolicy): Fault[] {
   if (silence.means === 'keep-asking') return [];
-  const faults = instantFaults(playbook, `${at}/silence/at`, silence.at);
+  const faults =
+    'at' in silence
+      ? instantFaults(playbook, `${at}/silence/at`, silence.at)
+      : someTimeFaults(`${at}/silence/after`, silence.after);
   if (!mayStandForSilence(playbook.type, silence.answer)) {
     faults.push(
       fault(

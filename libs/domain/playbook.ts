@@ -4,11 +4,13 @@ import type { EvidencePolicy } from './evidence.js';
 import type { Assignment } from './assignment.js';
 import type { ExceptionType } from './exception-type.js';
 import type { FactInstantName } from './fact-instants.js';
+import type { HoldPolicy } from './hold-policy.js';
 import type { RoutedBy, RoutingRule } from './routing-policy.js';
 import type { DecisionRule, OwnerTier } from './right-to-answer-policy.js';
 import type { Separation } from './right-to-answer-ties.js';
 import type { NobodyOnDuty } from './next-shift.js';
 import type { Severity } from './severity.js';
+import type { ArrivalsPolicy } from './shortage-policy.js';
 import type { SeverityRow } from './severity-table.js';
 
 export const ANSWER_FIELD_KINDS = ['text', 'decimal', 'quantity', 'instant', 'window', 'node'] as const;
@@ -31,10 +33,16 @@ export interface AnswerOption {
   fields: AnswerField[];
   /** The plant's code list of which the answer must name a leaf. Absent: it names none. */
   reasonCodes?: string;
+  /** The branch of that list on which the leaf must hang. Absent: any leaf of the list. */
+  reasonCodesUnder?: string;
   /** The code is the case's cause. Absent: it only explains the answer. */
   reasonIsCause?: boolean;
+  /** The plant's code list of which the case's cause is a leaf once this answer is taken: told with it, unless it is known. Absent: it asks for no cause. */
+  causeCodes?: string;
   /** What must be shown before the answer is taken. Absent: nothing. */
   evidence?: EvidencePolicy[];
+  /** The document that the answer names is looked up in the other system. Absent: it is taken as it was said. */
+  readBack?: boolean;
 }
 
 /**
@@ -84,7 +92,10 @@ export interface Ladder {
 
 /** What silence means. A tie-break is a written answer that the type itself allows; see `safe-silence.ts`. */
 export type SilencePolicy =
-  { means: 'keep-asking' } | { means: 'tie-break'; answer: string; at: FactInstantName };
+  | { means: 'keep-asking' }
+  | { means: 'tie-break'; answer: string; at: FactInstantName }
+  /** `after` is an ISO 8601 duration of elapsed time since the question was asked. */
+  | { means: 'tie-break'; answer: string; after: string };
 
 export interface QuestionPolicy extends QuestionClocksPolicy {
   /** May name facts in braces: `Order {order} lacks {missing} of {component}.` */
@@ -98,12 +109,22 @@ export interface QuestionPolicy extends QuestionClocksPolicy {
   qualification?: string[];
   /** When the answer is due: so long after the asking, or at an instant that the facts name. */
   due: { after: string; counts?: Counts } | { at: FactInstantName };
+  /** By which channels the first asking is told. Absent: as the one who is told wishes, by mail unless they said otherwise. */
+  via?: Channel[];
   ladder: Ladder;
   silence: SilencePolicy;
   /** Who has a task for which nobody is on duty, when it is asked or climbs. Absent: the fallback, at once. */
   nobodyOnDuty?: NobodyOnDuty;
   /** Each line, or a part of it, may be answered for itself; the rest stays open. Absent: one answer for the whole case. */
   perLine?: boolean;
+}
+
+/** A case closes once its cause is a leaf of the list; where no answer said it, whoever has the duty is to find it out. */
+export interface BeforeClosePolicy {
+  causeCodes: string;
+  duty: string;
+  /** ISO 8601 duration: by when. */
+  within: string;
 }
 
 /** The versioned policy for one type at one plant. Data, never code; frozen into a case when it opens. */
@@ -123,6 +144,12 @@ export interface Playbook {
   severityTable?: SeverityRow[];
   /** Containment actions. Absent: whoever has one says that it is done, and that is that. */
   actions?: { verifiedByAnother: boolean };
+  /** What is known before a case closes. Absent: it closes without. */
+  beforeClose?: BeforeClosePolicy;
+  /** What is asked of people while a hold is not in force. Absent: nothing but what becomes of the change itself. */
+  hold?: HoldPolicy;
+  /** Material that has arrived. Absent: ERP is asked about it when somebody tells of it, and not again by itself. */
+  arrivals?: ArrivalsPolicy;
   /** Clocks of the whole case, which run on after a question's decision. Absent: none. */
   clocks?: CaseClocksPolicy;
 }

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CmmsPort, ErpPort, MesPort, SystemPort } from '../../libs/connectors/ports/index.js';
-import type { EffectCommand, EffectOperation, Goods, OutsideSystem } from '../../libs/domain/index.js';
+import type {
+  EffectCommand,
+  EffectOperation,
+  Goods,
+  OutsideSystem,
+  StockState,
+} from '../../libs/domain/index.js';
 
 /** Faults that every system under test can be made to show. */
 export type ContractFault =
@@ -13,6 +19,13 @@ export type ContractFault =
   | 'spares-assigned'
   | 'rejected';
 
+export interface ArrivedHere {
+  item: string;
+  lot: string;
+  pieces: number;
+  state: StockState;
+}
+
 /** Three systems under test, and a hold on them from behind. */
 export interface ConnectorRig {
   erp: ErpPort;
@@ -22,6 +35,10 @@ export interface ConnectorRig {
   setDown(system: OutsideSystem, down: boolean): Promise<void>;
   /** A lot that is assigned to an order. */
   assignedLot(): Promise<string>;
+  /** So much of a lot of the item arrives, in this state. */
+  arrive(lot: ArrivedHere): Promise<void>;
+  /** Somebody makes a document by hand. */
+  makeDocument(system: OutsideSystem, document: string, about: string): Promise<void>;
   /** How many requests with this key changed anything. */
   timesApplied(key: string): Promise<number>;
   close(): Promise<void>;
@@ -245,6 +262,85 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
           outcome: 'applied',
           evidence: { lines: [{ ref: 'LOT-30', blocks: true }] },
         });
+      });
+    });
+
+    describe('stock by lot', () => {
+      it('tells what is usable, in inspection and blocked', async () => {
+        const item = 'RM-6204';
+        await rig.arrive({ item, lot: 'ML-1', pieces: 30, state: 'usable' });
+        await rig.arrive({ item, lot: 'ML-2', pieces: 10, state: 'in-inspection' });
+        await rig.arrive({ item, lot: 'ML-3', pieces: 5, state: 'blocked' });
+
+        const stock = await rig.erp.stockByLot(item);
+        expect(stock.map(({ lot, state, quantity }) => [lot, state, quantity])).toEqual([
+          ['ML-1', 'usable', { value: '30', unit: 'pcs' }],
+          ['ML-2', 'in-inspection', { value: '10', unit: 'pcs' }],
+          ['ML-3', 'blocked', { value: '5', unit: 'pcs' }],
+        ]);
+      });
+
+      it('knows nothing of another item', async () => {
+        await rig.arrive({ item: 'RM-6205', lot: 'ML-9', pieces: 30, state: 'usable' });
+        const lots = (await rig.erp.stockByLot('RM-7110')).map(({ lot }) => lot);
+        expect(lots).not.toContain('ML-9');
+      });
+
+      it('is not told while the system is down', async () => {
+        await rig.setDown('erp', true);
+        await expect(rig.erp.stockByLot('RM-6204')).rejects.toMatchObject({ kind: 'unavailable' });
+        await rig.setDown('erp', false);
+      });
+    });
+
+    describe('what is allocated to an order', () => {
+      const allocate = (pieces: string): EffectCommand => ({
+        ...{ system: 'erp', operation: 'allocate', object: 'order/PO-1', order: 'PO-1', item: 'RM-7125' },
+        quantity: { value: pieces, unit: 'pcs' },
+      });
+
+      it('is brought up to the quantity, however often it is said', async () => {
+        expect(await rig.erp.perform(intent(), allocate('30'))).toMatchObject({ outcome: 'applied' });
+        expect(await rig.erp.perform(intent(), allocate('30'))).toMatchObject({ outcome: 'already' });
+        expect(await rig.erp.perform(intent(), allocate('40'))).toMatchObject({
+          outcome: 'applied',
+          evidence: { allocated: { value: '40' } },
+        });
+      });
+    });
+
+    describe('a running order', () => {
+      const order = { system: 'mes', object: 'mes/order/PO-1002', order: 'PO-1002' } as const;
+      const stop: EffectCommand = { ...order, operation: 'stopOrder', cause: 'Bearings are missing' };
+      const resume: EffectCommand = { ...order, operation: 'resumeOrder' };
+
+      it('is stopped, and goes on when it is resumed', async () => {
+        expect(await rig.mes.perform(intent(), stop)).toMatchObject({
+          outcome: 'applied',
+          evidence: { stopped: true },
+        });
+        expect(await rig.mes.perform(intent(), stop)).toMatchObject({ outcome: 'already' });
+        expect(await rig.mes.perform(intent(), resume)).toMatchObject({
+          outcome: 'applied',
+          evidence: { stopped: false },
+        });
+      });
+    });
+
+    describe('a document', () => {
+      it('that somebody made by hand is found, in the system where it was made', async () => {
+        await rig.makeDocument('erp', '4711/2', 'a reservation');
+        expect(await rig.erp.findDocument('4711/2')).toEqual({ document: '4711/2', about: 'a reservation' });
+        expect(await rig.mes.findDocument('4711/2')).toBeNull();
+      });
+
+      it('that a case had made is found', async () => {
+        const { ref } = await rig.cmms.perform(intent(), maintenanceRequest());
+        expect(await rig.cmms.findDocument(ref ?? '')).toMatchObject({ document: ref });
+      });
+
+      it('that nobody made is not there for sure', async () => {
+        expect(await rig.cmms.findDocument('NONE-1')).toBeNull();
       });
     });
 

@@ -51,6 +51,8 @@ export const OPERATION: Record<EffectOperation, string> = {
   cancelReplenishment: 'Cancel replenishment',
   rescheduleOrder: 'Reschedule the order',
   splitOrder: 'Split the order',
+  stopOrder: 'Stop the running order',
+  resumeOrder: 'Resume the order',
   placeHold: 'Place the hold',
   releaseHold: 'Lift the hold',
   postDisposition: 'Post the disposition',
@@ -83,6 +85,7 @@ export const ACTION_MOVE: Record<ActionMove, string> = {
 /** What a person tells a running case, as the button says it. */
 export const WORLD_EVENT: Record<WorldEvent, string> = {
   'material-arrived': 'Material arrived',
+  'inspection-passed': 'Inspection passed',
   'machine-runs': 'Machine runs',
   'machine-stopped': 'Machine stopped',
   'concession-used': 'Concession used up',

@@ -13,6 +13,8 @@ export const SYSTEMS_OF: Record<EffectOperation, readonly OutsideSystem[]> = {
   cancelReplenishment: ['erp'],
   rescheduleOrder: ['erp'],
   splitOrder: ['erp'],
+  stopOrder: ['mes'],
+  resumeOrder: ['mes'],
   placeHold: ['erp', 'mes'],
   releaseHold: ['erp', 'mes'],
   postDisposition: ['erp', 'mes'],
@@ -43,6 +45,10 @@ export function act(floor: Floor, command: EffectCommand, by: Requester): Verdic
       return orders.rescheduleOrder(floor, command);
     case 'splitOrder':
       return orders.splitOrder(floor, command, by);
+    case 'stopOrder':
+      return orders.stopOrder(floor, command, by);
+    case 'resumeOrder':
+      return orders.resumeOrder(floor, command);
     case 'placeHold':
       return goods.placeHold(floor, goodsBook(floor, command.system), command, by);
     case 'releaseHold':

@@ -28,6 +28,9 @@ export function evidence(
     case 'releaseOrder':
     case 'cancelOrder':
       return { ...floor.master.order(command.order) };
+    case 'stopOrder':
+    case 'resumeOrder':
+      return { order: command.order, stopped: floor.state.mes.stopped.has(command.order) };
     case 'createReworkOrder':
       return reworkOrder(floor, by.key);
     case 'placeHold':

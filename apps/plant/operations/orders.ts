@@ -38,6 +38,25 @@ export function splitOrder(floor: Floor, command: CommandOf<'splitOrder'>, by: R
   return applied(rest);
 }
 
+export function stopOrder(floor: Floor, command: CommandOf<'stopOrder'>, by: Requester): Verdict {
+  const { stopped } = floor.state.mes;
+  const standing = stopped.get(command.order);
+  if (standing) return already(standing.ref, 'it is stopped already');
+  const { order, state } = floor.master.order(command.order);
+  if (state !== 'released') return conflict(`order ${order} does not run: it is ${state}`);
+  const ref = documentNumber('STOP', by.key);
+  stopped.set(order, { ref, cause: command.cause });
+  return applied(ref);
+}
+
+export function resumeOrder(floor: Floor, command: CommandOf<'resumeOrder'>): Verdict {
+  const { stopped } = floor.state.mes;
+  const standing = stopped.get(command.order);
+  if (!standing) return already(null, 'it is not stopped');
+  stopped.delete(command.order);
+  return applied(standing.ref);
+}
+
 export function createReworkOrder(
   floor: Floor,
   command: CommandOf<'createReworkOrder'>,

@@ -76,6 +76,15 @@ export function effectRoutes(app: FastifyInstance, { plant, faults }: PlantDesk)
     },
   );
 
+  app.get<{ Params: { system: OutsideSystem; number: string } }>(
+    '/:system/documents/:number',
+    async ({ params: { system, number } }, reply) => {
+      const about = plant.document(system, number);
+      if (about !== null) return { document: number, about };
+      return reply.code(404).send({ message: `${system} has no document ${number}` });
+    },
+  );
+
   app.get<{ Querystring: { after?: number } }>(
     '/ledger',
     { schema: { querystring: { type: 'object', properties: { after: { type: 'integer', minimum: 0 } } } } },

@@ -26,6 +26,12 @@ export function erpRoutes(app: FastifyInstance, { plant }: PlantDesk): void {
     })),
   );
 
+  app.get<{ Params: { item: string } }>('/erp/items/:item/lots', async ({ params }) =>
+    state.erp.arrived
+      .filter(({ item }) => item === params.item)
+      .map(({ unit, ...stock }) => ({ ...stock, quantity: quantity(stock.quantity, unit) })),
+  );
+
   app.get<{ Params: { item: string } }>('/erp/items/:item/supply', async ({ params }) => {
     const requested = state.erp.supply.filter(
       (supply) => supply.item === params.item && supply.state === 'open',

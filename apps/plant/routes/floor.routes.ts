@@ -22,13 +22,34 @@ const FLOOR_EVENT = {
           item: { type: 'string', minLength: 1 },
           order: { type: 'string' },
           quantity: { type: 'number', exclusiveMinimum: 0 },
+          lot: { type: 'string', minLength: 1 },
+          inInspection: { type: 'boolean' },
+        },
+      },
+      {
+        type: 'object',
+        required: ['kind', 'lot', 'passed'],
+        properties: {
+          kind: { const: 'inspection' },
+          lot: { type: 'string', minLength: 1 },
+          passed: { type: 'boolean' },
+        },
+      },
+      {
+        type: 'object',
+        required: ['kind', 'system', 'document', 'about'],
+        properties: {
+          kind: { const: 'document' },
+          system: { enum: ['erp', 'mes', 'cmms'] },
+          document: { type: 'string', minLength: 1 },
+          about: { type: 'string', minLength: 1 },
         },
       },
     ],
   },
 };
 
-/** What the floor does by itself: a machine stops or runs, material arrives. */
+/** What the floor does by itself: a machine stops or runs, material arrives and is inspected, somebody makes a document. */
 export function floorRoutes(app: FastifyInstance, { plant }: PlantDesk): void {
   app.post<{ Body: FloorEvent }>('/floor', { schema: FLOOR_EVENT }, async ({ body }, reply) => {
     plant.happen(body);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STOCK_STATES, type LotStock } from '../../domain/index.js';
 import { HttpSystem } from '../http/http-system.js';
 import type { HttpSettings } from '../http/json-client.js';
 import type { ErpPort, OpenSupply, OrderComponent, StockAtLocation, Substitute } from '../ports/index.js';
@@ -7,6 +8,15 @@ const quantity = z.object({ value: z.string(), unit: z.string() });
 const components = z.array(z.object({ item: z.string(), required: quantity, available: quantity }));
 const stock = z.array(
   z.object({ location: z.string(), item: z.string(), usable: quantity, inInspection: quantity }),
+);
+const lots = z.array(
+  z.object({
+    lot: z.string(),
+    item: z.string(),
+    location: z.string(),
+    quantity,
+    state: z.enum(STOCK_STATES),
+  }),
 );
 const supply = z.array(z.object({ document: z.string(), item: z.string(), quantity, due: z.string() }));
 const substitutes = z.array(z.object({ item: z.string(), usable: quantity }));
@@ -23,6 +33,10 @@ export class HttpErp extends HttpSystem<'erp'> implements ErpPort {
 
   availability(item: string): Promise<StockAtLocation[]> {
     return this.client.read(`/items/${encodeURIComponent(item)}/stock`, stock);
+  }
+
+  stockByLot(item: string): Promise<LotStock[]> {
+    return this.client.read(`/items/${encodeURIComponent(item)}/lots`, lots);
   }
 
   openSupply(item: string): Promise<OpenSupply[]> {

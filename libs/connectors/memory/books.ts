@@ -62,6 +62,9 @@ export class Books {
           blockedByThisCase: this.value(`block/${command.machine}/${caseNumber}`) !== null,
           openDowntime: this.value(`downtime/${command.machine}`),
         };
+      case 'stopOrder':
+      case 'resumeOrder':
+        return { order: command.order, stopped: this.value(`stopped/${command.order}`) !== null };
       case 'rescheduleOrder':
       case 'releaseOrder':
       case 'cancelOrder':

@@ -26,6 +26,10 @@ export function marksOf(command: EffectCommand, caseNumber: number, ref: string)
       return { [`supply/${command.order}/${command.item}`]: ref };
     case 'cancelReplenishment':
       return { [`supply/${command.order}/${command.item}`]: null };
+    case 'stopOrder':
+      return { [`stopped/${command.order}`]: command.cause };
+    case 'resumeOrder':
+      return { [`stopped/${command.order}`]: null };
     case 'rescheduleOrder':
       return { [`start/${command.order}`]: command.start };
     case 'splitOrder':

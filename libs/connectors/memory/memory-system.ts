@@ -3,6 +3,7 @@ import { OPERATIONS } from '../capabilities.js';
 import {
   OutsideError,
   type EffectIntent,
+  type FoundDocument,
   type FoundEffect,
   type SystemCapabilities,
   type SystemPort,
@@ -39,6 +40,8 @@ interface Received {
 /** An outside system in this process's memory, with the meaning of the real thing, for tests. */
 export class MemorySystem<S extends OutsideSystem> implements SystemPort {
   readonly books = new Books();
+  /** Made by people: what each is, by its number. */
+  readonly documents = new Map<string, string>();
   /** Every request that came through to the books, oldest first. */
   readonly received: Received[] = [];
   down = false;
@@ -71,6 +74,13 @@ export class MemorySystem<S extends OutsideSystem> implements SystemPort {
     if (!found) return null;
     const evidence = this.books.evidence(command, found.caseNumber, found.ref);
     return { ref: found.ref, evidence, shortfall: shortfall(command, evidence) };
+  }
+
+  async findDocument(document: string): Promise<FoundDocument | null> {
+    this.mustBeUp();
+    const made = this.received.some(({ intent }) => this.standing.get(intent.key)?.ref === document);
+    const about = this.documents.get(document) ?? (made ? 'made for a case' : null);
+    return about === null ? null : { document, about };
   }
 
   async perform(intent: EffectIntent, command: EffectCommand): Promise<EffectResult> {

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../domain/index.js';
+import type { LotStock, Quantity } from '../../domain/index.js';
 import type { SystemPort } from './system-port.js';
 
 export interface OrderComponent {
@@ -31,6 +31,8 @@ export interface ErpPort extends SystemPort {
   readonly system: 'erp';
   orderComponents(order: string): Promise<OrderComponent[]>;
   availability(item: string): Promise<StockAtLocation[]>;
+  /** What lies of an item at this moment, lot by lot and by its inspection; what is allocated to an order is left out. */
+  stockByLot(item: string): Promise<LotStock[]>;
   openSupply(item: string): Promise<OpenSupply[]>;
   substitutes(item: string): Promise<Substitute[]>;
 }

@@ -15,6 +15,13 @@ export interface FoundEffect {
   shortfall: string | null;
 }
 
+/** A document that the other system knows under a number. */
+export interface FoundDocument {
+  document: string;
+  /** What it is, in the system's own words. */
+  about: string;
+}
+
 /** Every outside system, whichever product it is. Errors are the connector's own `OutsideError`. */
 export interface SystemPort {
   readonly system: OutsideSystem;
@@ -23,6 +30,8 @@ export interface SystemPort {
   capabilities(): SystemCapabilities;
   /** The effect that carries this key, or null where the system is sure that it has none. */
   findByKey(key: string, command: EffectCommand): Promise<FoundEffect | null>;
+  /** The document with this number, such as one that somebody made by hand; null where the system is sure that it has none. */
+  findDocument(document: string): Promise<FoundDocument | null>;
   /**
    * Acts once and reads back. Never retries by itself: a timeout after sending is the outcome `unknown`, a refusal is
    * `rejected` or `conflict`. Rejects only with an `OutsideError` of kind `unavailable`: then nothing was done.

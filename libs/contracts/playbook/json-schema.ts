@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCEPTION_TYPES, KNOWN_QUESTIONS } from '../../domain/index.js';
+import { BESIDE_QUESTIONS, EXCEPTION_TYPES, KNOWN_QUESTIONS } from '../../domain/index.js';
 import { playbookSchema } from './schema.js';
 
 type Schema = z.core.JSONSchema.BaseSchema;
@@ -16,9 +16,10 @@ export function playbookJsonSchema(): Record<string, unknown> {
 /** Every type asks its own questions, and no others. */
 function questionsOf(type: (typeof EXCEPTION_TYPES)[number]): Schema {
   const names = Object.keys(KNOWN_QUESTIONS[type]);
+  const required = names.filter((name) => !BESIDE_QUESTIONS[type].includes(name));
   return {
     if: { properties: { type: { const: type } }, required: ['type'] },
-    then: { properties: { questions: { propertyNames: { enum: names }, required: names } } },
+    then: { properties: { questions: { propertyNames: { enum: names }, required } } },
   };
 }
 
@@ -72,6 +73,13 @@ const DESCRIPTIONS: Record<string, string> = {
   longest: 'No pause lasts longer.',
   clocks: 'Clocks of the whole case: until somebody takes it, is on site, has resolved it.',
   within: 'ISO 8601 duration since the case was opened.',
+  hold: 'What is asked of people while a hold is not in force, and about goods that no hold reaches.',
+  segregateAfter:
+    'So long after a hold was wanted and is not in force, somebody segregates the goods by hand.',
+  trackDown: 'Who finds out what became of goods that were used or shipped before the hold, and by when.',
   silence: 'What it means that nobody answers. It never releases, ships, restarts or unblocks anything.',
+  arrivals: 'Material that has arrived and is not usable yet.',
+  lookAgainEvery: 'So often ERP is asked again whether an arrived lot has become usable.',
+  readBack: 'The document that the answer names is looked up in the other system.',
   nobodyOnDuty: 'What happens where nobody has the duty at that minute.',
 };

@@ -11,7 +11,15 @@ import {
 } from '../../domain/index.js';
 import { caseClocksSchema, counts, ladderClocks, questionClocks } from './clocks-schema.js';
 import { duration } from './duration-schema.js';
-import { actionsSchema, codeListName, evidenceSchema, severityTableSchema } from './lines-schema.js';
+import { holdSchema } from './hold-schema.js';
+import {
+  actionsSchema,
+  beforeCloseSchema,
+  codeListName,
+  codeName,
+  evidenceSchema,
+  severityTableSchema,
+} from './lines-schema.js';
 import {
   ownerSchema,
   qualificationSchema,
@@ -19,6 +27,7 @@ import {
   separateFromSchema,
 } from './right-to-answer-schema.js';
 import { routingSchema } from './routing-schema.js';
+import { arrivalsSchema } from './shortage-schema.js';
 
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
 
@@ -40,23 +49,33 @@ const answer = z.strictObject({
   reason: z.enum(['required', 'optional']),
   fields: z.array(answerField).max(10),
   reasonCodes: codeListName.optional(),
+  reasonCodesUnder: codeName.optional(),
   reasonIsCause: z.boolean().optional(),
+  causeCodes: codeListName.optional(),
   evidence: evidenceSchema.optional(),
+  readBack: z.boolean().optional(),
 });
+
+const via = z.array(z.enum(CHANNELS)).min(1).max(CHANNELS.length).optional();
 
 const ladderStep = z.strictObject({
   after: duration,
   counts,
   do: z.enum(['remind', 'climb']),
   to: key.optional(),
-  via: z.array(z.enum(CHANNELS)).min(1).max(CHANNELS.length).optional(),
+  via,
   assign: z.enum(ASSIGNMENTS).optional(),
 });
 
-const silence = z.discriminatedUnion('means', [
-  z.strictObject({ means: z.literal('keep-asking') }),
-  z.strictObject({ means: z.literal('tie-break'), answer: key, at: z.enum(FACT_INSTANTS) }),
-]);
+const tieBreak = { means: z.literal('tie-break'), answer: key };
+const silence = z.union(
+  [
+    z.strictObject({ means: z.literal('keep-asking') }),
+    z.strictObject({ ...tieBreak, at: z.enum(FACT_INSTANTS) }),
+    z.strictObject({ ...tieBreak, after: duration }),
+  ],
+  'Say keep-asking, or tie-break with an answer and either at: an instant of the facts, or after: a duration.',
+);
 
 const due = z.union(
   [z.strictObject({ after: duration, counts }), z.strictObject({ at: z.enum(FACT_INSTANTS) })],
@@ -78,6 +97,7 @@ export const questionPolicySchema = z.strictObject({
   separateFrom: separateFromSchema,
   qualification: qualificationSchema.optional(),
   due,
+  via,
   ladder: ladderSchema,
   silence,
   nobodyOnDuty: z.enum(NOBODY_ON_DUTY).optional(),
@@ -97,5 +117,8 @@ export const playbookSchema = z.strictObject({
   routing: routingSchema.optional(),
   severityTable: severityTableSchema.optional(),
   actions: actionsSchema.optional(),
+  beforeClose: beforeCloseSchema.optional(),
+  arrivals: arrivalsSchema.optional(),
   clocks: caseClocksSchema.optional(),
+  hold: holdSchema.optional(),
 }) satisfies z.ZodType<Playbook>;

@@ -5,7 +5,7 @@ import type {
   QuestionView,
   TaskView,
 } from '../../contracts/api/index.js';
-import type { AnswerGap, QuestionPolicy } from '../../domain/index.js';
+import { durationWords, type AnswerGap, type QuestionPolicy } from '../../domain/index.js';
 import type { CaseRows, QuestionRow, TaskRow } from './case-rows.js';
 import { pauseViewOf } from './clock-rows.js';
 import { labelOf } from './answer-label.js';
@@ -81,6 +81,7 @@ function answerView(task: TaskRow, { policy }: QuestionRow, rows: CaseRows): Giv
     reason: task.answerReason,
     payload: task.answerPayload ?? {},
     reasonCode: task.answerCode,
+    causeCode: task.answerCause,
     parts: answeredPartsOf(task.id, policy, rows),
     by,
     at: task.answeredAt.toISOString(),
@@ -96,6 +97,7 @@ function decisionView(row: QuestionRow, rows: CaseRows): DecisionView | null {
     reason: row.decidedReason,
     payload: row.decidedPayload ?? {},
     reasonCode: row.decidedCode,
+    causeCode: row.decidedCause,
     parts: decidedPartsOf(row.id, rows),
     origin: row.decidedOrigin,
     by: personOrNull(row.deciderId, row.deciderName),
@@ -110,9 +112,12 @@ function overturningOf(row: QuestionRow): DecisionView['overturned'] {
   return { by, at: row.overturnedAt.toISOString(), reason: row.overturnReason ?? '' };
 }
 
-function silenceInWords({ silence }: QuestionPolicy): string {
+function silenceInWords(policy: QuestionPolicy): string {
+  const { silence } = policy;
   if (silence.means === 'keep-asking')
     return 'Silence decides nothing: the ladder goes on until somebody answers.';
+  if ('after' in silence)
+    return `Without an answer within ${durationWords(silence.after)}, it counts as "${labelOf(policy, silence.answer)}".`;
   return `Without an answer by the ${silence.at.replace('-', ' ')}, the written tie-break applies.`;
 }
 

@@ -40,6 +40,20 @@ describeConnectorContract('the HTTP adapter', async () => {
       while (plant.floor.master.lot(`LOT-A${lots}`, 'pcs').assignedTo === null);
       return `LOT-A${lots}`;
     },
+    arrive: async ({ item, lot, pieces, state }) => {
+      const inInspection = state !== 'usable';
+      await post(`${url}/floor`, {
+        kind: 'arrival',
+        item,
+        order: 'PO-1',
+        quantity: pieces,
+        lot,
+        inInspection,
+      });
+      if (state === 'blocked') await post(`${url}/floor`, { kind: 'inspection', lot, passed: false });
+    },
+    makeDocument: (system, document, about) =>
+      post(`${url}/floor`, { kind: 'document', system, document, about }),
     timesApplied: async (key) =>
       plant.journal.entries(0).filter((entry) => entry.key === key && entry.outcome === 'applied').length,
     close: () => server.close(),

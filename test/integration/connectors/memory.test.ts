@@ -16,6 +16,13 @@ describeConnectorContract('the in-memory adapter', async () => {
       systems.erp.books.assigned.set(`LOT-A${lots}`, 'PO-1001');
       return `LOT-A${lots}`;
     },
+    arrive: async ({ item, lot, pieces, state }) => {
+      const quantity = { value: String(pieces), unit: 'pcs' };
+      systems.erp.lots.push({ item, lot, location: 'WH-1', quantity, state });
+    },
+    makeDocument: async (system, document, about) => {
+      systems[system].documents.set(document, about);
+    },
     timesApplied: async (key) =>
       received().filter(({ intent, changed }) => intent.key === key && changed).length,
     close: async () => undefined,
