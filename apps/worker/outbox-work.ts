@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { CaseDispatch, MoveTasks } from '../../libs/casework/index.js';
+import { CaseDispatch, MoveTasks, OpenOverrun } from '../../libs/casework/index.js';
 import { MailChannel } from '../../libs/connectors/mail/index.js';
 import type { MailPort, NotificationPorts } from '../../libs/connectors/ports/index.js';
 import type { Database } from '../../libs/persistence/index.js';
@@ -36,7 +36,7 @@ export interface OutboxSurroundings {
 const RENEW_EVERY_MS = 2_000;
 const LOOK_EVERY_MS = 2_000;
 const NEEDS_TEMPORAL: readonly JobName[] = ['start-case', 'case-message', 'wake-deadlines'];
-const NEEDS_MAIL: readonly JobName[] = ['mail', 'bundle', 'handover-mail'];
+const NEEDS_MAIL: readonly JobName[] = ['mail', 'bundle'];
 
 /** Everything that works the outbox off: a runner a kind of job, their hold on it, and two watches for what they need. */
 export class OutboxWork {
@@ -71,6 +71,7 @@ export class OutboxWork {
       new JobRunner({ runnerUrl, log, concurrency: 10, tasks: this.caseTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 4, tasks: this.wakeTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 1, tasks: this.rosterTasks() }),
+      new JobRunner({ runnerUrl, log, concurrency: 2, tasks: this.overrunTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 5, tasks: this.mailTasks() }),
       new JobRunner({ runnerUrl, log, concurrency: 5, tasks: this.messageTasks() }),
     ];
@@ -110,6 +111,14 @@ export class OutboxWork {
     return tasksFrom(handlers, { ...this.around, onFailure: () => this.temporalWatch.suspect() });
   }
 
+  private overrunTasks() {
+    const overrun = new OpenOverrun(this.around.db, this.around.clock);
+    const handlers: JobHandlers<'overrun'> = {
+      overrun: async ({ plantId, stopId }) => ({ trace: null, run: () => overrun.run(plantId, stopId) }),
+    };
+    return tasksFrom(handlers, { ...this.around, onFailure: () => undefined });
+  }
+
   private wakeTasks() {
     const wake = mergedWakes(this.outbox, (plantId) => this.wake(plantId));
     const handlers: JobHandlers<'wake-deadlines'> = {
@@ -127,8 +136,8 @@ export class OutboxWork {
   }
 
   private mailTasks() {
-    const { mail, bundle, 'handover-mail': handoverMail } = this.messages;
-    const handlers = { mail, bundle, 'handover-mail': handoverMail };
+    const { mail, bundle } = this.messages;
+    const handlers = { mail, bundle };
     return tasksFrom(handlers, { ...this.around, onFailure: () => this.mailWatch.suspect() });
   }
 

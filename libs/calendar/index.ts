@@ -2,6 +2,7 @@ export { isTimeZone } from './time/zone.js';
 export type { DailyWindow } from './time/window.js';
 export * from './plant/plant-calendar.js';
 export * from './plant/plant-calendar-faults.js';
+export * from './plant/planned-shutdowns.js';
 export type * from './working-time/why.js';
 export type * from './working-time/run-clock.js';
 export * from './working-time/due-time.js';

@@ -40,15 +40,15 @@ export async function acceptEvent(
     await fold(tx, act, event, current);
     return ok({ caseId: current.id, number: current.number, outcome: 'folded' });
   }
+  // A case that waits for another is never answered by something else.
+  const covered = event.parentId === null && !event.outlasted && (await coveredBy(tx, act, event));
+  if (covered) return ok(covered);
   const previousId = earlier.open ?? earlier.ended;
   const ended = current ?? (earlier.ended && (await tx.cases.lock(earlier.ended)));
   if (ended && belongsTo(ended, ground.value.playbook.body, act.at)) {
     const again = await happenedAgain(tx, clock, act, event, ended);
     return again.ok ? ok({ ...again.value, outcome: 'reopened' }) : again;
   }
-  // A case that waits for another is never answered by something else.
-  const covered = event.parentId === null && (await coveredBy(tx, act, event));
-  if (covered) return ok(covered);
   const opened = await open(tx, clock, act, event, { ...ground.value, previousId });
   return ok({ ...opened, outcome: 'opened' });
 }

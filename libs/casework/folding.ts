@@ -19,5 +19,6 @@ async function tellThatItStopped(
   caseId: string,
 ): Promise<void> {
   if ((await tx.messages.lastWorldEvent(caseId)) !== 'machine-runs') return;
+  await tx.cases.setEnd(caseId, null);
   await tellWorkflow(tx, act, caseId, { kind: 'world', event: 'machine-stopped', payload: { stoppedAt } });
 }

@@ -2,6 +2,7 @@ import type { Actor, AnswerPayload, EventSource, WorldEvent } from '../domain/in
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
+import { endPlannedStops } from './windows/end-stops.js';
 
 export interface WorldEventHeard {
   plantId: string;
@@ -24,6 +25,9 @@ export class NoteEvent {
   run({ plantId, ...heard }: WorldEventHeard, actor: Actor, trace: string | null): Promise<void> {
     return this.db.transaction([plantId], async (tx) => {
       const act = { plantId, actor, trace, at: this.clock.now() };
+      const { machine } = heard.facts;
+      if (heard.event === 'machine-runs' && machine)
+        await endPlannedStops(tx, act, machine, new Date(heard.occurredAt));
       tx.audit(entry(act, null, 'event.noted', heard));
     });
   }

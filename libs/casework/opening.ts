@@ -16,6 +16,7 @@ import { caseKey } from './case-key.js';
 import type { Asking } from './asking.js';
 import { entry, type Act } from './audit.js';
 import { elapsed } from './due-time.js';
+import { watchHold } from './holds/watch-hold.js';
 import { startJob } from './workflow-messages.js';
 
 /** An accepted event, whoever told it: a person, a machine, a system, or another case. */
@@ -30,6 +31,8 @@ export interface Event {
   note: string | null;
   reporterId: string | null;
   parentId: string | null;
+  /** It outlasted what covered it. Absent: it may still be covered. */
+  outlasted?: true;
 }
 
 /** What an opening goes by: the policy in force, and the names of the nodes that the event speaks of. */
@@ -57,7 +60,8 @@ export async function open(
   const told = { number, type, severity, severityWhy, title, nodeId, previousId, source };
   tx.audit(entry(act, caseId, 'case.opened', told));
   await ask(tx, clock, act, planned, body.waitForFacts ? elapsed(act.at, body.waitForFacts) : act.at);
-  await startClocks(tx, act, opened, body.clocks);
+  await startClocks(tx, act, { ...opened, run: FIRST_RUN }, body.clocks);
+  await watchHold(tx, act, opened, body);
   tx.enqueue(startJob(act.plantId, caseId, FIRST_RUN));
   return { caseId, number };
 }

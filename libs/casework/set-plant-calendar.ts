@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
 import { afterRosterChange } from './roster/after-roster-change.js';
 import { barred } from './standing.js';
+import { followShutdowns } from './windows/follow-shutdowns.js';
 
 export interface SetCalendar {
   version: number;
@@ -46,6 +47,7 @@ export class SetPlantCalendar {
       await tx.calendars.insert({ plantId, version, body, setAt: at, setBy });
       const act = { plantId, actor, at, trace };
       await afterRosterChange(tx, this.clock, act, roster);
+      await followShutdowns(tx, act, body);
       tx.audit(entry(act, null, 'calendar.set', { version }));
       return ok({ version, changed: true });
     });

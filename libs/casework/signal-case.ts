@@ -13,6 +13,7 @@ import type { Database, StoredCase } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
 import { endPauseOnEvent } from './pause-end.js';
+import { endsPlannedStop, noteEndOfLoss } from './signal-machine.js';
 import { isOldNews } from './signal-news.js';
 import { barred } from './standing.js';
 import { tellWorkflow } from './workflow-messages.js';
@@ -55,10 +56,13 @@ export class SignalCase {
       if (deaf) return deaf;
       const act = { plantId, actor, trace, at: this.clock.now() };
       await endPauseOnEvent(tx, act, of, event);
-      if (await isOldNews(tx, of, command)) {
+      const happenedAt = occurredAt ?? act.at;
+      const outlasted = await endsPlannedStop(tx, act, of, event, happenedAt);
+      if (!outlasted && (await isOldNews(tx, of, command))) {
         tx.audit(entry(act, caseId, 'event.noted', { event, payload, source, occurredAt }));
         return ok({ seq: null, repeated: false });
       }
+      await noteEndOfLoss(tx, of, event, happenedAt);
       const seq = await tellWorkflow(tx, act, caseId, { kind: 'world', event, payload });
       tx.audit(entry(act, caseId, 'case.signalled', { event, payload, source, occurredAt, seq }));
       return ok({ seq, repeated: false });

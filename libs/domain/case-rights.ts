@@ -6,6 +6,12 @@ export const CASE_RIGHTS = {
   'correct-facts': ['supervisor', 'quality', 'maintenance', 'planner', 'administrator'],
   /** Imports the plant's code lists and how its items are packed. */
   'keep-codes': ['quality', 'maintenance', 'planner', 'administrator'],
+  /** Says when machines are planned to stand. */
+  'plan-windows': ['supervisor', 'maintenance', 'planner', 'administrator'],
+  /** Lets a case go on within another. */
+  'merge-cases': ['supervisor', 'quality', 'administrator'],
+  /** Gives lines of a case a case of their own. */
+  'split-case': ['supervisor', 'quality', 'administrator'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CaseRight = keyof typeof CASE_RIGHTS;

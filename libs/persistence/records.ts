@@ -36,6 +36,8 @@ export interface StoredCase extends Omit<ExceptionCase, 'lines'> {
   trace: string | null;
   /** Why it is as severe as it is; null in cases from before anybody said. */
   severityWhy: string | null;
+  /** The case in which it goes on; null where it was not merged. */
+  mergedInto: string | null;
   /** What caused it, once somebody said. */
   cause: ChosenCode | null;
   /** When it ended on the floor; what is lost counts until then. */
@@ -97,12 +99,16 @@ export interface StoredQuestion extends Question {
   calendarVersion: number | null;
   /** When its clock stood still, and when it goes on. */
   pauses: ClockPause[];
+  /** It is asked beside the case's own question; the process is not told of it. */
+  beside: boolean;
 }
 
 /** A clock of a case, from its opening. */
 export interface StoredClock {
   plantId: string;
   caseId: string;
+  /** Of the case, which has clocks anew when it is opened again. */
+  run: number;
   clock: CaseClock;
   /** ISO 8601 duration. */
   within: string;
@@ -195,11 +201,11 @@ export interface Job {
     | 'start-case'
     | 'case-message'
     | 'wake-deadlines'
-    | 'handover-mail'
     | 'mail'
     | 'message'
     | 'bundle'
-    | 'channel-code';
+    | 'channel-code'
+    | 'overrun';
   body: Record<string, unknown>;
   /** A later job with the same key replaces this one while it waits. */
   key?: string;

@@ -14,8 +14,8 @@ import { DeadlineRepository } from './repositories/deadline.repository.js';
 import { EffectRepository } from './repositories/effect.repository.js';
 import { EvidenceRepository } from './repositories/evidence.repository.js';
 import { QuarantineRepository } from './repositories/quarantine.repository.js';
-import { HandoverMailRepository } from './repositories/handover-mail.repository.js';
 import { HandoverRepository } from './repositories/handover.repository.js';
+import { HoldRepository } from './repositories/hold.repository.js';
 import { LineRepository } from './repositories/line.repository.js';
 import { ForwardRepository } from './repositories/forward.repository.js';
 import { MessageRepository } from './repositories/message.repository.js';
@@ -34,7 +34,9 @@ import { RightRepository } from './repositories/right.repository.js';
 import { RosterRepository } from './repositories/roster.repository.js';
 import { RunRepository } from './repositories/run.repository.js';
 import { RotationRepository } from './repositories/rotation.repository.js';
+import { TogetherRepository } from './repositories/together.repository.js';
 import { TaskRepository } from './repositories/task.repository.js';
+import { WindowRepository } from './repositories/window.repository.js';
 
 /** One transaction: the repositories over it, and what is to be written last. */
 export class Transaction {
@@ -49,8 +51,8 @@ export class Transaction {
   readonly deadlines: DeadlineRepository;
   readonly effects: EffectRepository;
   readonly evidence: EvidenceRepository;
-  readonly handoverMails: HandoverMailRepository;
   readonly handovers: HandoverRepository;
+  readonly holds: HoldRepository;
   readonly quarantine: QuarantineRepository;
   readonly lines: LineRepository;
   readonly forwards: ForwardRepository;
@@ -71,6 +73,8 @@ export class Transaction {
   readonly runs: RunRepository;
   readonly rotations: RotationRepository;
   readonly tasks: TaskRepository;
+  readonly together: TogetherRepository;
+  readonly windows: WindowRepository;
 
   private entries: AuditEntry[] = [];
   private jobs: Job[] = [];
@@ -87,8 +91,8 @@ export class Transaction {
     this.deadlines = new DeadlineRepository(manager);
     this.effects = new EffectRepository(manager);
     this.evidence = new EvidenceRepository(manager);
-    this.handoverMails = new HandoverMailRepository(manager);
     this.handovers = new HandoverRepository(manager);
+    this.holds = new HoldRepository(manager);
     this.quarantine = new QuarantineRepository(manager);
     this.lines = new LineRepository(manager);
     this.forwards = new ForwardRepository(manager);
@@ -109,6 +113,8 @@ export class Transaction {
     this.runs = new RunRepository(manager);
     this.rotations = new RotationRepository(manager);
     this.tasks = new TaskRepository(manager);
+    this.together = new TogetherRepository(manager);
+    this.windows = new WindowRepository(manager);
   }
 
   /** Recorded when the work is done, with the next numbers of the plant's trail. */

@@ -11,8 +11,8 @@ export const JOB_BODIES = {
   mail: z.object({ plantId, notificationId: z.uuid() }),
   message: z.object({ plantId, notificationId: z.uuid() }),
   bundle: z.object({ plantId, bundleId: z.uuid() }),
-  'handover-mail': z.object({ plantId, mailId: z.uuid() }),
   'channel-code': z.object({ channelId: z.uuid() }),
+  overrun: z.object({ plantId, stopId: z.uuid() }),
   'move-tasks': z.object({ plantId, tasks: z.array(z.object({ taskId: z.uuid(), ownerId: z.uuid() })) }),
 };
 

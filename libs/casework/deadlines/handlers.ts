@@ -4,10 +4,12 @@ import { acknowledgement } from './acknowledgement.js';
 import { clock } from './clock.js';
 import { handover } from './handover.js';
 import { ladder } from './ladder.js';
+import { overrun } from './overrun.js';
 import { pause } from './pause.js';
 import { reminder } from './reminder.js';
 import { review } from './review.js';
 import { right } from './right.js';
+import { segregation } from './segregation.js';
 import { silence } from './silence.js';
 
 /** What happens when something falls due, by its kind. */
@@ -21,4 +23,6 @@ export const HANDLERS: Record<DeadlineKind, DeadlineHandler> = {
   review,
   handover,
   right,
+  segregation,
+  overrun,
 };

@@ -21,6 +21,7 @@ export async function happenedAgain(
 ): Promise<Result<{ caseId: string; number: number }>> {
   await tx.cases.fold(occurrenceOf(act, event, of.id, true));
   await tx.lines.giveBackAll(of.id);
+  await tx.cases.setEnd(of.id, null);
   const reason = 'An equal event came soon after the close.';
   const reopened = await reopen(tx, clock, act, of, { why: 'happened-again', reason });
   return reopened.ok ? ok({ caseId: of.id, number: of.number }) : refused(reopened.refusal);

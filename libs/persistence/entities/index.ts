@@ -11,6 +11,7 @@ import * as notifications from './notification.entity.js';
 import * as people from './person.entity.js';
 import * as playbooks from './playbook.entity.js';
 import * as plants from './plant.entity.js';
+import * as windows from './planned-window.entity.js';
 import * as questions from './question.entity.js';
 import * as records from './record.entity.js';
 import * as rights from './right-to-answer.entity.js';
@@ -39,4 +40,5 @@ export const entities = [
   rosters,
   routing,
   runs,
+  windows,
 ].flatMap((group) => Object.values<new () => object>(group));

@@ -15,4 +15,10 @@ export const migrations = [
   sqlFile('Handover1767225600010', '0010-handover.sql'),
   sqlFile('RunsAndRounds1767225600011', '0011-runs-and-rounds.sql'),
   sqlFile('CaseScope1767225600012', '0012-case-scope.sql'),
+  sqlFile('Hold1767225600013', '0013-hold.sql'),
+  sqlFile('PlannedWindows1767225600015', '0015-planned-windows.sql'),
+  sqlFile('MergeAndSplit1767225600016', '0016-merge-and-split.sql'),
+  sqlFile('Codes1767225600018', '0018-codes.sql'),
+  sqlFile('Channels1767225600019', '0019-channels.sql'),
+  sqlFile('Owners1767225600020', '0020-owners.sql'),
 ];

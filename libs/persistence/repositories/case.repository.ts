@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import type {
-  CaseLine,
-  CaseState,
-  ChosenCode,
-  ContextSection,
-  EventSource,
-  Severity,
+import {
+  isPositive,
+  subtractQuantities,
+  type CaseLine,
+  type CaseState,
+  type ChosenCode,
+  type ContextSection,
+  type EventSource,
+  type Severity,
 } from '../../domain/index.js';
 import {
   CaseCommentEntity,
@@ -44,6 +46,7 @@ export type NewCase = Omit<
   | 'run'
   | 'version'
   | 'context'
+  | 'mergedInto'
   | 'cause'
   | 'endedAt'
   | 'closedAt'
@@ -90,13 +93,14 @@ export class CaseRepository {
     return found && { ...found };
   }
 
+  /** As they stand: without what went to other cases. */
   async linesOf(caseId: string): Promise<CaseLine[]> {
     const rows = await this.manager
       .createQueryBuilder(CaseLineEntity, 'l')
       .where('l.caseId = :caseId', { caseId })
       .orderBy('l.lineNo')
       .getMany();
-    return rows.map(toLine);
+    return rows.map(toLine).filter(({ quantity }) => isPositive(quantity));
   }
 
   /** Lets one opening of an equal exception through at a time, until the end of its transaction. */
@@ -192,11 +196,20 @@ export class CaseRepository {
   }
 
   /** What a decision found to have caused it. */
-  async setCause(caseId: string, cause: ChosenCode): Promise<void> {
-    await this.manager.query('update exception_case set cause = $2 where id = $1', [
-      caseId,
-      JSON.stringify(cause),
-    ]);
+  /** Resolves with the cause that stood before. The caller holds the case's lock. */
+  async setCause(caseId: string, cause: ChosenCode): Promise<ChosenCode | null> {
+    const [before] = await this.manager.query<{ cause: ChosenCode | null }[]>(
+      `with before as (select cause from exception_case where id = $1), told as (
+         update exception_case set cause = $2 where id = $1
+       ) select cause from before`,
+      [caseId, JSON.stringify(cause)],
+    );
+    return before?.cause ?? null;
+  }
+
+  /** When what it stands for ended on the floor; null where it lasts. */
+  async setEnd(caseId: string, endedAt: Date | null): Promise<void> {
+    await this.manager.query('update exception_case set ended_at = $2 where id = $1', [caseId, endedAt]);
   }
 
   async requestCancel(caseId: string, reason: string, at: Date): Promise<void> {
@@ -301,13 +314,13 @@ function toOccurrenceRow({ source, ...occurrence }: Occurrence): CaseOccurrenceE
   return { ...occurrence, sourceName: source.name, sourceEventId: source.eventId };
 }
 
-function toLineRow({ id: caseId, plantId }: NewCase, line: CaseLine): CaseLineEntity {
+function toLineRow({ id: caseId, plantId }: NewCase, line: CaseLine): Omit<CaseLineEntity, 'moved'> {
   const { lineNo, kind, ref, item = null, quantity } = line;
   return { plantId, caseId, lineNo, kind, ref, item, quantity: quantity.value, unit: quantity.unit };
 }
 
 /** The column keeps six places; people and playbooks see `12`, not `12.000000`. */
-function toLine({ lineNo, kind, ref, item, quantity, unit }: CaseLineEntity): CaseLine {
-  const value = quantity.replace(/\.?0+$/, '');
-  return { lineNo, kind, ref, quantity: { value, unit }, ...(item === null ? {} : { item }) };
+function toLine({ lineNo, kind, ref, item, quantity, unit, moved }: CaseLineEntity): CaseLine {
+  const stands = subtractQuantities({ value: quantity, unit }, { value: moved, unit });
+  return { lineNo, kind, ref, quantity: stands, ...(item === null ? {} : { item }) };
 }
