@@ -42,7 +42,8 @@ export async function ask(
     clock,
     tasks.flatMap((task) => {
       const each = addressees(task, queues.get(task.id));
-      return each.map((to) => notice(to, 'asked', act.at, tellFrom(notBefore, task.ladderFrom)));
+      const from = tellFrom(notBefore, task.ladderFrom);
+      return each.map((to) => notice(to, 'asked', act.at, from, question.policy.via));
     }),
   );
   const { id: questionId, caseId, key, round, dueAt } = question;

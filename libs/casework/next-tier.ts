@@ -82,7 +82,7 @@ export async function askTier(
   await notify(
     tx,
     clock,
-    told.map((each) => notice(each, 'asked', act.at)),
+    told.map((each) => notice(each, 'asked', act.at, act.at, question.policy.via)),
   );
   const owners = tasks.map(({ id: taskId, dutyId, ownerId, ownerWhy: why }) => ({
     taskId,

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel } from '../domain/index.js';
-import type {
-  Job,
-  Notification,
-  NotificationKind,
-  QueuedMessage,
-  StoredTask,
-  Transaction,
-} from '../persistence/index.js';
+import type { Channel, HandoverKind, NotificationKind } from '../domain/index.js';
+import type { Job, Notification, QueuedMessage, StoredTask, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 
-/** Tells a task's present owner something; `via` names the channels where the ladder's step does. */
+/** Tells a task's present owner something; `via` names the channels where the playbook does. */
 export function notice(
   task: Pick<StoredTask, 'id' | 'plantId' | 'caseId' | 'ownerId' | 'step'>,
   kind: NotificationKind,
@@ -23,8 +16,23 @@ export function notice(
     id: randomUUID(),
     ...{ plantId, caseId, kind, step, notBefore, via },
     taskId: task.id,
+    handoverId: null,
     personId: task.ownerId,
     queuedAt: now,
+  };
+}
+
+/** Tells somebody about the end of a shift. */
+export function handoverNotice(
+  { id: handoverId, plantId }: { id: string; plantId: string },
+  kind: HandoverKind,
+  personId: string,
+  now: Date,
+): Notification {
+  const about = { kind, handoverId, caseId: null, taskId: null };
+  return {
+    id: randomUUID(),
+    ...{ ...about, plantId, personId, step: 0, via: null, queuedAt: now, notBefore: now },
   };
 }
 

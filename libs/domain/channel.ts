@@ -16,7 +16,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 /**
  * What a message tells about a task: a step of its ladder, or that somebody handed it on or gave it back. `due-soon`: its answer
- * is due before long; `lapsed`: its acknowledgement is; `breached`: a clock of its case ran out; `stale`: nobody took it.
+ * is due before long; `lapsed`: its acknowledgement is; `breached`: a clock of its case ran out; `stale`: nobody took it;
+ * `silence`: nobody answered, and that decided.
  */
 export const NOTIFICATION_KINDS = [
   'asked',
@@ -30,6 +31,22 @@ export const NOTIFICATION_KINDS = [
   'lapsed',
   'breached',
   'stale',
+  'silence',
   'withdrawn',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/**
+ * What a message tells about the end of a shift. `offered`: to both, before it ends; `unreached`: nobody could tell the
+ * successor; `digest`: to everybody whom it concerns, at its end; `overdue`: something is not accepted, to the fallback.
+ */
+export const HANDOVER_KINDS = [
+  'handover-offered',
+  'handover-unreached',
+  'handover-digest',
+  'handover-overdue',
+] as const;
+export type HandoverKind = (typeof HANDOVER_KINDS)[number];
+
+export const MESSAGE_KINDS = [...NOTIFICATION_KINDS, ...HANDOVER_KINDS] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -24,18 +24,20 @@ export interface DigestTask {
   dueInNextShift: boolean;
 }
 
-/** An open case whose machine stands or whose goods are on hold: what that cost of the shift. */
+/** A case whose machine stood or whose goods were on hold, whether it is open or not: what that cost of the shift. */
 export interface DigestLoss {
   caseId: string;
   number: number;
   type: ExceptionType;
   title: string;
   occurredAt: string;
-  /** Whole minutes of the shift, from when it occurred or the shift began, whichever came later. */
+  /** When it was over; null while it goes on. Digests of earlier releases lack it: they told of open cases alone. */
+  endedAt?: string | null;
+  /** Whole minutes of the shift, from when it occurred or the shift began, whichever came later, until it was over. */
   minutes: number;
 }
 
-/** The types in which time is lost for as long as the case is open. */
+/** The types in which time is lost until what happened is over, or else the case is. */
 export const LOSING_TYPES = ['downtime', 'quality-hold'] as const satisfies readonly ExceptionType[];
 
 /** Whole minutes between the later of the two beginnings and `until`; 0 where that is not after them. */

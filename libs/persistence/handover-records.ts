@@ -2,7 +2,6 @@ import type {
   HandoverDigest,
   HandoverItem,
   HandoverState,
-  Language,
   NodeId,
   QuestionPolicy,
   Shift,
@@ -23,6 +22,8 @@ export interface StoredHandover {
   offeredAt: Date | null;
   closedAt: Date | null;
   digest: HandoverDigest | null;
+  /** Since when it is known that nobody could tell the successor; null while they may know. */
+  unreachedAt: Date | null;
 }
 
 /** A shift whose end is to be planned. */
@@ -55,32 +56,7 @@ export interface DutyTask {
   trace: string | null;
 }
 
-/** `offered`: to both, before the shift ends. `digest`: to everybody whom it concerns, at its end. `overdue`: to the fallback. */
-export type HandoverMailKind = 'offered' | 'digest' | 'overdue';
-export type HandoverMailState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';
-
-export interface HandoverMail {
-  id: string;
-  plantId: string;
-  handoverId: string;
-  personId: string;
-  kind: HandoverMailKind;
-  /** The same on every attempt, as RFC 5322 writes it. */
-  messageId: string;
-  queuedAt: Date;
-}
-
-export interface StoredHandoverMail extends HandoverMail {
-  name: string;
-  address: string;
-  state: HandoverMailState;
-  attempts: number;
-  /** False where the person left or lost every role in the plant. */
-  mayReceive: boolean;
-  language: Language;
-}
-
-/** What a mail names besides the handover's row. */
+/** What a message names besides the handover's row. */
 export interface HandoverCircumstances {
   duty: string;
   node: string;

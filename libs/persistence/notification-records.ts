@@ -1,4 +1,11 @@
-import type { Channel, ChatSystem, Language, NotificationKind, PersonChannel } from '../domain/index.js';
+import type {
+  Channel,
+  ChatSystem,
+  HandoverKind,
+  Language,
+  NotificationKind,
+  PersonChannel,
+} from '../domain/index.js';
 
 export type { NotificationKind };
 
@@ -6,22 +13,37 @@ export type { NotificationKind };
 export type MessageState = 'queued' | 'sent' | 'unconfirmed' | 'bounced' | 'dropped';
 export type NotificationState = MessageState;
 
-/** What is to be told to somebody about a task; it becomes a message on each channel that they are told by. */
-export interface Notification {
-  id: string;
-  plantId: string;
+/** A message tells about a task of a case. */
+export interface AboutTask {
+  kind: NotificationKind;
   caseId: string;
   taskId: string;
+  handoverId: null;
+}
+
+/** A message tells about the end of a shift. */
+export interface AboutHandover {
+  kind: HandoverKind;
+  caseId: null;
+  taskId: null;
+  handoverId: string;
+}
+
+/** What is to be told to somebody; it becomes a message on each channel that they are told by. */
+export type Notification = (AboutTask | AboutHandover) & {
+  id: string;
+  plantId: string;
   personId: string;
-  kind: NotificationKind;
-  /** The ladder's step that it belongs to; with task, kind and address it is told once. */
+  /** The ladder's step that it belongs to; with what it is about, kind and address it is told once. */
   step: number;
-  /** Channels that the ladder's step names; null where the person's own rule decides. */
+  /** Channels that the playbook names for the step; null where the person's own rule decides. */
   via: readonly Channel[] | null;
+  /** It is not the playbook that names the channels of `via`. */
+  byRule?: true;
   queuedAt: Date;
   /** Business time before which it is not sent. */
   notBefore: Date;
-}
+};
 
 /** One message on one channel, as far as sending it needs to know it. */
 export interface QueuedMessage {

@@ -164,10 +164,10 @@ export class HandoverBench {
   /** To whom mails of a kind were queued about a handover. */
   async told(handoverId: string, kind: string): Promise<string[]> {
     const rows = await this.cases.rows<{ login: string }>(
-      `select p.login from handover_mail m join person p on p.id = m.person_id
-       where m.handover_id = $1 and m.kind = $2 order by p.login`,
+      `select p.login from notification m join person p on p.id = m.person_id
+       where m.handover_id = $1 and m.kind = $2 and m.duty_channel_id is null order by p.login`,
       handoverId,
-      kind,
+      `handover-${kind}`,
     );
     return rows.map(({ login }) => login);
   }

@@ -1,23 +1,52 @@
 import { zonedWords } from '../../../libs/calendar/zoned-words.js';
 import type { NotificationToSend } from '../../../libs/casework/index.js';
 import {
+  renderHandover,
   renderMessage,
+  type HandoverContent,
   type MailContent,
   type RenderedMessage,
 } from '../../../libs/connectors/mail/index.js';
+import type { AnswerOption, QuestionPolicy } from '../../../libs/domain/index.js';
 import type { Database } from '../../../libs/persistence/index.js';
-import { mailCircumstances } from '../../../libs/persistence/jobs/index.js';
+import { handoverCircumstances, mailCircumstances } from '../../../libs/persistence/jobs/index.js';
 import type { Clock } from '../../../libs/platform/clock.js';
 
-/** Puts a notification into the words of its reader's language, with what it tells besides the task itself. */
+type TaskMessage = Extract<NotificationToSend, { about: 'task' }>;
+type HandoverMessage = Extract<NotificationToSend, { about: 'handover' }>;
+
+/** Puts a notification into the words of its reader's language, with what it tells besides what it is about. */
 export function renderedBy(db: Database, clock: Clock, publicUrl: string) {
   return async (message: NotificationToSend): Promise<RenderedMessage> => {
     const { language, channel } = message.to;
-    const content = await contentOf(db, clock, publicUrl, message);
-    return renderMessage(channel, content, (instant) =>
-      zonedWords(instant, message.plant.timeZone, language),
-    );
+    const say = (instant: Date) => zonedWords(instant, message.plant.timeZone, language);
+    if (message.about === 'handover') {
+      return renderHandover(channel, await handoverContent(db, publicUrl, message), say);
+    }
+    return renderMessage(channel, await contentOf(db, clock, publicUrl, message), say);
   };
+}
+
+async function handoverContent(
+  db: Database,
+  publicUrl: string,
+  { kind, to: reader, personId, plant, handover }: HandoverMessage,
+): Promise<HandoverContent> {
+  const around = await db.transaction([plant.id], (tx) => handoverCircumstances(tx, handover.id));
+  const { shiftTo, digest, id: handoverId } = handover;
+  return {
+    ...{ kind, language: reader.language, plant: plant.name, shiftTo, digest, publicUrl, handoverId },
+    ...around,
+    reader: reader.dutyChannelId ? 'other' : readerOf(handover, personId),
+  };
+}
+
+function readerOf(
+  { fromPersonId, toPersonId }: HandoverMessage['handover'],
+  personId: string,
+): HandoverContent['reader'] {
+  if (personId === fromPersonId) return 'goes';
+  return personId === toPersonId ? 'comes' : 'other';
 }
 
 /** Looks up why this person is told, who else, and where. */
@@ -25,7 +54,7 @@ async function contentOf(
   db: Database,
   clock: Clock,
   publicUrl: string,
-  message: NotificationToSend,
+  message: TaskMessage,
 ): Promise<MailContent> {
   const around = await db.transaction([message.plant.id], (tx) =>
     mailCircumstances(tx, message.notificationId),
@@ -41,6 +70,7 @@ async function contentOf(
     question: {
       ...{ prompt, about, askedAt, endReason, answers: policy.answers, dueAt: message.task.dueAt },
       ...nobodyUntil(message),
+      bySilence: message.kind === 'silence' ? silentAnswer(policy) : null,
     },
     you: around.you,
     passedOn: around.passedOn,
@@ -51,7 +81,12 @@ async function contentOf(
   };
 }
 
-function nobodyUntil({ question, task }: NotificationToSend): { nobodyUntil?: Date | null } {
+function silentAnswer({ silence, answers }: QuestionPolicy): AnswerOption | null {
+  if (silence.means !== 'tie-break') return null;
+  return answers.find(({ key }) => key === silence.answer) ?? null;
+}
+
+function nobodyUntil({ question, task }: TaskMessage): { nobodyUntil?: Date | null } {
   const gap = question.gaps.find(({ dutyId }) => dutyId === task.askedDutyId);
   return gap ? { nobodyUntil: gap.from === null ? null : new Date(gap.from) } : {};
 }

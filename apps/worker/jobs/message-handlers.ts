@@ -1,9 +1,4 @@
-import {
-  BundleLedger,
-  ChannelCodes,
-  HandoverMailLedger,
-  NotificationLedger,
-} from '../../../libs/casework/index.js';
+import { BundleLedger, ChannelCodes, NotificationLedger } from '../../../libs/casework/index.js';
 import type { Delivery, NotificationPorts } from '../../../libs/connectors/ports/index.js';
 import type { Channel } from '../../../libs/domain/index.js';
 import type { Database } from '../../../libs/persistence/index.js';
@@ -12,7 +7,6 @@ import type { Metrics } from '../../../libs/platform/metrics/index.js';
 import { renderedBy } from './mail-content.js';
 import { sendBundle } from './send-bundle.js';
 import { sendCode } from './send-code.js';
-import { sendHandoverMail } from './send-handover-mail.js';
 import { sendNotification } from './send-notification.js';
 
 export interface MessageSurroundings {
@@ -37,12 +31,6 @@ export function messageHandlers(around: MessageSurroundings) {
     mail: one,
     message: one,
     bundle: sendBundle({ ledger: new BundleLedger(db, clock), ports, publicUrl, onOutcome }),
-    'handover-mail': sendHandoverMail({
-      ledger: new HandoverMailLedger(db, clock),
-      ports,
-      publicUrl,
-      onOutcome,
-    }),
     'channel-code': sendCode(new ChannelCodes(db, clock), ports, publicUrl),
   };
 }

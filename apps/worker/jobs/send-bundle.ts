@@ -1,6 +1,7 @@
 import type { BundleLedger, BundleToSend } from '../../../libs/casework/index.js';
+import type { BundledNotice } from '../../../libs/persistence/index.js';
 import { zonedWords } from '../../../libs/calendar/zoned-words.js';
-import { renderBundle } from '../../../libs/connectors/mail/index.js';
+import { renderBundle, type BundleItem } from '../../../libs/connectors/mail/index.js';
 import type { Delivery, NotificationPorts } from '../../../libs/connectors/ports/index.js';
 import type { JobHandler } from './job-bodies.js';
 import { goesAgain, outcomeOf, type NotificationJob } from './send-notification.js';
@@ -35,13 +36,22 @@ async function deliver(
 ): Promise<Delivery> {
   const port = ports[to.channel];
   if (!port) return { kind: 'bounced', response: 'this channel is not configured' };
-  const items = notices.map(({ kind, caseId, caseNumber, caseTitle, severity, prompt, dueAt }) => ({
-    ...{ kind, severity, prompt, dueAt, number: caseNumber, title: caseTitle },
-    link: `${publicUrl}/cases/${caseId}`,
-  }));
+  const items = notices.map((notice) => itemOf(notice, publicUrl));
   const content = { language: to.language, plant: plant.name, why, items, link: publicUrl };
   const rendered = renderBundle(to.channel, content, (instant) =>
     zonedWords(instant, plant.timeZone, to.language),
   );
   return port.send({ to, messageId, traceparent, urgent: why === 'storm', ...rendered });
+}
+
+function itemOf(notice: BundledNotice, publicUrl: string): BundleItem {
+  if (notice.handoverId !== null) {
+    const { kind, duty, node, from, shiftTo, handoverId } = notice;
+    return { kind, duty, node, from, shiftTo, link: `${publicUrl}/handovers/${handoverId}` };
+  }
+  const { kind, caseId, caseNumber, caseTitle, severity, prompt, dueAt } = notice;
+  return {
+    ...{ kind, severity, prompt, dueAt, number: caseNumber, title: caseTitle },
+    link: `${publicUrl}/cases/${caseId}`,
+  };
 }

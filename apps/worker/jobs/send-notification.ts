@@ -44,7 +44,12 @@ async function deliver(
   const port = ports[to.channel];
   if (!port) return NO_CHANNEL;
   const rendered = await render(message);
-  return port.send({ to, messageId, traceparent, urgent: URGENT.has(message.case.severity), ...rendered });
+  return port.send({ to, messageId, traceparent, urgent: isUrgent(message), ...rendered });
+}
+
+function isUrgent(message: NotificationToSend): boolean {
+  if (message.about === 'task') return URGENT.has(message.case.severity);
+  return message.kind !== 'handover-digest';
 }
 
 interface Attempt {

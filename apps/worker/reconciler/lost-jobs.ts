@@ -1,6 +1,5 @@
 import { messageNow } from '../../../libs/casework/notices.js';
 import { bundleJob } from '../../../libs/casework/notifications/bundle-job.js';
-import { handoverMailJob } from '../../../libs/casework/handover/handover-mails.js';
 import { messageJob, startJob } from '../../../libs/casework/workflow-messages.js';
 import type { Database, Job, Transaction } from '../../../libs/persistence/index.js';
 import {
@@ -15,7 +14,6 @@ import type { Repair } from './reconciler.js';
 /** A job that did its work within this was not lost. */
 const PATIENCE_MS = 10_000;
 const EVERY_MS = 5_000;
-const MOST_AT_ONCE = 200;
 
 interface Waiting {
   since: Date;
@@ -38,7 +36,6 @@ export function lostJobs(db: Database, clock: Clock, temporalIsDown: () => boole
     repair('case-message', messagesToSend, temporalIsDown),
     repair('mail', notificationsToSend, () => false),
     repair('bundle', bundlesToSend, () => false),
-    repair('handover-mail', handoverMailsToSend, () => false),
   ];
 }
 
@@ -80,12 +77,5 @@ async function bundlesToSend(tx: Transaction): Promise<Waiting[]> {
   return (await unsentBundles(tx)).map(({ plantId, bundleId, notBefore }) => ({
     since: notBefore,
     job: bundleJob(plantId, bundleId),
-  }));
-}
-
-async function handoverMailsToSend(tx: Transaction): Promise<Waiting[]> {
-  return (await tx.handoverMails.unsent(MOST_AT_ONCE)).map(({ plantId, id, queuedAt }) => ({
-    since: queuedAt,
-    job: handoverMailJob(plantId, id),
   }));
 }

@@ -1,5 +1,6 @@
 import { mayStandForSilence } from '../../domain/index.js';
 import { decide } from '../decide.js';
+import { tellSilence } from '../tell-silence.js';
 import { isAnswered, ofQuestion } from './asked.js';
 import { DEADLINES, type ActingKind } from './handler.js';
 
@@ -17,5 +18,6 @@ export const silence: ActingKind = {
     const said = { answer: meaning.answer, reason: 'Nobody answered in time.', payload: {} };
     const nobody = { origin: 'tie-break', decidedById: null, decidedForDuty: null } as const;
     await decide(tx, clock, act, { ...question, id: questionId, caseId }, { ...said, ...nobody });
+    await tellSilence(tx, clock, act, caseId, questionId);
   },
 };

@@ -48,7 +48,8 @@ export class AcceptHandover {
 
 export function whyNotTheirs(held: HeldHandover, personId: string): Result<never> | null {
   if (mayTake(held, personId)) return null;
-  const message = 'This is for the named successor, and once the shift is over for whoever has the duty.';
+  const message =
+    'This is for the named successor, or the fallback where nobody could tell them; once the shift is over, for whoever has the duty.';
   return refused({ kind: 'forbidden', message });
 }
 

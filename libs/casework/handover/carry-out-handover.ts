@@ -30,7 +30,7 @@ export async function carryOutHandover(
   const isOver = act.at >= handover.shiftTo;
   if (handover.state === 'overdue') await lookAgain(tx, act, handover, tasks);
   else if (isOver && handover.state !== 'dropped') await endShift(tx, clock, act, handover, tasks);
-  else if (handover.state === 'planned') await offerTasks(tx, act, handover);
+  else if (handover.state === 'planned') await offerTasks(tx, clock, act, handover);
 }
 
 /** Cases first, then the roster, then the handover: the order that everybody keeps. Null where one of them is taken. */

@@ -9,11 +9,11 @@ import {
 } from '../../domain/index.js';
 import type { StoredHandover, Transaction } from '../../persistence/index.js';
 
-/** What is open, due and lost at a duty's node, as it stands at this instant. */
+/** What is open and due at a duty's node, as it stands at this instant, and what was lost there since the shift began. */
 export async function digestOf(tx: Transaction, handover: StoredHandover, at: Date): Promise<HandoverDigest> {
   const { plantId, nodeId, shiftFrom, nextUntil } = handover;
   const tasks = await tx.handovers.openTasks(handover);
-  const losing = await tx.handovers.losing(plantId, nodeId, LOSING_TYPES);
+  const losing = await tx.handovers.losing({ plantId, nodeId, types: LOSING_TYPES, from: shiftFrom, to: at });
   return {
     at: at.toISOString(),
     since: shiftFrom.toISOString(),
@@ -25,9 +25,13 @@ export async function digestOf(tx: Transaction, handover: StoredHandover, at: Da
         dueAt: dueAt.toISOString(),
       };
     }),
-    lost: losing.map(({ caseId, number, type, title, occurredAt }): DigestLoss => {
-      const minutes = minutesLost(occurredAt, shiftFrom, at);
-      return { caseId, number, type, title, occurredAt: occurredAt.toISOString(), minutes };
+    lost: losing.map(({ occurredAt, endedAt, ...loss }): DigestLoss => {
+      const over = endedAt && endedAt < at ? endedAt : null;
+      const minutes = minutesLost(occurredAt, shiftFrom, over ?? at);
+      return {
+        ...{ ...loss, minutes, occurredAt: occurredAt.toISOString() },
+        endedAt: over?.toISOString() ?? null,
+      };
     }),
   };
 }

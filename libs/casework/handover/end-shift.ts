@@ -1,13 +1,14 @@
-import { offerStands, type DutyRoster } from '../../domain/index.js';
+import { offerStands } from '../../domain/index.js';
 import type { DutyTask, StoredHandover, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Act } from '../audit.js';
 import { digestOf, saysNothing } from './digest.js';
-import { tell } from './handover-mails.js';
+import { tell } from './handover-notices.js';
 import { moveTasks } from './move-tasks.js';
 import { dutyRoster } from './outgoing-tasks.js';
 import { handoverDeadline, planHandovers } from './plan-handovers.js';
 import { later, latest, LOOK_AGAIN } from './shift-times.js';
+import { fallbackOf } from './unreached.js';
 
 /**
  * The shift is over: what was accepted moves, the rest passes with the duty, everybody concerned gets the digest, and the next
@@ -27,10 +28,14 @@ export async function endShift(
   // A successor who was there at the end could have accepted, also where the end is only carried out now.
   const stands = offerStands(roster, { outgoingId, successorId, nodeId }, shiftTo);
   const receivers = await moveTasks(tx, act, handover, tasks, { roster, at, stands });
-  await tellDigest(tx, act, handover, [outgoingId, ...(successorId ? [successorId] : []), ...receivers]);
+  await tellDigest(tx, clock, act, handover, [
+    outgoingId,
+    ...(successorId ? [successorId] : []),
+    ...receivers,
+  ]);
   const { state } = (await tx.handovers.load(id)) ?? handover;
   if (state === 'overdue') {
-    await tell(tx, act, id, 'overdue', [fallbackOf(roster)]);
+    await tell(tx, clock, act, id, 'handover-overdue', [fallbackOf(roster)]);
     await tx.deadlines.insert([handoverDeadline(plantId, id, later(act.at, LOOK_AGAIN))]);
   }
   await planHandovers(tx, clock, plantId);
@@ -38,15 +43,12 @@ export async function endShift(
 
 async function tellDigest(
   tx: Transaction,
+  clock: Clock,
   act: Act,
   handover: StoredHandover,
   people: readonly string[],
 ): Promise<void> {
   const digest = await digestOf(tx, handover, act.at);
   await tx.handovers.change(handover.id, { digest });
-  if (!saysNothing(digest)) await tell(tx, act, handover.id, 'digest', people);
-}
-
-function fallbackOf({ dutyFallbackId, plantFallbackId, active }: DutyRoster): string {
-  return dutyFallbackId && active.has(dutyFallbackId) ? dutyFallbackId : plantFallbackId;
+  if (!saysNothing(digest)) await tell(tx, clock, act, handover.id, 'handover-digest', people);
 }

@@ -10,6 +10,7 @@ import type { DutyTask, StoredHandover, StoredHandoverItem, Transaction } from '
 import { mayOversee, mayWork, NO_PART } from '../standing.js';
 import { dutyRoster, outgoingTasks } from './outgoing-tasks.js';
 import { latest } from './shift-times.js';
+import { offeredToFallback } from './unreached.js';
 
 /** A handover with everything around it, locked in the order that every use case keeps. */
 export interface HeldHandover {
@@ -63,12 +64,12 @@ export function whyNotOpen({ handover: { state } }: HeldHandover): Result<never>
   return refused({ kind: 'wrong-state', state, message });
 }
 
-/** The named successor; and once the shift is over, whoever has the duty now. */
+/** The named successor, or the fallback where nobody could tell them; and once the shift is over, whoever has the duty now. */
 export function mayTake(
   { handover, roster, at }: Pick<HeldHandover, 'handover' | 'roster' | 'at'>,
   personId: string,
 ): boolean {
-  if (handover.toPersonId === personId) return true;
+  if (handover.toPersonId === personId || offeredToFallback(handover, roster, personId)) return true;
   if (handover.state !== 'overdue') return false;
   return ownerOnDuty(roster, handover.nodeId, at, new Set()).personId === personId;
 }

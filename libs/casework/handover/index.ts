@@ -1,6 +1,5 @@
 export * from './accept-handover.js';
 export * from './close-handover.js';
-export * from './handover-mail-ledger.js';
 export * from './handover-rights.js';
 export type { HandoverCommand } from './held-handover.js';
 export * from './leave-to-climb.js';

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { personOf } from '../standing.js';
 import { answerableBy } from './chosen-items.js';
-import { tell } from './handover-mails.js';
+import { tell } from './handover-notices.js';
 import { holdHandover, whyNotOpen, type HandoverCommand, type HeldHandover } from './held-handover.js';
 import { endOfNextShift } from './offer-tasks.js';
 
@@ -36,7 +36,7 @@ export class NameSuccessor {
       if (!held.ok) return held;
       const refusal = whyNotOpen(held.value) ?? whyNotNamed(held.value, person.value, personId);
       if (refusal) return refusal;
-      if (held.value.handover.toPersonId !== personId) await name(tx, act, held.value, personId);
+      if (held.value.handover.toPersonId !== personId) await name(tx, this.clock, act, held.value, personId);
       return ok({ personId });
     });
   }
@@ -54,17 +54,23 @@ function whyNotNamed(held: HeldHandover, byId: string, personId: string): Result
   return refused({ kind: 'invalid', faults: [fault('/personId', message)] });
 }
 
-async function name(tx: Transaction, act: Act, held: HeldHandover, personId: string): Promise<void> {
+async function name(
+  tx: Transaction,
+  clock: Clock,
+  act: Act,
+  held: HeldHandover,
+  personId: string,
+): Promise<void> {
   const { handover, at } = held;
   const { id, fromPersonId, toPersonId } = handover;
   const nextUntil = await endOfNextShift(tx, handover, personId, at);
-  await tx.handovers.change(id, { toPersonId: personId, nextUntil });
+  await tx.handovers.change(id, { toPersonId: personId, nextUntil, unreachedAt: null });
   const items = offeredAnew(held, personId, act.at);
   await tx.handovers.saveItems(handover, items);
   const change = { handoverId: id, from: toPersonId, to: personId };
   tx.audit(entry(act, null, 'handover.successor-named', change));
   if (items.some(({ state }) => state === 'offered'))
-    await tell(tx, act, id, 'offered', [personId, fromPersonId]);
+    await tell(tx, clock, act, id, 'handover-offered', [personId, fromPersonId]);
 }
 
 function offeredAnew(held: HeldHandover, personId: string, at: Date): StoredHandoverItem[] {

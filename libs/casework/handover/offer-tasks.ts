@@ -1,8 +1,9 @@
 import { nextOnDutyAt, offered, onDutyUntil, ownerOnDuty, type RosterEntry } from '../../domain/index.js';
 import type { StoredHandover, Transaction } from '../../persistence/index.js';
+import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { rosterBetween } from '../rosters.js';
-import { tell } from './handover-mails.js';
+import { tell } from './handover-notices.js';
 import { dutyRoster, outgoingTasks } from './outgoing-tasks.js';
 import { handoverDeadline } from './plan-handovers.js';
 import { HORIZON, later } from './shift-times.js';
@@ -10,7 +11,12 @@ import { HORIZON, later } from './shift-times.js';
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Some minutes before the shift ends: what is due in the next one is offered to whoever comes next by the roster. */
-export async function offerTasks(tx: Transaction, act: Act, handover: StoredHandover): Promise<void> {
+export async function offerTasks(
+  tx: Transaction,
+  clock: Clock,
+  act: Act,
+  handover: StoredHandover,
+): Promise<void> {
   const { id, plantId, dutyId, nodeId, shiftTo, fromPersonId } = handover;
   const roster = await dutyRoster(tx, handover, shiftTo);
   const next = ownerOnDuty(roster, nodeId, shiftTo, NOBODY);
@@ -32,7 +38,9 @@ export async function offerTasks(tx: Transaction, act: Act, handover: StoredHand
       ...{ dutyId, nodeId, shiftTo, from: fromPersonId, to: toPersonId, taskIds },
     }),
   );
-  if (toPersonId && offer.length > 0) await tell(tx, act, id, 'offered', [toPersonId, fromPersonId]);
+  if (toPersonId && offer.length > 0) {
+    await tell(tx, clock, act, id, 'handover-offered', [toPersonId, fromPersonId]);
+  }
 }
 
 /** Until when what falls due counts as due in the next shift; without a successor, until somebody comes again. */

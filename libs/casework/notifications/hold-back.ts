@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { nextTimeOfDay, quietUntil } from '../../calendar/index.js';
-import { isWithin, ownerOnDuty, type Severity } from '../../domain/index.js';
+import { hasIt, ownerOnDuty, type Severity } from '../../domain/index.js';
 import type {
   BundleReason,
   NotificationRule,
-  Plant,
-  StoredCase,
   StoredNotification,
-  StoredQuestion,
-  StoredTask,
+  TaskNotification,
   Transaction,
 } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { messageJob } from '../notices.js';
 import { rostersAt } from '../rosters.js';
 import { bundleJob } from './bundle-job.js';
-
-/** What a message is about, as it stands when it is to go out. */
-export interface Context {
-  plant: Plant;
-  case: StoredCase;
-  question: StoredQuestion;
-  task: StoredTask;
-}
+import type { Context, TaskContext } from './message-context.js';
 
 /** So many messages within a window go to one address singly; what comes on top is a storm. */
 const SINGLES = 5;
@@ -76,27 +66,45 @@ async function wait(
 /** On the roster for it at this minute, or the one who stands in because nobody is. */
 async function isOwnDuty(
   tx: Transaction,
-  { plantId, personId }: StoredNotification,
-  { case: of, task }: Context,
+  { plantId, personId, kind }: StoredNotification,
+  context: Context,
   now: Date,
 ): Promise<boolean> {
-  const roster = (await rostersAt(tx, plantId, [task.dutyId], now)).get(task.dutyId);
+  const { dutyId, nodeId } = placeOf(context);
+  // An offer is about the duty that its successor is about to have.
+  if (context.about === 'handover' && kind === 'handover-offered') return true;
+  const roster = (await rostersAt(tx, plantId, [dutyId], now)).get(dutyId);
   if (!roster) return false;
-  const has = roster.entries.some(
-    (entry) => entry.personId === personId && isWithin(of.nodeId, entry.nodeId),
-  );
-  return has || ownerOnDuty(roster, of.nodeId, now, new Set()).personId === personId;
+  const has = roster.entries.some((entered) => hasIt(entered, personId, nodeId, now));
+  return has || ownerOnDuty(roster, nodeId, now, new Set()).personId === personId;
+}
+
+function placeOf(context: Context): { dutyId: string; nodeId: string } {
+  if (context.about === 'handover') return context.handover;
+  return { dutyId: context.task.dutyId, nodeId: context.case.nodeId };
 }
 
 /** What would be too late, or have climbed to somebody else, before the digest is read. */
 async function isUrgent(
   tx: Transaction,
-  { kind, severity, taskId }: StoredNotification,
-  { question, task }: Context,
+  message: StoredNotification,
+  context: Context,
+  digest: Date,
+): Promise<boolean> {
+  if (message.handoverId !== null) return message.kind !== 'handover-digest';
+  return context.about === 'task' && isUrgentTask(tx, message, context, digest);
+}
+
+async function isUrgentTask(
+  tx: Transaction,
+  { kind, taskId }: TaskNotification,
+  { case: of, question, task }: TaskContext,
   digest: Date,
 ): Promise<boolean> {
   if (kind === 'withdrawn') return false;
-  if (URGENT.has(severity) || kind === 'climbed' || task.dueAt <= digest) return true;
+  if (URGENT.has(of.severity)) return true;
+  if (kind === 'silence') return false;
+  if (kind === 'climbed' || task.dueAt <= digest) return true;
   const next = await tx.deadlines.nextStepOf(taskId);
   if (!next || next.dueAt > digest) return false;
   return question.policy.ladder.steps.slice(next.step).some((step) => step.do === 'climb');

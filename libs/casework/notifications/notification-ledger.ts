@@ -2,25 +2,26 @@ import type {
   Address,
   Database,
   MessageState,
-  NotificationKind,
   StoredNotification,
   Transaction,
 } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
-import { holdBack, type Context } from './hold-back.js';
+import { holdBack } from './hold-back.js';
+import { contextOf, whyNeedless, type Context } from './message-context.js';
 import { goOnElsewhere } from './unreachable.js';
 
 /** Everything that a message says. */
-export interface NotificationToSend extends Context {
+export type NotificationToSend = Context & {
   notificationId: string;
-  kind: NotificationKind;
   step: number;
+  /** Whom it tells; whoever has the duty where it goes to the duty's own channel. */
+  personId: string;
   to: Address;
   messageId: string;
   /** This one included. */
   attempts: number;
   trace: string | null;
-}
+};
 
 /** `dead`: nothing will ever arrive there again. */
 export interface MessageOutcome {
@@ -63,7 +64,7 @@ export class NotificationLedger {
   }
 }
 
-/** Writes what became of a message; one that reached nobody goes on elsewhere. */
+/** Writes what became of a message; one that reached nobody goes on elsewhere, once however often that is said. */
 export async function settle(
   tx: Transaction,
   clock: Clock,
@@ -76,7 +77,7 @@ export async function settle(
   if (!failed) return tx.notifications.settle(notificationId, state, response, at);
   await lockCase(tx, notificationId);
   const message = await tx.notifications.lock(notificationId);
-  if (!message) return;
+  if (!message || message.state === 'bounced') return;
   await tx.notifications.settle(notificationId, 'bounced', response, at);
   if (state === 'dead') await tx.channels.bury(message.to, response, at);
   await goOnElsewhere(tx, clock, message, response);
@@ -90,27 +91,6 @@ async function lockCase(tx: Transaction, notificationId: string): Promise<void> 
   await tx.questions.lock(place.questionId);
 }
 
-async function contextOf(tx: Transaction, { plantId, caseId, taskId }: StoredNotification): Promise<Context> {
-  const task = await tx.tasks.load(taskId);
-  const question = task && (await tx.questions.load(task.questionId));
-  const of = await tx.cases.load(caseId);
-  const plant = await tx.plants.load(plantId);
-  if (!task || !question || !of || !plant) throw new Error(`the task ${taskId} of a notification is gone`);
-  return { plant, case: of, question, task };
-}
-
-async function whyNeedless(
-  tx: Transaction,
-  message: StoredNotification,
-  { question, task }: Context,
-): Promise<string | null> {
-  if (!message.mayReceive) return 'no longer active in the plant';
-  if (message.kind === 'withdrawn') {
-    return (await tx.notifications.wasTold(message)) ? null : 'was never told of the question';
-  }
-  return question.state === 'asked' && task.state === 'open' ? null : 'nothing is asked any more';
-}
-
 /** One that may have arrived stays `unconfirmed`: whoever got it is still to hear of a withdrawal. */
 async function drop(
   tx: Transaction,
@@ -122,14 +102,14 @@ async function drop(
 }
 
 function toSend(
-  { id, kind, step, to, messageId, attempts }: StoredNotification,
+  { id, step, personId, to, messageId, attempts }: StoredNotification,
   context: Context,
 ): NotificationToSend {
   return {
     notificationId: id,
-    ...{ kind, step, to, messageId },
+    ...{ step, personId, to, messageId },
     attempts: attempts + 1,
     ...context,
-    trace: context.case.trace,
+    trace: context.about === 'task' ? context.case.trace : null,
   };
 }

@@ -11,6 +11,7 @@ import type {
 import type { Clock } from '../../platform/clock.js';
 import { entry } from '../audit.js';
 import { codeHash } from './channel-codes.js';
+import { wakeWaiting } from './wake-waiting.js';
 
 /** Somebody who is signed in, and the plants in whose trails their changes are written. */
 export interface Oneself {
@@ -57,6 +58,7 @@ export class OwnNotifications {
       }
       await tx.channels.saveRule(me.personId, rule);
       this.record(tx, me, 'person.notification-rule-changed', { ...rule });
+      await wakeWaiting(tx, this.clock, me.personId, rule.via);
       return ok(rule);
     });
   }

@@ -1,14 +1,16 @@
-import type { StoredNotification, Transaction } from '../../persistence/index.js';
+import type { Channel } from '../../domain/index.js';
+import type { StoredNotification, TaskNotification, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry } from '../audit.js';
-import { notice, notify } from '../notices.js';
+import { offerGoesOn } from '../handover/unreached.js';
+import { handoverNotice, notice, notify } from '../notices.js';
 import { wakeJob } from '../workflow-messages.js';
 
 const MESSAGES = { kind: 'system', name: 'messages' } as const;
 
 /**
  * Goes on after a message that reached nobody: by the person's next channel, and where none is left by the next step of
- * the task's ladder, at once. The caller holds the locks of the case and the question.
+ * the task's ladder, at once; a handover goes on to the fallback. The caller holds the locks of the case and the question.
  */
 export async function goOnElsewhere(
   tx: Transaction,
@@ -21,33 +23,53 @@ export async function goOnElsewhere(
   if (reached.person) return;
   const [next] = await tx.notifications.untried(message);
   if (next) return tellBy(tx, clock, message, next);
+  const act = { plantId: message.plantId, actor: MESSAGES, at: clock.now(), trace: null };
+  if (message.handoverId !== null) return offerGoesOn(tx, clock, act, message, why);
   if (!reached.anybody && message.kind !== 'withdrawn') await climbNow(tx, clock, message, why);
 }
 
 async function tellBy(
   tx: Transaction,
   clock: Clock,
-  { taskId: id, plantId, caseId, personId: ownerId, kind, step }: StoredNotification,
-  channel: StoredNotification['to']['channel'],
+  message: StoredNotification,
+  channel: Channel,
 ): Promise<void> {
+  const { plantId, personId, step } = message;
   const now = clock.now();
-  await notify(tx, clock, [notice({ id, plantId, caseId, ownerId, step }, kind, now, now, [channel])]);
+  const again =
+    message.handoverId === null
+      ? notice(
+          { id: message.taskId, plantId, caseId: message.caseId, step, ownerId: personId },
+          message.kind,
+          now,
+        )
+      : handoverNotice({ id: message.handoverId, plantId }, message.kind, personId, now);
+  await notify(tx, clock, [{ ...again, via: [channel], byRule: true }]);
 }
 
-/** Beyond the written ladder only the same person would be reminded again, which helps nobody: its own pace is kept. */
+/**
+ * Every share of the question that the person was told of by the message climbs. Beyond the written ladder only the same
+ * person would be reminded again, which helps nobody: its own pace is kept.
+ */
 async function climbNow(
   tx: Transaction,
   clock: Clock,
-  { taskId, plantId, caseId, personId, kind, step }: StoredNotification,
+  { taskId, plantId, caseId, personId, kind, step }: TaskNotification,
   why: string,
 ): Promise<void> {
-  const task = await tx.tasks.load(taskId);
-  const question = task && (await tx.questions.load(task.questionId));
-  if (!task || task.state !== 'open' || question?.state !== 'asked') return;
-  if (task.ownerId !== personId && task.queuedAt === null) return;
+  const told = await tx.tasks.load(taskId);
+  const question = told && (await tx.questions.load(told.questionId));
+  if (!told || question?.state !== 'asked') return;
+  const shares = (await tx.tasks.lockOf(told.questionId)).filter(
+    (task) =>
+      task.state === 'open' && (task.ownerId === personId || (task.id === taskId && task.queuedAt !== null)),
+  );
   const now = clock.now();
-  const hurried = await tx.deadlines.hurry(taskId, question.policy.ladder.steps.length, now);
   const act = { plantId, actor: MESSAGES, at: now, trace: null };
-  tx.audit(entry(act, caseId, 'task.unreachable', { taskId, ownerId: personId, kind, step, why, hurried }));
-  if (hurried) tx.enqueue(wakeJob(plantId));
+  for (const { id } of shares) {
+    const hurried = await tx.deadlines.hurry(id, question.policy.ladder.steps.length, now);
+    const who = { taskId: id, ownerId: personId };
+    tx.audit(entry(act, caseId, 'task.unreachable', { ...who, kind, step, why, hurried }));
+    if (hurried) tx.enqueue(wakeJob(plantId));
+  }
 }

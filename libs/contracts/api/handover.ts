@@ -11,6 +11,7 @@ import {
   toldInstant,
   uuid,
 } from './primitives.js';
+import { toldView } from './notification.js';
 import { exceptionType, severity } from './raise.js';
 
 export const handoverState = z.enum(HANDOVER_STATES).meta({ id: 'HandoverState' });
@@ -84,6 +85,7 @@ export const handoverDigest = z
         type: exceptionType,
         title: z.string(),
         occurredAt: toldInstant,
+        endedAt: toldInstant.nullable().optional(),
         minutes: z.int(),
       }),
     ),
@@ -93,6 +95,8 @@ export const handoverDigest = z
 export const handoverDetail = handoverSummary
   .extend({
     items: z.array(handoverItem),
+    /** Who was told of it by what, and what came of it; the first first. */
+    told: z.array(toldView),
     /** As it was mailed at the shift's end; null before. */
     digest: handoverDigest.nullable(),
     /** What the one who reads may do now. */

@@ -4,7 +4,7 @@ import {
   CHAT_SYSTEMS,
   DUTY_CHANNELS,
   LANGUAGES,
-  NOTIFICATION_KINDS,
+  MESSAGE_KINDS,
   PERSON_CHANNELS,
 } from '../../domain/index.js';
 import { line, personRef, plantId, slug, toldInstant, uuid } from './primitives.js';
@@ -130,10 +130,10 @@ export type NewDutyChannel = z.output<typeof newDutyChannel>;
 
 export const channelReceipt = z.object({ id: uuid }).meta({ id: 'ChannelReceipt' });
 
-/** What a gateway says became of a message. */
+/** What a gateway says became of a message. `delayed`: it may still arrive. */
 export const gatewayReport = z.strictObject({
   messageId: z.string().max(200),
-  status: z.enum(['delivered', 'failed']),
+  status: z.enum(['delivered', 'delayed', 'failed']),
   reason: line(200).optional(),
 });
 export type GatewayReport = z.infer<typeof gatewayReport>;
@@ -149,7 +149,7 @@ export const TOLD_STATES = [
 ] as const;
 
 /**
- * One message about a task: whom it was for, by what, and the furthest that it got. `at` is when. `duty` is set where it
+ * One message about a task or the end of a shift: whom it was for, by what, and the furthest that it got. `at` is when. `duty` is set where it
  * went to the duty's own channel. `said` is what the other side said.
  */
 export const toldView = z
@@ -157,7 +157,7 @@ export const toldView = z
     person: personRef,
     duty: z.string().nullable(),
     channel: z.enum(CHANNELS),
-    kind: z.enum(NOTIFICATION_KINDS),
+    kind: z.enum(MESSAGE_KINDS),
     step: z.int(),
     state: z.enum(TOLD_STATES),
     at: toldInstant,

@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { HandoverDigest, HandoverItemState, HandoverState } from '../../domain/index.js';
-import type { HandoverMailKind, HandoverMailState } from '../handover-records.js';
 
 @Entity('handover_setting')
 export class HandoverSettingEntity {
   @PrimaryColumn('text') plantId!: string;
   @Column('text') offerBefore!: string;
+  @Column('int', { default: 1 }) version!: number;
 }
 
 @Entity('shift_handover')
@@ -23,6 +23,7 @@ export class ShiftHandoverEntity {
   @Column('timestamptz', { nullable: true }) offeredAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('jsonb', { nullable: true }) digest!: HandoverDigest | null;
+  @Column('timestamptz', { nullable: true }) unreachedAt!: Date | null;
 }
 
 @Entity('handover_item')
@@ -34,20 +35,4 @@ export class HandoverItemEntity {
   @Column('uuid', { nullable: true }) byPersonId!: string | null;
   @Column('timestamptz') at!: Date;
   @Column('text', { nullable: true }) note!: string | null;
-}
-
-@Entity('handover_mail')
-export class HandoverMailEntity {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('text') plantId!: string;
-  @Column('uuid') handoverId!: string;
-  @Column('uuid') personId!: string;
-  @Column('text') kind!: HandoverMailKind;
-  @Column('text') address!: string;
-  @Column('text', { unique: true }) messageId!: string;
-  @Column('text') state!: HandoverMailState;
-  @Column('int', { default: 0 }) attempts!: number;
-  @Column('timestamptz') queuedAt!: Date;
-  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
-  @Column('text', { nullable: true }) response!: string | null;
 }

@@ -1,21 +1,23 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Channel, ChatSystem, DutyChannel, Language, PersonChannel } from '../../domain/index.js';
 import type {
-  BundleReason,
-  MessageState,
-  NotificationKind,
-  NotificationState,
-  PushKeys,
-} from '../records.js';
+  Channel,
+  ChatSystem,
+  DutyChannel,
+  Language,
+  MessageKind,
+  PersonChannel,
+} from '../../domain/index.js';
+import type { BundleReason, MessageState, NotificationState, PushKeys } from '../records.js';
 
 @Entity('notification')
 export class NotificationEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') plantId!: string;
-  @Column('uuid') caseId!: string;
-  @Column('uuid') taskId!: string;
+  @Column('uuid', { nullable: true }) caseId!: string | null;
+  @Column('uuid', { nullable: true }) taskId!: string | null;
+  @Column('uuid', { nullable: true }) handoverId!: string | null;
   @Column('uuid') personId!: string;
-  @Column('text') kind!: NotificationKind;
+  @Column('text') kind!: MessageKind;
   @Column('int') step!: number;
   @Column('text') channel!: Channel;
   @Column('text') address!: string;
@@ -30,6 +32,8 @@ export class NotificationEntity {
   @Column('uuid', { nullable: true }) dutyChannelId!: string | null;
   @Column('uuid', { nullable: true }) bundleId!: string | null;
   @Column('timestamptz', { nullable: true }) seenAt!: Date | null;
+  @Column('text', { array: true, nullable: true }) via!: Channel[] | null;
+  @Column('boolean', { default: false }) held!: boolean;
 }
 
 @Entity('message_bundle')

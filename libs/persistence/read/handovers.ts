@@ -8,6 +8,7 @@ import type { HandoverState } from '../../domain/index.js';
 import type { Database, Scope } from '../database.js';
 import { Conditions } from './conditions.js';
 import { toPage, type Position } from './keyset.js';
+import { TOLD_OF_HANDOVER, toldView, type ToldRow } from './told-view.js';
 
 export interface HandoverFilter {
   plant?: string;
@@ -63,7 +64,9 @@ export class Handovers {
       if (!row) return null;
       const [told] = await tx.query<{ digest: HandoverDetail['digest'] }>(DIGEST, [id]);
       const items = await tx.query<ItemRow>(ITEMS, [id]);
-      return { ...toSummary(row), digest: told?.digest ?? null, items: items.map(toItem) };
+      const messages = await tx.query<ToldRow>(TOLD_OF_HANDOVER, [id]);
+      const digest = told?.digest ?? null;
+      return { ...toSummary(row), digest, items: items.map(toItem), told: messages.map(toldView) };
     });
   }
 }

@@ -1,15 +1,16 @@
 import type { ToldView } from '../../contracts/api/index.js';
-import type { Channel, NotificationKind } from '../../domain/index.js';
+import type { Channel, MessageKind } from '../../domain/index.js';
 import type { MessageState } from '../records.js';
 
 export interface ToldRow {
-  taskId: string;
+  /** Null for messages about the end of a shift. */
+  taskId: string | null;
   personId: string;
   personName: string;
   /** The duty to whose own channel it went. */
   duty: string | null;
   channel: Channel;
-  kind: NotificationKind;
+  kind: MessageKind;
   step: number;
   state: MessageState;
   queuedAt: Date;
@@ -21,8 +22,7 @@ export interface ToldRow {
   said: string | null;
 }
 
-/** Every message about a case's tasks, oldest first. */
-export const TOLD = `
+const TOLD_OF = (what: string) => `
   select n.task_id as "taskId", n.person_id as "personId", p.name as "personName", duty.name as duty, n.channel, n.kind,
     n.step, n.state, n.queued_at as "queuedAt", n.sent_at as "sentAt", n.seen_at as "seenAt", a.given_at as "answeredAt",
     n.bundle_id is not null as bundled, n.response as said
@@ -31,14 +31,18 @@ export const TOLD = `
   left join duty_channel ours on ours.id = n.duty_channel_id
   left join duty on duty.plant_id = ours.plant_id and duty.id = ours.duty_id
   left join answer a on a.task_id = n.task_id and a.person_id = n.person_id and n.duty_channel_id is null
-  where n.case_id = $1 order by n.queued_at, n.step, n.channel`;
+  where ${what} = $1 order by n.queued_at, n.step, n.channel`;
+
+/** Every message about a case's tasks, or about the end of a shift; oldest first. */
+export const TOLD = TOLD_OF('n.case_id');
+export const TOLD_OF_HANDOVER = TOLD_OF('n.handover_id');
 
 export function toldViews(taskId: string, rows: readonly ToldRow[]): ToldView[] {
   return rows.filter((row) => row.taskId === taskId).map(toldView);
 }
 
 /** The furthest that the message got: whoever answered has seen it, whoever saw it was sent it. */
-function toldView(row: ToldRow): ToldView {
+export function toldView(row: ToldRow): ToldView {
   const { personId, personName, duty, channel, kind, step, bundled, said } = row;
   const { state, at } = furthest(row);
   return {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Severity } from '../../domain/index.js';
-import type { Address, BundleReason, MessageState, NotificationKind } from '../records.js';
+import type { HandoverKind, NotificationKind, Severity } from '../../domain/index.js';
+import type { Address, BundleReason, MessageState } from '../records.js';
 import { ADDRESS_OF } from './notification.sql.js';
 
 export interface NewBundle {
@@ -22,21 +22,37 @@ export interface StoredBundle {
   attempts: number;
 }
 
-/** A notice in a bundle, with what its line says. */
-export interface BundledNotice {
+interface AnyBundledNotice {
   notificationId: string;
+  /** Nobody waits for it any more, or the person may not have it. */
+  needless: boolean;
+  to: Address;
+}
+
+/** A notice about a task in a bundle, with what its line says. */
+export interface BundledTask extends AnyBundledNotice {
   kind: NotificationKind;
   caseId: string;
-  taskId: string;
   caseNumber: number;
   caseTitle: string;
   severity: Severity;
   prompt: string;
   dueAt: Date;
-  /** Nobody waits for the answer any more, or the person may not have it. */
-  needless: boolean;
-  to: Address;
+  handoverId: null;
 }
+
+/** A notice about the end of a shift in a bundle, with what its line says. */
+export interface BundledHandover extends AnyBundledNotice {
+  kind: HandoverKind;
+  handoverId: string;
+  duty: string;
+  node: string;
+  /** Whose shift ends. */
+  from: string;
+  shiftTo: Date;
+}
+
+export type BundledNotice = BundledTask | BundledHandover;
 
 /** Messages that stand for many notices to one address. */
 export class BundleRepository {
@@ -91,6 +107,15 @@ export class BundleRepository {
     return this.manager.query<BundledNotice[]>(NOTICES, [id]);
   }
 
+  /** What a digest of the person's still collects goes out in no other way than singly: nothing joins it any more. */
+  async dissolveDigests(personId: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `update message_bundle set state = 'dropped', response = 'its reader changed their rule', sent_at = $2
+       where person_id = $1 and why = 'digest' and state = 'queued' and attempts = 0`,
+      [personId, at],
+    );
+  }
+
   /** Nothing joins it any more. */
   async countAttempt(id: string): Promise<void> {
     await this.manager.query('update message_bundle set attempts = attempts + 1 where id = $1', [id]);
@@ -134,22 +159,31 @@ on conflict (plant_id, channel, md5(address), why) where state = 'queued' and at
 do update set state = message_bundle.state returning id`;
 
 const NOTICES = `
-select n.id as "notificationId", n.kind, n.case_id as "caseId", n.task_id as "taskId", c.number::int as "caseNumber",
+select n.id as "notificationId", n.kind, n.case_id as "caseId", c.number::int as "caseNumber",
   c.title as "caseTitle", c.severity, q.prompt, t.due_at as "dueAt", ${ADDRESS_OF} as "to",
-  case when n.kind = 'withdrawn' then not exists (
-      select from notification w where w.task_id = n.task_id and w.person_id = n.person_id
-        and w.state in ('sent', 'unconfirmed'))
-    else q.state <> 'asked' or t.state <> 'open' end
+  n.handover_id as "handoverId", about.name as duty, node.name as node, goes.name as "from", h.shift_to as "shiftTo",
+  case n.kind
+    when 'withdrawn' then not exists (
+      select from notification w join task share on share.id = w.task_id
+      where share.question_id = t.question_id and w.person_id = n.person_id and w.state in ('sent', 'unconfirmed'))
+    when 'silence' then false
+    when 'handover-digest' then false
+    when 'handover-overdue' then h.state <> 'overdue'
+    else coalesce(h.state <> 'offered', q.state <> 'asked' or t.state <> 'open') end
     or not (n.duty_channel_id is not null or (p.active and exists (
       select from person_role w where w.plant_id = n.plant_id and w.person_id = n.person_id))) as needless
 from notification n
 join person p on p.id = n.person_id
-join exception_case c on c.id = n.case_id
-join task t on t.id = n.task_id
-join question q on q.id = t.question_id
+left join exception_case c on c.id = n.case_id
+left join task t on t.id = n.task_id
+left join question q on q.id = t.question_id
+left join shift_handover h on h.id = n.handover_id
+left join duty about on about.plant_id = h.plant_id and about.id = h.duty_id
+left join equipment_node node on node.plant_id = h.plant_id and node.id = h.node_id
+left join person goes on goes.id = h.from_person_id
 left join notification_rule r on r.person_id = n.person_id
 left join person_channel own on own.id = n.person_channel_id
 left join duty_channel ours on ours.id = n.duty_channel_id
 left join duty on duty.plant_id = ours.plant_id and duty.id = ours.duty_id
 where n.bundle_id = $1 and n.state in ('queued', 'unconfirmed')
-order by t.severity_rank, t.due_at, c.number for no key update of n`;
+order by t.severity_rank nulls first, t.due_at, c.number for no key update of n`;

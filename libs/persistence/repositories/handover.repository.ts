@@ -4,13 +4,23 @@ import { HandoverItemEntity, ShiftHandoverEntity } from '../entities/handover.en
 import type { DutyTask, PlannedShift, StoredHandover, StoredHandoverItem } from '../handover-records.js';
 import { rowsOf } from './rows.js';
 
-/** A case in which time is being lost. */
+/** A case in which time was lost; `endedAt` is null while that goes on. */
 export interface LosingCase {
   caseId: string;
   number: number;
   type: ExceptionType;
   title: string;
   occurredAt: Date;
+  endedAt: Date | null;
+}
+
+/** Where, in which types and between which instants time was lost. */
+export interface LosingPlace {
+  plantId: string;
+  nodeId: NodeId;
+  types: readonly ExceptionType[];
+  from: Date;
+  to: Date;
 }
 
 export class HandoverRepository {
@@ -170,14 +180,16 @@ export class HandoverRepository {
     );
   }
 
-  /** Cases of these types at a node or below it that have not ended, the longest first. */
-  async losing(plantId: string, nodeId: NodeId, types: readonly ExceptionType[]): Promise<LosingCase[]> {
+  /** Cases of these types at a node or below it, open or closed, that were not over before; the longest first. */
+  async losing({ plantId, nodeId, types, from, to }: LosingPlace): Promise<LosingCase[]> {
     return this.manager.query(
-      `select id as "caseId", number::int as number, type, title, occurred_at as "occurredAt" from exception_case
+      `select id as "caseId", number::int as number, type, title, occurred_at as "occurredAt",
+         coalesce(ended_at, closed_at) as "endedAt"
+       from exception_case
        where plant_id = $1 and (node_id = $2 or starts_with(node_id, $2 || '/')) and type = any ($3)
-         and state not in ('closed', 'cancelled')
+         and state <> 'cancelled' and occurred_at < $5 and coalesce(ended_at, closed_at, 'infinity') > $4
        order by occurred_at, id`,
-      [plantId, nodeId, types],
+      [plantId, nodeId, types, from, to],
     );
   }
 
@@ -203,7 +215,7 @@ export class HandoverRepository {
 const SELECT = `
 select id, plant_id as "plantId", duty_id as "dutyId", node_id as "nodeId", from_person_id as "fromPersonId",
   to_person_id as "toPersonId", shift_from as "shiftFrom", shift_to as "shiftTo", next_until as "nextUntil", state,
-  offered_at as "offeredAt", closed_at as "closedAt", digest
+  offered_at as "offeredAt", closed_at as "closedAt", digest, unreached_at as "unreachedAt"
 from shift_handover`;
 
 /** $3 is the node. */

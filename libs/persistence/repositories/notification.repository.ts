@@ -1,22 +1,29 @@
 import type { EntityManager } from 'typeorm';
-import type { Channel, Severity } from '../../domain/index.js';
+import type { Channel } from '../../domain/index.js';
 import type {
+  AboutHandover,
+  AboutTask,
   Address,
   Notification,
-  NotificationKind,
   NotificationRule,
   NotificationState,
   QueuedMessage,
 } from '../records.js';
-import { HURRY, LOCK, OF_MESSAGE, QUEUE, REACHED, ROUTES_LEFT, WAS_TOLD } from './notification.sql.js';
+import {
+  HURRY,
+  LOCK,
+  OF_MESSAGE,
+  QUEUE,
+  REACHED,
+  RELEASE,
+  ROUTES_LEFT,
+  WAS_TOLD,
+} from './notification.sql.js';
 
-export interface StoredNotification {
+interface StoredMessage {
   id: string;
   plantId: string;
-  caseId: string;
-  taskId: string;
   personId: string;
-  kind: NotificationKind;
   step: number;
   messageId: string;
   notBefore: Date;
@@ -26,9 +33,22 @@ export interface StoredNotification {
   to: Address;
   /** Null where the message is a duty's: personal rules do not hold for it. */
   rule: NotificationRule | null;
-  severity: Severity;
   /** False where the person left or lost every role in the plant. */
   mayReceive: boolean;
+}
+
+export type TaskNotification = StoredMessage & AboutTask;
+export type HandoverNotification = StoredMessage & AboutHandover;
+export type StoredNotification = TaskNotification | HandoverNotification;
+
+/** A message that waited for its reader's better time, with what it would be queued by anew. */
+export type ReleasedMessage = Notification & { channel: Channel };
+
+/** What became of one notice of a message. */
+export interface NoticeState {
+  id: string;
+  plantId: string;
+  state: NotificationState;
 }
 
 /** Every message that somebody was or is to be sent, and what became of it. */
@@ -36,7 +56,7 @@ export class NotificationRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /**
-   * Queues a message on each channel by which the person, and the duty that the task is of, are told; by mail where they
+   * Queues a message on each channel by which the person, and the duty that it is about, are told; by mail where they
    * have none of those that are wanted. Returns what had not been queued before. One statement, however many there are.
    */
   async queue(notices: readonly Notification[]): Promise<QueuedMessage[]> {
@@ -50,7 +70,7 @@ export class NotificationRepository {
     return rows;
   }
 
-  /** Where a message belongs, unlocked: cases and questions are locked before it. */
+  /** Where a message about a task belongs, unlocked: cases and questions are locked before it. */
   async locate(id: string): Promise<{ caseId: string; questionId: string } | null> {
     const [row] = await this.manager.query<{ caseId: string; questionId: string }[]>(
       `select n.case_id as "caseId", t.question_id as "questionId"
@@ -65,45 +85,60 @@ export class NotificationRepository {
     return row ?? null;
   }
 
-  /** Whether an earlier message about the task went out to the same person. */
-  async wasTold({ taskId, personId }: Pick<Notification, 'taskId' | 'personId'>): Promise<boolean> {
+  /** Whether an earlier message about the question went out to the same person. */
+  async wasTold({ taskId, personId }: Pick<TaskNotification, 'taskId' | 'personId'>): Promise<boolean> {
     const rows = await this.manager.query<unknown[]>(WAS_TOLD, [taskId, personId]);
     return rows.length > 0;
   }
 
-  /** What went out by a gateway under a Message-ID, a bundle's included, and has not bounced since. */
-  async ofMessage(channel: Channel, messageId: string): Promise<string[]> {
-    const rows = await this.manager.query<{ id: string }[]>(OF_MESSAGE, [channel, messageId]);
-    return rows.map(({ id }) => id);
+  /** What went out by a channel as one message, whatever became of it since: one notice, or all those of a bundle. */
+  ofMessage(channel: Channel, messageId: string): Promise<NoticeState[]> {
+    return this.manager.query(OF_MESSAGE, [channel, messageId]);
+  }
+
+  /** What waits for its reader's better time waits no longer; their digests are left with nothing. */
+  async release(personId: string, now: Date): Promise<ReleasedMessage[]> {
+    const [rows] = await this.manager.query<[ReleasedMessage[], number]>(RELEASE, [personId, now]);
+    return rows;
   }
 
   async countAttempt(id: string): Promise<void> {
     await this.manager.query('update notification set attempts = attempts + 1 where id = $1', [id]);
   }
 
+  /** What bounced stays so, whatever is said of it later. */
   async settle(id: string, state: NotificationState, response: string, at: Date): Promise<void> {
     await this.manager.query(
-      'update notification set state = $2, response = $3, sent_at = $4 where id = $1',
+      `update notification set state = $2, response = $3, sent_at = $4 where id = $1 and state <> 'bounced'`,
       [id, state, response, at],
     );
   }
 
   async postpone(id: string, until: Date): Promise<void> {
-    await this.manager.query('update notification set not_before = $2 where id = $1', [id, until]);
+    await this.manager.query('update notification set not_before = $2, held = true where id = $1', [
+      id,
+      until,
+    ]);
   }
 
   /** Whether a message of the step went, or may still go, to the person, and whether to anybody: a duty's channel, or others in its queue. */
-  async reached({ taskId, personId, kind, step }: Told): Promise<{ person: boolean; anybody: boolean }> {
+  async reached({
+    taskId,
+    handoverId,
+    personId,
+    kind,
+    step,
+  }: Told): Promise<{ person: boolean; anybody: boolean }> {
     const [found] = await this.manager.query<{ person: boolean; anybody: boolean }[]>(REACHED, [
-      ...[taskId, personId, kind, step],
+      ...[taskId ?? handoverId, personId, kind, step],
     ]);
     return found ?? { person: false, anybody: false };
   }
 
   /** The person's living channels by which the step has not been tried yet. */
-  async untried({ taskId, personId, kind, step }: Told): Promise<Channel[]> {
+  async untried({ taskId, handoverId, personId, kind, step }: Told): Promise<Channel[]> {
     const rows = await this.manager.query<{ channel: Channel }[]>(ROUTES_LEFT, [
-      taskId,
+      taskId ?? handoverId,
       personId,
       kind,
       step,
@@ -111,16 +146,16 @@ export class NotificationRepository {
     return rows.map(({ channel }) => channel);
   }
 
-  /** Everything that was sent to the person about a case counts as seen. Returns how many had not been. */
-  async markSeen(caseId: string, personId: string, at: Date): Promise<number> {
+  /** Everything that was sent to the person about a case or a handover counts as seen. Returns how many had not been. */
+  async markSeen(aboutId: string, personId: string, at: Date): Promise<number> {
     const [, count] = await this.manager.query<[unknown[], number]>(
       `update notification set seen_at = $3
-       where case_id = $1 and person_id = $2 and duty_channel_id is null and seen_at is null
+       where (case_id = $1 or handover_id = $1) and person_id = $2 and duty_channel_id is null and seen_at is null
          and state in ('sent', 'unconfirmed')`,
-      [caseId, personId, at],
+      [aboutId, personId, at],
     );
     return count;
   }
 }
 
-export type Told = Pick<StoredNotification, 'taskId' | 'personId' | 'kind' | 'step'>;
+export type Told = Pick<StoredNotification, 'taskId' | 'handoverId' | 'personId' | 'kind' | 'step'>;

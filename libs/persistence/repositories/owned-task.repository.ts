@@ -41,6 +41,15 @@ export class OwnedTaskRepository {
     );
   }
 
+  /** Everybody who ever had a share of a question, by one of their shares, also those who might have claimed it. */
+  askedOf(questionId: string): Promise<{ personId: string; taskId: string }[]> {
+    return this.manager.query(
+      `select distinct on (o.person_id) o.person_id as "personId", o.task_id as "taskId"
+       from task_owner o join task t on t.id = o.task_id where t.question_id = $1 order by o.person_id, o.since`,
+      [questionId],
+    );
+  }
+
   /**
    * People among these who may own tasks: active, with a role in the plant that lets them do more than look or, for a case of
    * it, a grant; what ends with the grant moves by itself.

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredMail } from '../../../apps/stack/mailbox/mail-store.js';
 import { startMailbox, type Mailbox } from '../../../apps/stack/mailbox/mailbox.js';
-import { sendHandoverMail } from '../../../apps/worker/jobs/send-handover-mail.js';
-import { HandoverMailLedger } from '../../../libs/casework/index.js';
+import { messageHandlers } from '../../../apps/worker/jobs/message-handlers.js';
 import { MailChannel, SmtpMail } from '../../../libs/connectors/mail/index.js';
+import { Metrics } from '../../../libs/platform/metrics/index.js';
 import { raise } from '../../support/factories/index.js';
 import { unwrap } from '../../support/casework.js';
 import { HandoverBench } from '../../support/handovers.js';
@@ -31,14 +31,12 @@ afterAll(async () => {
 /** Works off the jobs that the outbox has for us, as the worker does. */
 async function deliver(): Promise<void> {
   const { db, clock } = bench.cases;
-  const send = sendHandoverMail({
-    ledger: new HandoverMailLedger(db, clock),
+  const { mail } = messageHandlers({
+    ...{ db, clock, publicUrl: 'https://holdfast.example', metrics: new Metrics('test') },
     ports: { mail: new MailChannel(smtp) },
-    publicUrl: 'https://holdfast.example',
-    onOutcome: () => undefined,
   });
-  for (const { body } of await bench.cases.jobs('handover-mail')) {
-    const work = await send(body as { plantId: string; mailId: string });
+  for (const { body } of await bench.cases.jobs('mail')) {
+    const work = await mail(body as { plantId: string; notificationId: string });
     await work?.run('00-0123456789abcdef0123456789abcdef-0123456789abcdef-01');
   }
 }
@@ -85,14 +83,16 @@ test('the mailbox has the offer before the end and the digest at it, once each, 
       `https://holdfast.example/cases/${caseId}`,
       `https://holdfast.example/handovers/${id}`,
       // The hold is as old as the downtime, and both stood for five hours of the shift.
-      'Mon 2 Mar 2026, 08:59 CET (Europe/Berlin) | 301 min',
+      'Mon 2 Mar 2026, 08:59 CET (Europe/Berlin) | goes on | 301 min',
     ]) {
       expect(flat(digest?.text)).toContain(said);
     }
     expect(digest?.html).toContain('301 min');
     expect(digest?.html).toContain(`href="https://holdfast.example/cases/${caseId}"`);
   }
-  const states = await bench.cases.rows('select state, attempts from handover_mail');
+  const states = await bench.cases.rows(
+    'select state, attempts from notification where handover_id is not null',
+  );
   expect(states).toEqual(Array(4).fill({ state: 'sent', attempts: 1 }));
 });
 

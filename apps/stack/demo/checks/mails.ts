@@ -31,10 +31,9 @@ export async function checkMails(world: World): Promise<Finding> {
  */
 const ORDERED = `
   select case when n.state in ('sent', 'unconfirmed', 'bounced') then coalesce(b.message_id, n.message_id)
-    else n.message_id end as "messageId", n.address, n.state
-  from notification n left join message_bundle b on b.id = n.bundle_id where n.channel = 'mail'
-  union all
-  select message_id, address, case state when 'queued' then 'unconfirmed' else state end from handover_mail`;
+    else n.message_id end as "messageId", n.address,
+    case when n.state = 'queued' and n.handover_id is not null then 'unconfirmed' else n.state end as state
+  from notification n left join message_bundle b on b.id = n.bundle_id where n.channel = 'mail'`;
 
 function faultsOf({ messageId, address, state }: Notification, mails: Mail[]): string[] {
   if (state === 'queued') return [`mail ${messageId} is still queued`];

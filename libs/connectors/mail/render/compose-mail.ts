@@ -10,10 +10,15 @@ export function composeMail(content: MailContent, say: SayInstant): MailDocument
     subject: subjectOf(content),
     blocks: [
       ...opening(content, say),
-      ...(content.kind === 'withdrawn' ? [] : task(content, say, words)),
+      ...(isOver(content) ? [] : task(content, say, words)),
       ...ending(content, words),
     ],
   };
+}
+
+/** Nothing is asked of the reader any more. */
+export function isOver({ kind }: Pick<MailContent, 'kind'>): boolean {
+  return kind === 'withdrawn' || kind === 'silence';
 }
 
 export function subjectOf({ language, kind, case: of }: MailContent): string {
@@ -57,9 +62,9 @@ function choices({ kind, question }: MailContent, words: Words): Block[] {
   ];
 }
 
-export function linkLabel({ kind }: Pick<MailContent, 'kind'>, words: Words): string {
-  if (kind === 'withdrawn') return words.openCase;
-  return kind === 'forwarded' ? words.openToReply : words.openToAnswer;
+export function linkLabel(content: Pick<MailContent, 'kind'>, words: Words): string {
+  if (isOver(content)) return words.openCase;
+  return content.kind === 'forwarded' ? words.openToReply : words.openToAnswer;
 }
 
 function about({ question }: MailContent, say: SayInstant, words: Words): Block[] {
@@ -87,9 +92,10 @@ function labelled(rows: readonly Fact[], words: Words): Fact[] {
   return rows.map(({ label, text }) => ({ label: words.label(label), text }));
 }
 
-function ending({ kind, plant, link }: MailContent, words: Words): Block[] {
+function ending(content: MailContent, words: Words): Block[] {
+  const { plant, link } = content;
   return [
-    ...(kind === 'withdrawn' ? [{ kind: 'link', label: words.openCase, url: link } as const] : []),
+    ...(isOver(content) ? [{ kind: 'link', label: words.openCase, url: link } as const] : []),
     { kind: 'small', text: words.small(plant) },
   ];
 }

@@ -1,4 +1,5 @@
-import type { Channel, Language, NotificationKind, Severity } from '../../../domain/index.js';
+import type { Channel, HandoverKind, Language, NotificationKind, Severity } from '../../../domain/index.js';
+import { HANDOVER_WORDS } from './handover-words.js';
 import type { SayInstant } from './mail-content.js';
 import type { MailDocument } from './mail-document.js';
 import { renderDocument, shortSubject } from './render-mail.js';
@@ -6,8 +7,8 @@ import type { RenderedMessage } from './render-message.js';
 import { oneLine } from './to-text.js';
 import { WORDS } from './words.js';
 
-/** One notice among many. */
-export interface BundleItem {
+/** A notice about a task among many. */
+export interface BundledTaskItem {
   kind: NotificationKind;
   number: number;
   title: string;
@@ -16,6 +17,19 @@ export interface BundleItem {
   dueAt: Date;
   link: string;
 }
+
+/** A notice about the end of a shift among many. */
+export interface BundledHandoverItem {
+  kind: HandoverKind;
+  duty: string;
+  node: string;
+  /** Whose shift ends. */
+  from: string;
+  shiftTo: Date;
+  link: string;
+}
+
+export type BundleItem = BundledTaskItem | BundledHandoverItem;
 
 export interface BundleContent {
   language: Language;
@@ -47,14 +61,9 @@ export function renderBundle(channel: Channel, content: BundleContent, say: SayI
 }
 
 function listing(content: BundleContent, subject: string, say: SayInstant): MailDocument {
-  const { bundle, subject: kinds, caseNumber, severity, small } = WORDS[content.language];
-  const { why, items, plant, link } = content;
-  const listed = items.slice(0, LISTED).map((item) => ({
-    title: `${kinds[item.kind]}: ${item.title} (${caseNumber(item.number)})`,
-    text: item.prompt,
-    small: bundle.line(severity[item.severity], say(item.dueAt)),
-    url: item.link,
-  }));
+  const { bundle, small } = WORDS[content.language];
+  const { language, why, items, plant, link } = content;
+  const listed = items.slice(0, LISTED).map((item) => ({ ...lineOf(item, language, say), url: item.link }));
   return {
     subject,
     blocks: [
@@ -64,5 +73,19 @@ function listing(content: BundleContent, subject: string, say: SayInstant): Mail
       { kind: 'link', label: bundle.openInbox, url: link },
       { kind: 'small', text: small(plant) },
     ],
+  };
+}
+
+function lineOf(item: BundleItem, language: Language, say: SayInstant) {
+  const { bundle, subject, caseNumber, severity } = WORDS[language];
+  if ('shiftTo' in item) {
+    const words = HANDOVER_WORDS[language];
+    const title = words.subject[item.kind](item.duty, item.node);
+    return { title, text: words.ends(item.from, say(item.shiftTo)), small: words.open };
+  }
+  return {
+    title: `${subject[item.kind]}: ${item.title} (${caseNumber(item.number)})`,
+    text: item.prompt,
+    small: bundle.line(severity[item.severity], say(item.dueAt)),
   };
 }

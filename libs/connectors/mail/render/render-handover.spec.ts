@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderHandover, type HandoverMailContent } from './index.js';
+import { renderHandover, type HandoverContent } from './index.js';
 
 const say = (instant: Date) => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -16,9 +16,15 @@ const TASK = {
   severity: 'high' as const,
 };
 
-const DIGEST: HandoverMailContent = {
-  ...{ language: 'en', kind: 'digest', plant: 'Demo plant', duty: 'Quality manager', node: 'Assembly' },
-  ...{ from: 'Early shift', to: 'Late shift', youGo: false, handoverId: 'h1' },
+const DIGEST: HandoverContent = {
+  ...{
+    language: 'en',
+    kind: 'handover-digest',
+    plant: 'Demo plant',
+    duty: 'Quality manager',
+    node: 'Assembly',
+  },
+  ...{ from: 'Early shift', to: 'Late shift', reader: 'comes', handoverId: 'h1' },
   shiftTo: new Date('2026-03-02T13:00:00Z'),
   offered: [],
   digest: {
@@ -39,7 +45,7 @@ const DIGEST: HandoverMailContent = {
 };
 
 describe('the digest of a shift', () => {
-  const mail = renderHandover(DIGEST, say);
+  const mail = renderHandover('mail', DIGEST, say);
 
   it('says what is due, open and lost, in text that reads well', () => {
     expect(mail.subject).toBe('Shift handover: Quality manager, Assembly');
@@ -61,9 +67,9 @@ Lot L-7: porosity (case 18)
   Late shift, due 2026-03-03 16:00 UTC
   https://holdfast.example/cases/3f
 
-Lost since the shift began (2026-03-02 05:00 UTC), by cases that are still open
-  Case | Since | Of this shift
-  Press 1 stands (case 12) | 2026-03-02 11:25 UTC | 95 min
+Lost since the shift began (2026-03-02 05:00 UTC)
+  Case | From | Until | Of this shift
+  Press 1 stands (case 12) | 2026-03-02 11:25 UTC | goes on | 95 min
 
 Open the handover:
 https://holdfast.example/handovers/h1
@@ -88,15 +94,15 @@ page, signed in.
 
   it('says so where nobody comes next and nothing is open or lost', () => {
     const digest = { at: '2026-03-02T13:00:00Z', since: '2026-03-02T05:00:00Z', open: [], lost: [] };
-    const text = flat(renderHandover({ ...DIGEST, to: null, digest }, say).text);
+    const text = flat(renderHandover('mail', { ...DIGEST, to: null, digest }, say).text);
 
     expect(text).toContain('Nobody comes next by the roster');
     expect(text).toContain('Nothing is open for this duty here.');
-    expect(text).toContain('No downtime and no hold is open here.');
+    expect(text).toContain('No downtime and no hold cost time here in this shift.');
   });
 
   it('speaks the language of whoever reads it', () => {
-    const { subject, html } = renderHandover({ ...DIGEST, language: 'de' }, say);
+    const { subject, html } = renderHandover('mail', { ...DIGEST, language: 'de' }, say);
 
     expect(subject).toBe('Schichtübergabe: Quality manager, Assembly');
     expect(html).toContain('lang="de"');
@@ -106,18 +112,18 @@ page, signed in.
 
 describe('an offer', () => {
   const offered = [{ ...TASK, dueAt: new Date('2026-03-02T16:00:00Z') }];
-  const offer = (more: Partial<HandoverMailContent>) =>
-    renderHandover({ ...DIGEST, kind: 'offered', offered, digest: null, ...more }, say);
+  const offer = (more: Partial<HandoverContent>) =>
+    renderHandover('mail', { ...DIGEST, kind: 'handover-offered', offered, digest: null, ...more }, say);
 
   it('tells the next one what to accept, and whoever goes that they have it until then', () => {
     expect(offer({}).subject).toBe('Shift handover to accept: Quality manager, Assembly');
     expect(flat(offer({}).text)).toContain('One task is due in your shift.');
     expect(offer({}).text).toContain('due 2026-03-02 16:00 UTC');
-    expect(flat(offer({ youGo: true }).text)).toContain('Late shift is asked to accept.');
+    expect(flat(offer({ reader: 'goes' }).text)).toContain('Late shift is asked to accept.');
   });
 
   it('that nobody took says that the shift is not closed, and with whom the task is', () => {
-    const { subject, text } = offer({ kind: 'overdue' });
+    const { subject, text } = offer({ kind: 'handover-overdue' });
 
     expect(subject).toBe('Shift not closed: Quality manager, Assembly');
     expect(flat(text)).toContain('It is still with Early shift, and its ladder goes on.');

@@ -1,9 +1,11 @@
-import type { HandoverDigest, Language } from '../../../domain/index.js';
+import type { Channel, DigestLoss, HandoverDigest, HandoverKind, Language } from '../../../domain/index.js';
 import { HANDOVER_WORDS, type HandoverWords } from './handover-words.js';
 import type { SayInstant } from './mail-content.js';
 import type { Block } from './mail-document.js';
-import { renderDocument } from './render-mail.js';
+import { renderDocument, shortSubject } from './render-mail.js';
 import type { RenderedMessage } from './render-message.js';
+import { oneLine } from './to-text.js';
+import { WORDS } from './words.js';
 
 /** One task that is offered and not settled. */
 export interface OfferedTask {
@@ -14,18 +16,18 @@ export interface OfferedTask {
   caseId: string;
 }
 
-/** Everything that a mail about a handover may say, already looked up. */
-export interface HandoverMailContent {
+/** Everything that a message about a handover may say, already looked up. */
+export interface HandoverContent {
   language: Language;
-  kind: 'offered' | 'digest' | 'overdue';
+  kind: HandoverKind;
   plant: string;
   duty: string;
   node: string;
   /** Whose shift ends, and who comes next. */
   from: string;
   to: string | null;
-  /** The reader is the one whose shift ends. */
-  youGo: boolean;
+  /** The one whose shift ends, the successor, or anybody else, such as the duty's own mailbox. */
+  reader: 'goes' | 'comes' | 'other';
   shiftTo: Date;
   offered: OfferedTask[];
   /** Null before the shift's end. */
@@ -35,13 +37,15 @@ export interface HandoverMailContent {
   handoverId: string;
 }
 
-/** A mail about a shift's end, in HTML and in text that say the same. */
-export function renderHandover(content: HandoverMailContent, say: SayInstant): RenderedMessage {
+/** A message about a shift's end as its channel says it: whole in a mail, shorter the smaller the screen, and spoken on the phone. */
+export function renderHandover(channel: Channel, content: HandoverContent, say: SayInstant): RenderedMessage {
   const words = HANDOVER_WORDS[content.language];
   const link = { label: words.open, url: `${content.publicUrl}/handovers/${content.handoverId}` };
-  const subject = words.subject[content.kind](content.duty, content.node);
+  const subject = shortSubject(words.subject[content.kind](content.duty, content.node));
+  if (channel !== 'mail') return { subject, text: short(channel, content, say), html: null, link };
   const blocks: Block[] = [
     { kind: 'question', text: subject },
+    { kind: 'paragraph', text: opening(content, words, say) },
     ...body(content, words, say),
     { kind: 'link', ...link },
     { kind: 'small', text: words.small(content.plant) },
@@ -49,25 +53,47 @@ export function renderHandover(content: HandoverMailContent, say: SayInstant): R
   return { ...renderDocument({ subject, blocks }, content.language), link };
 }
 
-function body(content: HandoverMailContent, words: HandoverWords, say: SayInstant): Block[] {
-  const { kind, from, to, youGo, offered, shiftTo, digest } = content;
-  const end = say(shiftTo);
-  if (kind === 'digest') {
-    const opening = paragraph(`${words.ended(from, end)} ${words.next(to)}`);
-    return [opening, ...(digest ? digestBlocks(content, digest, words, say) : [])];
+function short(channel: Exclude<Channel, 'mail'>, content: HandoverContent, say: SayInstant): string {
+  const { language, kind, duty, node, plant, publicUrl, handoverId } = content;
+  const words = HANDOVER_WORDS[language];
+  const said = opening(content, words, say);
+  if (channel === 'sms') {
+    return oneLine(`${words.subject[kind](duty, node)}. ${publicUrl}/handovers/${handoverId}`);
   }
+  if (channel !== 'voice') return oneLine(said);
+  const { greeting } = WORDS[language].spoken;
+  return oneLine(
+    [greeting(plant), `${words.subject[kind](duty, node)}.`, said, words.spokenEnding].join(' '),
+  );
+}
+
+function opening(content: HandoverContent, words: HandoverWords, say: SayInstant): string {
+  const { kind, from, to, reader, offered, shiftTo } = content;
+  const end = say(shiftTo);
+  const count = offered.length;
+  if (kind === 'handover-digest') return `${words.ended(from, end)} ${words.next(to)}`;
+  if (kind === 'handover-overdue' || to === null) return words.overdue(from, end);
+  if (kind === 'handover-unreached') {
+    return reader === 'goes'
+      ? words.yourNextUnreached(to, end, count)
+      : words.unreached(from, to, end, count);
+  }
+  if (reader === 'goes') return words.offeredToNext(to, end, count);
+  return reader === 'comes' ? words.offered(from, end, count) : words.offeredInGroup(from, to, end, count);
+}
+
+function body(content: HandoverContent, words: HandoverWords, say: SayInstant): Block[] {
+  const { kind, offered, digest } = content;
+  if (kind === 'handover-digest') return digest ? digestBlocks(content, digest, words, say) : [];
   const items: Block = {
     kind: 'tasks',
     items: offered.map((task) => ({ ...titled(content, task, words), small: words.due(say(task.dueAt)) })),
   };
-  if (kind === 'overdue') return [paragraph(words.overdue(from, end)), heading(words.notAccepted), items];
-  const count = offered.length;
-  const text = youGo && to ? words.offeredToNext(to, end, count) : words.offered(from, end, count);
-  return [paragraph(text), items];
+  return kind === 'handover-overdue' ? [heading(words.notAccepted), items] : [items];
 }
 
 function digestBlocks(
-  content: HandoverMailContent,
+  content: HandoverContent,
   { open, lost, since }: HandoverDigest,
   words: HandoverWords,
   say: SayInstant,
@@ -80,11 +106,7 @@ function digestBlocks(
     }));
     return items.length > 0 ? [heading(title), { kind: 'tasks', items }] : [];
   };
-  const rows = lost.map(({ number, title, occurredAt, minutes }) => [
-    `${title} (${words.caseNumber(number)})`,
-    say(new Date(occurredAt)),
-    words.minutes(minutes),
-  ]);
+  const rows = lost.map((loss) => lossRow(loss, words, say));
   return [
     ...listed(words.dueNext, true),
     ...listed(words.openLater, false),
@@ -95,8 +117,21 @@ function digestBlocks(
   ];
 }
 
+function lossRow(
+  { number, title, occurredAt, endedAt, minutes }: DigestLoss,
+  words: HandoverWords,
+  say: SayInstant,
+): string[] {
+  return [
+    `${title} (${words.caseNumber(number)})`,
+    say(new Date(occurredAt)),
+    endedAt ? say(new Date(endedAt)) : words.goesOn,
+    words.minutes(minutes),
+  ];
+}
+
 function titled(
-  { publicUrl }: HandoverMailContent,
+  { publicUrl }: HandoverContent,
   { title, number, prompt, caseId }: { title: string; number: number; prompt: string; caseId: string },
   words: HandoverWords,
 ) {

@@ -44,6 +44,7 @@ const HOLD: MailContent = {
     askedAt: new Date('2026-03-02T08:00:00Z'),
     dueAt: new Date('2026-03-02T12:00:00Z'),
     endReason: null,
+    bySilence: null,
   },
   you: { name: 'Quality manager', duty: 'Quality manager', why: 'on-duty', queued: false },
   passedOn: null,

@@ -35,6 +35,7 @@ const HOLD: MailContent = {
     askedAt: new Date('2026-03-02T08:00:00Z'),
     dueAt: new Date('2026-03-02T12:00:00Z'),
     endReason: null,
+    bySilence: null,
   },
   you: { name: 'Qualitätsleitung', duty: 'Qualitätsleitung', why: 'on-duty', queued: false },
   ...{

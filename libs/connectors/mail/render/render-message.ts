@@ -1,5 +1,5 @@
 import type { Channel } from '../../../domain/index.js';
-import { linkLabel, openingSentences, subjectOf } from './compose-mail.js';
+import { isOver, linkLabel, openingSentences, subjectOf } from './compose-mail.js';
 import type { MailContent, SayInstant } from './mail-content.js';
 import { renderMail, shortSubject } from './render-mail.js';
 import { oneLine } from './to-text.js';
@@ -25,7 +25,8 @@ export function renderMessage(channel: Channel, content: MailContent, say: SayIn
 }
 
 const TEXTS: Record<Exclude<Channel, 'mail'>, (content: MailContent, say: SayInstant) => string> = {
-  push: (content, say) => lines(content.question.prompt, due(content, say)),
+  push: (content, say) =>
+    isOver(content) ? openingSentences(content, say) : lines(content.question.prompt, due(content, say)),
   chat: (content, say) => lines(content.question.prompt, openingSentences(content, say), due(content, say)),
   sms: (content, say) =>
     `${oneLine([subjectOf(content), due(content, say)].filter(Boolean).join('. '))} ${content.link}`,
@@ -36,8 +37,9 @@ const TEXTS: Record<Exclude<Channel, 'mail'>, (content: MailContent, say: SayIns
   },
 };
 
-function due({ language, kind, question }: MailContent, say: SayInstant): string {
-  return kind === 'withdrawn' ? '' : `${WORDS[language].answerDue}: ${say(question.dueAt)}`;
+function due(content: MailContent, say: SayInstant): string {
+  const { language, question } = content;
+  return isOver(content) ? '' : `${WORDS[language].answerDue}: ${say(question.dueAt)}`;
 }
 
 function lines(...said: string[]): string {

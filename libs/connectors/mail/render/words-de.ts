@@ -52,6 +52,7 @@ export const GERMAN: Words = {
     lapsed: 'Gesehen, aber nicht beantwortet',
     breached: 'Eine Frist ist abgelaufen',
     stale: 'Niemand hat dies übernommen',
+    silence: 'Durch Schweigen entschieden',
   },
   opening: {
     asked: (content, say) => [whyYou(content), nobody(content, say), queue(content), ...others(content)],
@@ -94,6 +95,11 @@ export const GERMAN: Words = {
     ],
     stale: () => [
       'Bisher hat dies niemand bestätigt oder beantwortet. Bitte sehen Sie es an: erinnern, jemand anderem geben oder lassen und sagen, warum.',
+    ],
+    silence: ({ question: { bySilence } }) => [
+      `Niemand hat rechtzeitig geantwortet; deshalb ist entschieden, wie es das Playbook für diesen Fall sagt: „${bySilence?.label ?? ''}“.`,
+      bySilence?.effect ?? '',
+      'Ist das falsch, sagt die Seite des Falls, wer es aufheben darf.',
     ],
     withdrawn: ({ question }) => [
       'Von Ihnen wird nichts mehr gebraucht: Die Frage wurde zurückgezogen.',

@@ -16,6 +16,7 @@ export const ENGLISH: Words = {
     lapsed: 'Seen, but not answered',
     breached: 'A clock has run out',
     stale: 'Nobody has taken this',
+    silence: 'Decided by silence',
   },
   opening: {
     asked: (content, say) => [whyYou(content), nobody(content, say), queue(content), ...others(content)],
@@ -55,6 +56,11 @@ export const ENGLISH: Words = {
     ],
     stale: () => [
       'Nobody has acknowledged or answered this so far. Please look at it: remind whoever has it, hand it to somebody else, or leave it and say why.',
+    ],
+    silence: ({ question: { bySilence } }) => [
+      `Nobody answered in time, so it was decided as the playbook says: “${bySilence?.label ?? ''}”.`,
+      bySilence?.effect ?? '',
+      'If that is wrong, the page of the case says who may overturn it.',
     ],
     withdrawn: ({ question }) => [
       'Nothing is needed from you any more: the question was withdrawn.',

@@ -1,0 +1,80 @@
+import type { HandoverKind, NotificationKind } from '../../domain/index.js';
+import type {
+  HandoverNotification,
+  Plant,
+  StoredCase,
+  StoredHandover,
+  StoredNotification,
+  StoredQuestion,
+  StoredTask,
+  TaskNotification,
+  Transaction,
+} from '../../persistence/index.js';
+
+/** What a message about a task is about, as it stands when it is to go out. */
+export interface TaskContext {
+  about: 'task';
+  kind: NotificationKind;
+  plant: Plant;
+  case: StoredCase;
+  question: StoredQuestion;
+  task: StoredTask;
+}
+
+/** The same for the end of a shift. */
+export interface HandoverContext {
+  about: 'handover';
+  kind: HandoverKind;
+  plant: Plant;
+  handover: StoredHandover;
+}
+
+export type Context = TaskContext | HandoverContext;
+
+export function contextOf(tx: Transaction, message: StoredNotification): Promise<Context> {
+  return message.handoverId === null ? taskContext(tx, message) : handoverContext(tx, message);
+}
+
+/** Why nobody needs the message, or may have it, any more; null where it is to go out. */
+export async function whyNeedless(
+  tx: Transaction,
+  message: StoredNotification,
+  context: Context,
+): Promise<string | null> {
+  if (!message.mayReceive) return 'no longer active in the plant';
+  if (context.about === 'handover') return whyHandoverNeedless(message, context);
+  if (message.handoverId !== null || message.kind === 'silence') return null;
+  if (message.kind === 'withdrawn') {
+    return (await tx.notifications.wasTold(message)) ? null : 'was never told of the question';
+  }
+  const { question, task } = context;
+  return question.state === 'asked' && task.state === 'open' ? null : 'nothing is asked any more';
+}
+
+/** The digest is kept for the record also where all is settled by now; an offer of the past helps nobody. */
+function whyHandoverNeedless(
+  { kind }: StoredNotification,
+  { handover: { state } }: HandoverContext,
+): string | null {
+  if (kind === 'handover-digest') return null;
+  if (kind === 'handover-overdue') return state === 'overdue' ? null : 'everything was accepted meanwhile';
+  return state === 'offered' ? null : 'the shift has ended';
+}
+
+async function taskContext(tx: Transaction, message: TaskNotification): Promise<TaskContext> {
+  const { plantId, caseId, taskId } = message;
+  const task = await tx.tasks.load(taskId);
+  const question = task && (await tx.questions.load(task.questionId));
+  const of = await tx.cases.load(caseId);
+  const plant = await tx.plants.load(plantId);
+  if (!task || !question || !of || !plant) throw new Error(`the task ${taskId} of a notification is gone`);
+  return { about: 'task', kind: message.kind, plant, case: of, question, task };
+}
+
+async function handoverContext(tx: Transaction, message: HandoverNotification): Promise<HandoverContext> {
+  const { plantId, handoverId } = message;
+  const handover = await tx.handovers.load(handoverId);
+  const plant = await tx.plants.load(plantId);
+  if (!handover || !plant) throw new Error(`the handover ${handoverId} of a notification is gone`);
+  return { about: 'handover', kind: message.kind, plant, handover };
+}
