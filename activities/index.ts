@@ -5,9 +5,12 @@ import {
   Climb,
   CloseCase,
   EarliestDeadline,
+  ItemPacks,
   ListIrreversible,
+  LotGate,
   OpenChildCase,
   SettleEffect,
+  TakeOver,
   WithdrawQuestion,
 } from '../libs/casework/index.js';
 import type { CmmsPort, ErpPort, MesPort } from '../libs/connectors/ports/index.js';
@@ -47,9 +50,10 @@ export function makeActivities(
     close: new CloseCase(db, clock),
     listIrreversible: new ListIrreversible(db, clock),
     cancelChild: new CancelChildCase(db, clock),
+    takeOver: new TakeOver(db, clock),
   });
-  const effects = new ApplyEffect(new LoggedLedger(db, clock, log), { erp, mes, cmms }, clock);
-  const facts = new LookUpFacts(erp, mes, new AddContext(db, clock), clock);
+  const effects = new ApplyEffect(new LoggedLedger(db, clock, log), { erp, mes, cmms }, clock, new LotGate(db));
+  const facts = new LookUpFacts({ erp, mes, cmms }, new AddContext(db, clock), new ItemPacks(db), clock);
   const deadlines = new Deadlines(new Climb(db, clock), new EarliestDeadline(db), clock);
   return {
     localActivities: {

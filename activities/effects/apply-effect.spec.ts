@@ -90,7 +90,9 @@ beforeEach(() => {
   clock = new TestClock();
   erp = new MemoryErp();
   ledger = new Ledger(clock);
-  apply = new ApplyEffect(ledger, { erp, mes: new MemoryMes(), cmms: new MemoryCmms() }, clock);
+  apply = new ApplyEffect(ledger, { erp, mes: new MemoryMes(), cmms: new MemoryCmms() }, clock, {
+    run: async () => null,
+  });
 });
 
 /** How often the change itself was made in ERP. */

@@ -1,4 +1,4 @@
-import type { EffectLedger } from '../../libs/casework/index.js';
+import type { EffectLedger, LotGate } from '../../libs/casework/index.js';
 import type { FoundEffect, SystemPort } from '../../libs/connectors/ports/index.js';
 import { OutsideError } from '../../libs/connectors/ports/index.js';
 import type { StepRef } from '../../libs/contracts/temporal/index.js';
@@ -30,6 +30,7 @@ export class ApplyEffect {
     private readonly ledger: Ledger,
     private readonly systems: Systems,
     private readonly clock: Clock,
+    private readonly gate: Pick<LotGate, 'run'>,
   ) {}
 
   /** One attempt. Rejects with a failure that may be repeated while the outcome is open. */
@@ -44,7 +45,16 @@ export class ApplyEffect {
     const found = await this.lookUp(system, effect);
     if (found && !(found.shortfall && effect.maySendAgain)) return this.settled(ref, foundAs(found, effect));
     if (effect.sentAt && !effect.maySendAgain) await this.proveAbsence(ref, effect.sentAt, system);
-    return this.send(ref, effect, system);
+    const barred = await this.mayNotBeFreed(ref, command);
+    return barred ? this.settled(ref, barred) : this.send(ref, effect, system);
+  }
+
+  private async mayNotBeFreed(ref: StepRef, command: EffectCommand): Promise<EffectResult | null> {
+    const bar = await this.gate.run(ref, command);
+    if (!bar) return null;
+    if (bar.kind === 'waits')
+      throw failure('EarlierEffectUnsettled', bar.message, { againIn: OBJECT_BUSY_MS });
+    return { outcome: 'conflict', ref: null, evidence: {}, message: bar.message };
   }
 
   private async mustBeFirst(ref: StepRef): Promise<void> {

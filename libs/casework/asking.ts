@@ -67,6 +67,8 @@ export interface Asking {
   effectStep: string | null;
   onlyDuties: readonly string[] | null;
   at: Date;
+  /** Asked beside the case's own question. Absent: it is the case's own. */
+  beside?: boolean;
 }
 
 /** What choosing the owners of shares looks at. */
@@ -224,6 +226,7 @@ function questionRow(asking: Asking, choice: Choice): StoredQuestion {
     gaps: answerGaps(asking, askedOwners(asking), choice),
     calendarVersion: asking.calendar?.version ?? null,
     pauses: [],
+    beside: asking.beside ?? false,
   };
 }
 

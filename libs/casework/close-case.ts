@@ -5,6 +5,7 @@ import type { Database, StoredCase, Transaction } from '../persistence/index.js'
 import type { Clock } from '../platform/clock.js';
 import { endClocks } from './case-clocks.js';
 import { entry, type Act } from './audit.js';
+import { takeBackBeside } from './holds/segregation.js';
 import { actOf } from './step-act.js';
 import { takeBack } from './take-back.js';
 import { tellWorkflow } from './workflow-messages.js';
@@ -53,6 +54,8 @@ export class CloseCase {
   ): Promise<void> {
     const question = await tx.questions.lockAsked(of.id);
     if (question) await takeBack(tx, this.clock, act, question, reason);
+    await takeBackBeside(tx, this.clock, act, of.id, reason);
+    await tx.holds.unwatch(of.id, act.at);
     if (as === 'cancelled') await tx.actions.dropAll(of.id, 'The case was cancelled.', act.at);
     await tx.cases.end(of.id, as, reason, handled, act.at);
     tx.audit(entry(act, of.id, `case.${as}`, { reason, handled }));

@@ -5,11 +5,13 @@ import type {
   ChosenCode,
   Decision,
   DecisionOrigin,
+  OpenLine,
   QuestionPolicy,
 } from '../domain/index.js';
 import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { entry, type Act } from './audit.js';
+import { decidedBeside } from './holds/decided-beside.js';
 import { decideLines, type DecidedLines } from './lines/decided-lines.js';
 import { realInstants } from './lines/real-instants.js';
 import { tellWorkflow } from './workflow-messages.js';
@@ -21,6 +23,8 @@ export interface DecidableQuestion {
   key: string;
   round: number;
   policy: QuestionPolicy;
+  /** Asked beside the case's own question: the process is not told. Absent: it is. */
+  beside?: boolean;
 }
 
 export interface Outcome {
@@ -29,8 +33,12 @@ export interface Outcome {
   payload: AnswerPayload;
   /** The code that explains it; absent where the answer asks for none. */
   reasonCode?: ChosenCode;
+  /** The cause that it counts on; absent where the answer asks for none. */
+  causeCode?: ChosenCode;
   /** Line by line, where the question was asked so. */
   parts?: readonly AnswerPart[];
+  /** With `parts`: what was open of the lines before. */
+  open?: readonly OpenLine[];
   origin: DecisionOrigin;
   decidedById: string | null;
   decidedForDuty: string | null;
@@ -44,15 +52,19 @@ export async function decide(
   question: DecidableQuestion,
   outcome: Outcome,
 ): Promise<Decision> {
-  const { decidedForDuty, ...said } = outcome;
+  const { decidedForDuty, open = [], ...said } = outcome;
   const decision = { questionId: question.id, ...said, decidedAt: act.at };
   await tx.questions.decide({ ...decision, plantId: act.plantId, caseId: question.caseId });
   const { id: questionId, key, round } = question;
   tx.audit(
     entry(act, question.caseId, 'question.decided', { questionId, key, round, ...said, decidedForDuty }),
   );
-  await noteCause(tx, question, outcome);
-  const lines = await decideLines(tx, clock, { ...question, plantId: act.plantId }, outcome.parts);
+  await noteCause(tx, act, question, outcome);
+  if (question.beside) {
+    await decidedBeside(tx, act, question, outcome);
+    return decision;
+  }
+  const lines = await decideLines(tx, clock, { ...question, plantId: act.plantId }, open, outcome.parts);
   await tellWorkflow(tx, act, question.caseId, message(clock, question, outcome, lines), 'acting');
   return decision;
 }
@@ -60,11 +72,16 @@ export async function decide(
 /** Some answers say what caused it all; a correction may say otherwise later. */
 async function noteCause(
   tx: Transaction,
+  act: Act,
   { caseId, policy }: DecidableQuestion,
-  { answer, reasonCode }: Outcome,
+  { answer, reason, reasonCode, causeCode }: Outcome,
 ): Promise<void> {
   const option = policy.answers.find(({ key }) => key === answer);
-  if (option?.reasonIsCause && reasonCode) await tx.cases.setCause(caseId, reasonCode);
+  const to = causeCode ?? (option?.reasonIsCause ? reasonCode : undefined);
+  if (!to) return;
+  const from = await tx.cases.setCause(caseId, to);
+  if (from?.list === to.list && from.code === to.code) return;
+  tx.audit(entry(act, caseId, 'case.cause-told', { from, to, reason }));
 }
 
 function message(
@@ -73,7 +90,7 @@ function message(
   outcome: Outcome,
   lines: DecidedLines,
 ): CaseMessageBody {
-  const { answer, payload, reasonCode, origin, decidedById, decidedForDuty } = outcome;
+  const { answer, payload, reasonCode, causeCode, origin, decidedById, decidedForDuty } = outcome;
   return {
     kind: 'decided',
     questionId: question.id,
@@ -82,6 +99,7 @@ function message(
     ...{ answer, payload, origin, decidedById, decidedForDuty },
     realInstants: realInstants(clock, question.policy, outcome),
     ...(reasonCode && { reasonCode }),
+    ...(causeCode && { causeCode }),
     ...lines,
   };
 }

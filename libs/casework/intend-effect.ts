@@ -5,17 +5,19 @@ import type { Transaction } from '../persistence/index.js';
 import { entry, type Act } from './audit.js';
 import { effectKey } from './effect-key.js';
 
-/** Writes what a step means to change outside. Does nothing where the step has its intent already. */
+/** Writes what a step means to change outside. Does nothing, and says false, where the step has its intent already. */
 export async function intendEffect(
   tx: Transaction,
   act: Act,
   ref: StepRef,
   command: EffectCommand,
   undo: EffectCommand | null = null,
-): Promise<void> {
+): Promise<boolean> {
   const { plantId, caseId, run, step } = ref;
   await tx.effects.queueUpFor(plantId, command.object);
   const key = effectKey(ref);
   const row = { id: randomUUID(), plantId, caseId, run, step, key, command, undo, intendedAt: act.at };
-  if (await tx.effects.intend(row)) tx.audit(entry(act, caseId, 'effect.intended', { step, key, command }));
+  const isNew = await tx.effects.intend(row);
+  if (isNew) tx.audit(entry(act, caseId, 'effect.intended', { step, key, command }));
+  return isNew;
 }

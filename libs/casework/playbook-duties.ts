@@ -23,7 +23,10 @@ export function dutiesOf(playbook: Playbook): { pointer: string; duty: string }[
     dutiesNamed(child('/questions', key), policy),
   );
   const routed = (playbook.routing ?? []).flatMap((rule, i) => dutiesRouted(`/routing/${i}`, rule));
-  return [...named, ...routed];
+  const { beforeClose, hold } = playbook;
+  const closing = beforeClose ? [{ pointer: '/beforeClose/duty', duty: beforeClose.duty }] : [];
+  const tracking = hold ? [{ pointer: '/hold/trackDown/duty', duty: hold.trackDown.duty }] : [];
+  return [...named, ...routed, ...closing, ...tracking];
 }
 
 function dutiesNamed(

@@ -42,7 +42,7 @@ async function whatIsLeft({ query }: World): Promise<Rest> {
 async function stuck({ query }: World): Promise<string> {
   const rows = await query<{ line: string }>(`
     select format('  case %s (%s, %s): %s', c.number, c.type, c.state, coalesce(
-      (select format('question %s of round %s', q.key, q.round) from question q where q.case_id = c.id and q.state = 'asked'),
+      (select format('question %s of round %s', q.key, q.round) from question q where q.case_id = c.id and q.state = 'asked' limit 1),
       (select format('effect %s is %s', e.operation, e.state) from effect e
         where e.case_id = c.id and e.state in ('intended', 'unknown') limit 1),
       'no question is asked')) as line

@@ -36,6 +36,7 @@ export class QuestionEntity {
   @Column('jsonb', { default: [] }) gaps!: AnswerGap[];
   @Column('int', { nullable: true }) calendarVersion!: number | null;
   @Column('jsonb', { default: [] }) pauses!: ClockPause[];
+  @Column('boolean', { default: false }) beside!: boolean;
 }
 
 @Entity('task')
@@ -87,6 +88,7 @@ export class AnswerEntity {
   @Column('timestamptz') givenAt!: Date;
   @Column('boolean') late!: boolean;
   @Column('jsonb', { nullable: true }) reasonCode!: ChosenCode | null;
+  @Column('jsonb', { nullable: true }) causeCode!: ChosenCode | null;
   @Column('jsonb', { nullable: true }) signature?: object | null;
 }
 
@@ -102,4 +104,5 @@ export class DecisionEntity {
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz') decidedAt!: Date;
   @Column('jsonb', { nullable: true }) reasonCode!: ChosenCode | null;
+  @Column('jsonb', { nullable: true }) causeCode!: ChosenCode | null;
 }

@@ -76,7 +76,7 @@ export const SUMMARY_COLUMNS = `
 export const SUMMARY_TABLES = `
   from exception_case c
   join equipment_node n on n.plant_id = c.plant_id and n.id = c.node_id
-  left join question q on q.case_id = c.id and q.state = 'asked'
+  left join question q on q.case_id = c.id and q.state = 'asked' and not q.beside
   left join lateral (
     select min(t.due_at) as due_at,
       json_agg(json_build_object('id', p.id, 'name', p.name) order by t.due_at, t.id) as owners

@@ -35,12 +35,34 @@ export class QuestionRepository {
     return found && { ...found };
   }
 
-  /** The one question that the case is asking, locked. */
+  /** The one question that the case itself is asking, locked. */
   async lockAsked(caseId: string): Promise<StoredQuestion | null> {
     const found = await this.manager
       .createQueryBuilder(QuestionEntity, 'q')
       .setLock('for_no_key_update')
-      .where(`q.caseId = :caseId and q.state = 'asked'`, { caseId })
+      .where(`q.caseId = :caseId and q.state = 'asked' and not q.beside`, { caseId })
+      .getOne();
+    return found && { ...found };
+  }
+
+  /** What is asked beside the case's own question, locked. */
+  async lockBeside(caseId: string): Promise<StoredQuestion[]> {
+    const found = await this.manager
+      .createQueryBuilder(QuestionEntity, 'q')
+      .setLock('for_no_key_update')
+      .where(`q.caseId = :caseId and q.state = 'asked' and q.beside`, { caseId })
+      .orderBy('q.id')
+      .getMany();
+    return found.map((each) => ({ ...each }));
+  }
+
+  /** What a run asked last beside its own question under this key. */
+  async lastBeside(caseId: string, run: number, key: string): Promise<StoredQuestion | null> {
+    const found = await this.manager
+      .createQueryBuilder(QuestionEntity, 'q')
+      .where('q.caseId = :caseId and q.run = :run and q.key = :key and q.beside', { caseId, run, key })
+      .orderBy('q.round', 'DESC')
+      .limit(1)
       .getOne();
     return found && { ...found };
   }
@@ -142,9 +164,10 @@ export class QuestionRepository {
       .orderBy('a.givenAt')
       .addOrderBy('a.id')
       .getMany();
-    return given.map(({ taskId, personId, answer, reason, payload, reasonCode }) => ({
+    return given.map(({ taskId, personId, answer, reason, payload, reasonCode, causeCode }) => ({
       ...{ taskId, personId, answer, reason, payload },
       ...(reasonCode && { reasonCode }),
+      ...(causeCode && { causeCode }),
     }));
   }
 
@@ -160,7 +183,7 @@ export class QuestionRepository {
   /** The first decision in a round after this one, effects' questions aside; null where there is none. */
   async laterDecision(caseId: string, round: number): Promise<{ round: number } | null> {
     const [row] = await this.manager.query<{ round: number }[]>(
-      `select round from question where case_id = $1 and round > $2 and state = 'decided' and effect_step is null
+      `select round from question where case_id = $1 and round > $2 and state = 'decided' and effect_step is null and not beside
        order by round limit 1`,
       [caseId, round],
     );
@@ -170,7 +193,8 @@ export class QuestionRepository {
   /** Who decided last on a case; null where nobody did, or silence. */
   async lastDecider(caseId: string): Promise<string | null> {
     const [row] = await this.manager.query<{ decided_by: string | null }[]>(
-      'select decided_by from decision where case_id = $1 order by decided_at desc limit 1',
+      `select d.decided_by from decision d join question q on q.id = d.question_id
+       where d.case_id = $1 and not q.beside order by d.decided_at desc limit 1`,
       [caseId],
     );
     return row?.decided_by ?? null;

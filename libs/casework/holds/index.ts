@@ -1,0 +1,1 @@
+export { LotGate, type Barred } from './lot-gate.js';
