@@ -95,7 +95,7 @@ export async function notTheirs(
   return { kind: 'not-your-task', owner, message: `This question is asked of ${owner}.` };
 }
 
-function outOfScope({ name, active, grantedUntil }: TaskStanding): Refusal {
+export function outOfScope({ name, active, grantedUntil }: TaskStanding): Refusal {
   const whyNot: WhyNot =
     active && grantedUntil ? { why: 'grant-ended', since: grantedUntil } : { why: 'out-of-scope' };
   return { kind: 'forbidden', message: whyNotWords(whyNot, name) };

@@ -11,18 +11,24 @@ import { entry, type Act } from './audit.js';
 import { bodyOf, calendarOf } from './calendars.js';
 import { dueTimeBy } from './due-time.js';
 
-/** Starts the clocks that the playbook names. The caller has just written the case. */
+interface RunningCase {
+  id: string;
+  run: number;
+  severity: Severity;
+}
+
+/** Starts the clocks that the playbook names, anew for each run. The caller has just written the case, or its run. */
 export async function startClocks(
   tx: Transaction,
   act: Act,
-  of: { id: string; severity: Severity },
+  of: RunningCase,
   policy: CaseClocksPolicy = {},
 ): Promise<void> {
   const named = CASE_CLOCKS.filter((clock) => policy[clock]);
   if (named.length === 0) return;
   const working = named.some((clock) => policy[clock]?.counts === 'working');
   const calendar = working ? await tx.calendars.latest(act.plantId) : null;
-  const clocks = named.map((clock) => clockRow(act, of.id, clock, policy[clock], calendar));
+  const clocks = named.map((clock) => clockRow(act, of, clock, policy[clock], calendar));
   await tx.clocks.insert(clocks);
   await tx.deadlines.insert(clocks.map((clock) => clockDeadline(clock, of.severity)));
 }
@@ -59,7 +65,7 @@ export async function moveClocks(tx: Transaction, caseId: string): Promise<void>
 
 function clockRow(
   { plantId, at }: Act,
-  caseId: string,
+  { id: caseId, run }: RunningCase,
   clock: CaseClock,
   policy: CaseClocksPolicy[CaseClock],
   calendar: StoredCalendar | null,
@@ -68,15 +74,15 @@ function clockRow(
   const { within, counts = 'elapsed' } = policy;
   const dueTime = dueTimeBy({ calendar: calendar && bodyOf(calendar), pauses: [] });
   return {
-    ...{ plantId, caseId, clock, within, counts },
+    ...{ plantId, caseId, run, clock, within, counts },
     calendarVersion: counts === 'working' ? (calendar?.version ?? null) : null,
     ...{ startedAt: at, dueAt: dueTime(at, within, counts), metAt: null, breachedAt: null },
   };
 }
 
-function clockDeadline({ plantId, caseId, clock, dueAt }: StoredClock, severity: Severity): Deadline {
+function clockDeadline({ plantId, caseId, run, clock, dueAt }: StoredClock, severity: Severity): Deadline {
   return {
     ...{ id: randomUUID(), plantId, caseId, questionId: null, taskId: null },
-    ...{ kind: 'clock', step: 0, about: { clock }, dueAt, severityRank: severityRank(severity) },
+    ...{ kind: 'clock', step: 0, about: { clock, run }, dueAt, severityRank: severityRank(severity) },
   };
 }

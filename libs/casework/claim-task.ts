@@ -2,11 +2,11 @@ import { groupOnDuty, ok, refused, type Actor, type Refusal, type Result } from 
 import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { recordAcknowledgement } from './acknowledge-task.js';
-import { lockAskedTask, type LockedTask } from './asked-task.js';
+import { lockAskedTask, outOfScope, type LockedTask } from './asked-task.js';
 import { entry } from './audit.js';
 import { rightsToTasks } from './right-to-answer.js';
 import { rostersAt } from './rosters.js';
-import { personOf } from './standing.js';
+import { mayTakePart, personOf } from './standing.js';
 import { whyNotAnswer } from './why-not.js';
 
 export interface ClaimTaskCommand {
@@ -66,7 +66,7 @@ async function memberOf(
 
 async function whyNot(
   tx: Transaction,
-  { task, of, standing }: LockedTask,
+  { task, of, standing: before }: LockedTask,
   isMember: boolean,
   personId: string,
   at: Date,
@@ -79,6 +79,9 @@ async function whyNot(
     const message = 'This task stands in the queue of those on duty, and you are not among them.';
     return { kind: 'not-your-task', owner, message };
   }
+  // Looked at again while the roster is held: it may have been taken from them before.
+  const standing = (await tx.tasks.standing(of.plantId, task.id, personId)) ?? before;
+  if (!mayTakePart(standing, at)) return outOfScope(standing);
   const rights = await rightsToTasks(tx, of.plantId, [task.id]);
   return whyNotAnswer(tx, { personId, standing, wouldActFor: [] }, rights(task.id), at);
 }

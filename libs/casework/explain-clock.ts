@@ -1,5 +1,5 @@
 import { explainDeadline, type LedgerLine } from '../calendar/index.js';
-import { durationMs, legsTo, ok, refused, type ClockPause, type Leg, type Result } from '../domain/index.js';
+import { CASE_CLOCKS, durationMs, legsTo, ok, refused, type ClockPause, type Leg, type Result } from '../domain/index.js';
 import type { Database, Deadline, StoredQuestion, Transaction } from '../persistence/index.js';
 import { calendarOf } from './calendars.js';
 import { runClock } from './due-time.js';
@@ -80,7 +80,9 @@ function legsOf(
 
 async function clockGround(tx: Transaction, { caseId, about }: Deadline): Promise<Ground | null> {
   if (!caseId) return null;
-  const clock = (await tx.clocks.of(caseId)).find((each) => each.clock === about.clock);
+  const name = CASE_CLOCKS.find((each) => each === about.clock);
+  const run = typeof about.run === 'number' ? about.run : 1;
+  const clock = name && (await tx.clocks.find(caseId, run, name));
   if (!clock) return null;
   const { startedAt: from, within: duration, counts, calendarVersion } = clock;
   return { from, legs: [{ duration, counts }], calendarVersion, pauses: await tx.clocks.pausesOf(caseId) };

@@ -63,7 +63,9 @@ export async function handOver(
   { personId, reason, byId }: { personId: string; reason: string; byId: string },
 ): Promise<Refusal | null> {
   const { plantId, at } = act;
-  const refusal = await whyNot(tx, plantId, task, personId, byId, at);
+  // Whoever takes a right away waits for this, or was before it: nobody gets a task in the moment in which they lose it.
+  await tx.roster.hold(plantId, [], []);
+  const refusal = await whyNot(tx, plantId, task, personId, byId, clock.now());
   if (refusal) return refusal;
   const { id: taskId, dutyId, dueAt, acknowledgedAt, acknowledgedBy } = task;
   const given = { ownerId: personId, ownerWhy: 'reassigned', givenBy: byId } as const;

@@ -17,6 +17,10 @@ export function mayOversee({ roles }: Pick<PersonStanding, 'roles'>): boolean {
   return roles.includes('supervisor') || roles.includes('administrator');
 }
 
+export function isAdministrator({ active, roles }: Pick<PersonStanding, 'active' | 'roles'>): boolean {
+  return active && roles.includes('administrator');
+}
+
 export const NO_PART: Result<never> = refused({
   kind: 'forbidden',
   message: 'You have no role in this plant that allows it.',

@@ -48,7 +48,7 @@ const SENTENCES: Record<string, Tell> = {
   'task.reassigned': (told) =>
     `gave the task of ${told.person('from')} to ${told.person('to')}${told.because()}`,
   'task.moved': (told) =>
-    `moved the task of ${told.person('from')} to ${told.person('to')}: the roster has changed`,
+    `moved the task of ${told.person('from')} to ${told.person('to')}: who has the duty, or may have the task, has changed`,
   'task.claimed': () => 'claimed the task from the queue',
   'task.returned': (told) => `gave the task back to the queue${told.because()}`,
   'task.forwarded': (told) => `asked ${told.person('to')} for a word: “${told.text('question')}”`,

@@ -3,8 +3,11 @@ import {
   GrantForCase,
   GrantQualification,
   LookAtRoster,
+  NameFallback,
   RevokeGrant,
   RevokeQualification,
+  SetPersonActive,
+  SetPersonRoles,
   WhoCanAnswer,
 } from '../../../libs/casework/index.js';
 import { ClockLocator, PlantDirectory, QualificationList } from '../../../libs/persistence/read/index.js';
@@ -12,9 +15,10 @@ import { store, useCase } from '../parts.module.js';
 import { CaseGrantsController } from './case-grants.controller.js';
 import { PeopleController } from './people.controller.js';
 import { QualificationsController } from './qualifications.controller.js';
+import { StandingController } from './standing.controller.js';
 
 @Module({
-  controllers: [PeopleController, QualificationsController, CaseGrantsController],
+  controllers: [PeopleController, QualificationsController, CaseGrantsController, StandingController],
   providers: [
     store(LookAtRoster),
     store(ClockLocator),
@@ -25,6 +29,9 @@ import { QualificationsController } from './qualifications.controller.js';
     useCase(GrantForCase),
     useCase(RevokeGrant),
     useCase(WhoCanAnswer),
+    useCase(NameFallback),
+    useCase(SetPersonActive),
+    useCase(SetPersonRoles),
   ],
 })
 export class PeopleModule {}

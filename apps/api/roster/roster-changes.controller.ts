@@ -6,12 +6,14 @@ import {
   RecordSwap,
   RemoveFromRoster,
   SaveCrewDuty,
+  SaveDutyCovered,
   SaveDutyNeeds,
   SaveRosterEntry,
   SaveShiftPattern,
 } from '../../../libs/casework/index.js';
 import {
   crewDutyRequest,
+  dutyCoveredRequest,
   dutyNeedsRequest,
   overrideRequest,
   removalReceipt,
@@ -49,6 +51,7 @@ export class RosterChangesController {
     private readonly recordSwap: RecordSwap,
     private readonly recordOverride: RecordOverride,
     private readonly saveNeeds: SaveDutyNeeds,
+    private readonly saveCovered: SaveDutyCovered,
     private readonly removeFromRoster: RemoveFromRoster,
   ) {}
 
@@ -112,6 +115,16 @@ export class RosterChangesController {
   ): Promise<RosterReceipt> {
     const { moved } = unwrap(await this.saveNeeds.run(actOf(caller, plant), needs));
     return { id: 'needs', moved };
+  }
+
+  @Post('covered')
+  @Route(change('Say whether a duty must be covered at every minute, or while the plant works'))
+  async covered(
+    @PlantParam() plant: string,
+    @Body({ schema: dutyCoveredRequest }) duty: Sent<typeof dutyCoveredRequest>,
+    @CallerOf() caller: Caller,
+  ): Promise<RosterReceipt> {
+    return receiptOf(unwrap(await this.saveCovered.run(actOf(caller, plant), duty)));
   }
 
   @Delete(':part/:id')

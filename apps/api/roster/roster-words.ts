@@ -1,5 +1,5 @@
-import type { CoverageGap, ExpandedRoster, OnDuty } from '../../../libs/calendar/index.js';
-import type { Named, OnDutyAt } from '../../../libs/casework/index.js';
+import type { ExpandedRoster, OnDuty } from '../../../libs/calendar/index.js';
+import type { Coverage, Named, OnDutyAt } from '../../../libs/casework/index.js';
 import type {
   CoverageView,
   OnDutyView,
@@ -59,11 +59,12 @@ export function rosterInWords({ value, names }: Named<ExpandedRoster>, from: Dat
   };
 }
 
-export function gapsInWords({ value, names }: Named<CoverageGap[]>, from: Date, to: Date): CoverageView {
+export function coverageInWords({ value, names }: Named<Coverage>, from: Date, to: Date): CoverageView {
   const words = new InWords(names);
   return {
     ...told({ from, to }),
-    gaps: value.map(({ absent, ...gap }) => ({
+    duties: value.duties.map(({ dutyId, covered }) => ({ duty: words.duty(dutyId), covered })),
+    gaps: value.gaps.map(({ absent, ...gap }) => ({
       ...words.place(told(gap)),
       minutes: (gap.to.getTime() - gap.from.getTime()) / MINUTE_MS,
       absent: absent.map(words.person),

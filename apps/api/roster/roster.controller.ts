@@ -21,7 +21,7 @@ import { found, invalid } from '../http/refused.js';
 import { Route } from '../http/route.js';
 import { CLOCK } from '../parts.module.js';
 import { PlantParam } from './plant-param.js';
-import { gapsInWords, onDutyInWords, rosterInWords, writtenInWords } from './roster-words.js';
+import { coverageInWords, onDutyInWords, rosterInWords, writtenInWords } from './roster-words.js';
 
 const DAY_MS = 86_400_000;
 const FOUR_WEEKS_MS = 28 * DAY_MS;
@@ -74,7 +74,7 @@ export class RosterController {
   ): Promise<CoverageView> {
     caller.require(plant, 'read');
     const { from, to } = this.rangeOf(query);
-    return gapsInWords(await this.look.gaps(plant, from, to), from, to);
+    return coverageInWords(await this.look.coverage(plant, from, to), from, to);
   }
 
   @Get('duties/:duty/on-duty')

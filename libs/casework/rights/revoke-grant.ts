@@ -27,6 +27,8 @@ export class RevokeGrant {
     return this.db.transaction([plantId], async (tx) => {
       const revoker = await tx.people.standing(plantId, by.value);
       if (!revoker?.active || !mayOversee(revoker)) return NO_PART;
+      // Whoever hands a task over at this moment has read that it holds: the task must be there to be moved.
+      await tx.roster.takeForChange(plantId);
       const grant = await tx.caseGrants.lock(grantId);
       if (!grant) return refused({ kind: 'not-found', what: 'grant', id: grantId });
       const { caseId, personId, revokedAt } = grant;

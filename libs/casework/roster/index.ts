@@ -5,6 +5,7 @@ export * from './look-at-roster.js';
 export * from './record-absence.js';
 export * from './remove-from-roster.js';
 export * from './roster-entries.js';
+export * from './save-covered.js';
 export * from './save-needs.js';
 export * from './save-shift-pattern.js';
 export { MoveTasks, type Moved, type TaskToMove } from './move-tasks.js';

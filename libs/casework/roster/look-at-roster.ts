@@ -1,7 +1,13 @@
-import { coverageGaps, type CoverageGap, type ExpandedRoster } from '../../calendar/index.js';
+import {
+  coverageGaps,
+  type CoverageGap,
+  type ExpandedRoster,
+  type PlantCalendar,
+} from '../../calendar/index.js';
 import {
   nextOnDuty,
   ownerOnDuty,
+  type Covered,
   type NodeId,
   type RosterEntry,
   type RoutedOwner,
@@ -20,6 +26,12 @@ export interface Named<T> {
 export interface DutyName {
   id: string;
   name: string;
+}
+
+/** What of a plant's needs nobody has, and when each of the duties must be covered. */
+export interface Coverage {
+  gaps: CoverageGap[];
+  duties: { dutyId: string; covered: Covered }[];
 }
 
 /** Who would own a task of a duty at a node and an instant, and who begins next. */
@@ -48,15 +60,26 @@ export class LookAtRoster {
     }));
   }
 
-  /** Which stretches between two instants have no owner for which duty: nobody entered, away without stand-in, or may not own tasks. */
-  gaps(plantId: string, from: Date, to: Date): Promise<Named<CoverageGap[]>> {
+  /**
+   * Which stretches between two instants have no owner for which duty: nobody entered, away without stand-in, or may not own
+   * tasks. Of a duty that is covered while the plant works, only its working time counts.
+   */
+  coverage(plantId: string, from: Date, to: Date): Promise<Named<Coverage>> {
     return this.db.transaction([plantId], async (tx) => {
       const stored = await tx.roster.read(plantId);
       const names = await tx.rosterChanges.names(plantId);
-      const needs = await needsOf(tx, plantId, stored, [...names.nodes.keys()]);
+      const covered = await tx.plants.coveredOf(plantId);
+      const calendar = (stored.calendar ?? undefined) as PlantCalendar | undefined;
+      const needs = (await needsOf(tx, plantId, stored, [...names.nodes.keys()])).map((need) =>
+        covered.get(need.dutyId) === 'plant-works' ? { ...need, while: calendar } : need,
+      );
       const { entries, vacancies } = between(stored, from, to);
       const able = entries.filter(({ personId }) => names.people.get(personId)?.mayOwn);
-      return { value: coverageGaps({ entries: able, vacancies }, needs, from, to), names };
+      const duties = [...new Set(needs.map(({ dutyId }) => dutyId))].map((dutyId) => ({
+        ...{ dutyId, covered: covered.get(dutyId) ?? 'always' },
+      }));
+      const gaps = coverageGaps({ entries: able, vacancies }, needs, from, to);
+      return { value: { gaps, duties }, names };
     });
   }
 

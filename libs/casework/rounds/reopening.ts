@@ -1,8 +1,9 @@
 import { ok, refused, type Result } from '../../domain/index.js';
-import type { StoredCase, Transaction } from '../../persistence/index.js';
+import type { StoredCase, StoredPlaybook, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { ask, plan } from '../ask.js';
 import { entry, type Act } from '../audit.js';
+import { startClocks } from '../case-clocks.js';
 import { nodeNames } from '../node-names.js';
 import { startJob } from '../workflow-messages.js';
 
@@ -32,13 +33,19 @@ export async function reopen(
   }
   const run = await tx.runs.reopen(caseId);
   tx.audit(entry(act, caseId, 'case.reopened', { run, why, reason, ended: of.state, closedAt: of.closedAt }));
-  await ask(tx, clock, act, await plan(tx, await firstAsking(tx, act, { ...of, run })));
+  const playbook = await tx.playbooks.load(plantId, of.type, of.playbookVersion);
+  await ask(tx, clock, act, await plan(tx, await firstAsking(tx, act, { ...of, run }, playbook)));
+  await startClocks(tx, act, { ...of, run }, playbook?.body.clocks);
   tx.enqueue(startJob(plantId, caseId, run));
   return ok({ caseId, run });
 }
 
-async function firstAsking(tx: Transaction, { at }: Act, of: StoredCase) {
-  const playbook = await tx.playbooks.load(of.plantId, of.type, of.playbookVersion);
+async function firstAsking(
+  tx: Transaction,
+  { at }: Act,
+  of: StoredCase,
+  playbook: StoredPlaybook | null,
+) {
   const key = playbook?.body.firstQuestion ?? '';
   const policy = playbook?.body.questions[key];
   if (!policy) throw new Error(`the playbook of the case ${of.id} lacks its first question`);

@@ -60,6 +60,8 @@ export const calendarReceipt = z
 export const caseClockView = z
   .object({
     clock: z.enum(CASE_CLOCKS),
+    /** Counts from 1: a case that is opened again has clocks anew. */
+    run: z.int(),
     /** ISO 8601 duration. */
     within: z.string(),
     counts: z.enum(COUNTS),

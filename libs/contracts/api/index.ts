@@ -11,6 +11,7 @@ export * from './health.js';
 export * from './lines.js';
 export * from './lists.js';
 export * from './notification.js';
+export * from './people.js';
 export * from './plant.js';
 export * from './playbook-drafts.js';
 export * from './primitives.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COVERED } from '../../domain/index.js';
 import {
   dutyRef,
   instant,
@@ -66,8 +67,12 @@ export const coverageGap = z
   })
   .meta({ id: 'CoverageGap' });
 
+/** `plant-works`: what lies outside the plant's working time is no gap. */
 export const coverageView = z
-  .object({ from: toldInstant, to: toldInstant, gaps: z.array(coverageGap) })
+  .object({
+    ...{ from: toldInstant, to: toldInstant, gaps: z.array(coverageGap) },
+    duties: z.array(z.object({ duty: dutyRef, covered: z.enum(COVERED) })),
+  })
   .meta({ id: 'CoverageView' });
 export type CoverageView = z.infer<typeof coverageView>;
 
@@ -158,16 +163,20 @@ export const dutyNeedsRequest = z
   .strictObject({ needs: z.array(z.strictObject({ dutyId: slug, nodeId })).max(1_000) })
   .meta({ id: 'DutyNeedsRequest' });
 
+export const dutyCoveredRequest = z
+  .strictObject({ dutyId: slug, covered: z.enum(COVERED) })
+  .meta({ id: 'DutyCoveredRequest' });
+
 /** Open tasks whose owner lost them by the change: moved with it, or in a moment because somebody is at work on their case. */
-const moved = z.object({ now: z.int(), soon: z.int() });
+export const movedTasks = z.object({ now: z.int(), soon: z.int() });
 
 /** `id` names what was written, to take it off again. */
-export const rosterReceipt = z.object({ id: z.string(), moved }).meta({ id: 'RosterReceipt' });
+export const rosterReceipt = z.object({ id: z.string(), moved: movedTasks }).meta({ id: 'RosterReceipt' });
 export type RosterReceipt = z.infer<typeof rosterReceipt>;
 
 /** `ended`: it had begun and is over from now on. */
 export const removalReceipt = z
-  .object({ outcome: z.enum(['removed', 'ended']), moved })
+  .object({ outcome: z.enum(['removed', 'ended']), moved: movedTasks })
   .meta({ id: 'RemovalReceipt' });
 export type RemovalReceipt = z.infer<typeof removalReceipt>;
 
@@ -177,7 +186,7 @@ export const importReceipt = z
     removed: z.int(),
     same: z.int(),
     skipped: z.array(z.object({ line: z.int(), why: z.string() })),
-    moved,
+    moved: movedTasks,
   })
   .meta({ id: 'ImportReceipt' });
 export type ImportReceipt = z.infer<typeof importReceipt>;

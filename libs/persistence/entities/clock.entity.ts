@@ -15,6 +15,8 @@ export class PlantCalendarEntity {
 export class CaseClockEntity {
   @Column('text') plantId!: string;
   @PrimaryColumn('uuid') caseId!: string;
+  /** Which run of the case it was started with. */
+  @PrimaryColumn('int', { default: 1 }) run!: number;
   @PrimaryColumn('text') clock!: CaseClock;
   @Column('text') within!: string;
   @Column('text') counts!: Counts;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EquipmentLevel } from '../../domain/index.js';
+import type { Covered, EquipmentLevel } from '../../domain/index.js';
 import { CounterColumn } from './columns.js';
 
 @Entity('plant')
@@ -35,6 +35,7 @@ export class DutyEntity {
   @Column('text') name!: string;
   @Column('uuid', { nullable: true }) fallbackPersonId!: string | null;
   @Column('boolean', { default: false }) plantFallback!: boolean;
+  @Column('text', { default: 'always' }) covered!: Covered;
 }
 
 @Entity('playbook_version')

@@ -25,6 +25,7 @@ import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js
 import { TOLD, type ToldRow } from './told-view.js';
 
 export interface CaseRow extends SummaryRow {
+  run: number;
   facts: CaseFacts;
   note: string | null;
   reporterId: string | null;
@@ -63,6 +64,7 @@ export interface QuestionRow {
   decidedReason: string | null;
   decidedPayload: AnswerPayload | null;
   decidedCode: ChosenCode | null;
+  decidedCause: ChosenCode | null;
   decidedOrigin: DecisionOrigin | null;
   deciderId: string | null;
   deciderName: string | null;
@@ -96,6 +98,7 @@ export interface TaskRow extends PassingRow {
   answerReason: string | null;
   answerPayload: AnswerPayload | null;
   answerCode: ChosenCode | null;
+  answerCause: ChosenCode | null;
   answererId: string | null;
   answererName: string | null;
   answeredAt: Date | null;
@@ -206,7 +209,7 @@ const CASE = `
       where o.case_id = c.id and o.reporter_id is not null) as "reporterIds",
     c.playbook_version as "playbookVersion", c.playbook_hash as "playbookHash",
     c.cancel_requested_at as "cancelRequestedAt", c.cancel_reason as "cancelReason",
-    c.close_reason as "closeReason", c.trace, c.workflow_started_at as "workflowStartedAt",
+    c.run, c.close_reason as "closeReason", c.trace, c.workflow_started_at as "workflowStartedAt",
     c.severity_why as "severityWhy", c.cause, c.ended_at as "endedAt"
   ${SUMMARY_TABLES}
   left join person r on r.id = c.reporter_id
@@ -224,7 +227,8 @@ const LINES = `
 const QUESTIONS = `
   select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.gaps, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
     q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
-    d.payload as "decidedPayload", d.reason_code as "decidedCode", d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
+    d.payload as "decidedPayload", d.reason_code as "decidedCode", d.cause_code as "decidedCause",
+    d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",
     d.decided_at as "decidedAt", v.overturned_at as "overturnedAt", v.reason as "overturnReason",
     v.overturned_by as "overturnerId", w.name as "overturnerName"
   from question q
@@ -239,7 +243,8 @@ const TASKS = `
     t.duty_id as "dutyId", t.asked_duty_id as "askedDutyId", t.step, t.ladder_from as "ladderFrom", t.due_at as "dueAt", t.assigned_at as "assignedAt",
     t.acknowledged_at as "acknowledgedAt", t.acknowledged_by as "acknowledgerId", k.name as "acknowledgerName",
     (select coalesce(json_agg(w.person_id), '[]') from task_owner w where w.task_id = t.id) as "askedPeople",${PASSING_COLUMNS},
-    a.answer, a.reason as "answerReason", a.payload as "answerPayload", a.reason_code as "answerCode", a.person_id as "answererId",
+    a.answer, a.reason as "answerReason", a.payload as "answerPayload", a.reason_code as "answerCode", a.cause_code as "answerCause",
+    a.person_id as "answererId",
     p.name as "answererName", a.given_at as "answeredAt", a.late
   from task t
   join person o on o.id = t.owner_id

@@ -3,6 +3,7 @@ import type { CaseClock, ClockPause, Counts } from '../../domain/index.js';
 import type { CaseRow } from './case-rows.js';
 
 export interface ClockRow {
+  run: number;
   clock: CaseClock;
   within: string;
   counts: Counts;
@@ -17,9 +18,9 @@ export interface ClockRow {
 
 /** A clock as it stands. Closing the case meets `resolved`; what is left of the others stops with it. */
 export function clockView(row: ClockRow, of: CaseRow): CaseClockView {
-  const { clock, within, counts, startedAt, dueAt, metAt, breachedAt, deadlineId } = row;
+  const { run, clock, within, counts, startedAt, dueAt, metAt, breachedAt, deadlineId } = row;
   return {
-    ...{ clock, within, counts, deadlineId },
+    ...{ run, clock, within, counts, deadlineId },
     state: stateOf(row, of),
     startedAt: startedAt.toISOString(),
     dueAt: dueAt.toISOString(),
@@ -28,10 +29,10 @@ export function clockView(row: ClockRow, of: CaseRow): CaseClockView {
   };
 }
 
-function stateOf({ metAt, breachedAt, dueAt, paused }: ClockRow, of: CaseRow): CaseClockView['state'] {
+function stateOf({ run, metAt, breachedAt, dueAt, paused }: ClockRow, of: CaseRow): CaseClockView['state'] {
   if (breachedAt || (metAt && metAt > dueAt)) return 'breached';
   if (metAt) return 'met';
-  if (of.closedAt) return 'stopped';
+  if (of.closedAt || run < of.run) return 'stopped';
   return paused ? 'paused' : 'running';
 }
 
@@ -43,12 +44,13 @@ export function pauseViewOf(pause: ClockPause, names: ReadonlyMap<string, string
 }
 
 export const CASE_CLOCKS = `
-  select k.clock, k.within, k.counts, k.started_at as "startedAt", k.due_at as "dueAt", k.met_at as "metAt",
+  select k.run, k.clock, k.within, k.counts, k.started_at as "startedAt", k.due_at as "dueAt", k.met_at as "metAt",
     k.breached_at as "breachedAt", d.id as "deadlineId",
     exists (select from deadline p where p.case_id = k.case_id and p.kind = 'pause' and p.state = 'waiting') as paused
   from case_clock k
   left join deadline d on d.case_id = k.case_id and d.kind = 'clock' and d.about ->> 'clock' = k.clock
-  where k.case_id = $1 order by k.due_at, k.clock`;
+    and coalesce((d.about ->> 'run')::int, 1) = k.run
+  where k.case_id = $1 order by k.run, k.due_at, k.clock`;
 
 export const PAUSERS = `
   select distinct p.id, p.name

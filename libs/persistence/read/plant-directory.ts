@@ -17,7 +17,12 @@ export class PlantDirectory {
 
   /** Everybody active who has a role, once for each plant. */
   people(scope: Scope, plant?: string): Promise<PersonOfPlant[]> {
-    return this.db.transaction(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null]));
+    return this.db.transaction(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null, true]));
+  }
+
+  /** Everybody who is deactivated and still has a role. */
+  deactivated(scope: Scope, plant?: string): Promise<PersonOfPlant[]> {
+    return this.db.transaction(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null, false]));
   }
 
   /** Parents before their children. */
@@ -37,7 +42,7 @@ export class PlantDirectory {
 const PEOPLE = `
   select p.id, p.name, p.login, r.plant_id as "plantId", array_agg(distinct r.role) as roles
   from person_role r join person p on p.id = r.person_id
-  where p.active and ($1::text is null or r.plant_id = $1)
+  where p.active = $2 and ($1::text is null or r.plant_id = $1)
   group by p.id, r.plant_id order by p.name, p.id`;
 
 const EQUIPMENT = `

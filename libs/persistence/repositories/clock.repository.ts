@@ -4,7 +4,7 @@ import { CaseClockEntity } from '../entities/clock.entity.js';
 import type { StoredClock } from '../records.js';
 import { insertRows } from './rows.js';
 
-/** The clocks of cases. The caller holds the case's lock. */
+/** The clocks of cases: those of a case's present run, unless told. The caller holds the case's lock. */
 export class ClockRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -16,9 +16,19 @@ export class ClockRepository {
     const found = await this.manager
       .createQueryBuilder(CaseClockEntity, 'k')
       .where('k.caseId = :caseId', { caseId })
+      .andWhere(`k.run = ${PRESENT_RUN}`)
       .orderBy('k.dueAt')
       .getMany();
     return found.map((clock) => ({ ...clock }));
+  }
+
+  /** A clock of whichever run. */
+  async find(caseId: string, run: number, clock: CaseClock): Promise<StoredClock | null> {
+    const found = await this.manager
+      .createQueryBuilder(CaseClockEntity, 'k')
+      .where({ caseId, run, clock })
+      .getOne();
+    return found && { ...found };
   }
 
   /** Stops a clock for good and drops its deadline. Null where the case has no such clock, or it was met before. */
@@ -38,7 +48,7 @@ export class ClockRepository {
   /** Notes that a clock ran out. */
   async breach(caseId: string, clock: CaseClock, at: Date): Promise<void> {
     await this.manager.query(
-      'update case_clock set breached_at = $3 where case_id = $1 and clock = $2 and met_at is null',
+      `update case_clock k set breached_at = $3 where k.case_id = $1 and clock = $2 and met_at is null and k.run = ${PRESENT_RUN}`,
       [caseId, clock, at],
     );
   }
@@ -63,6 +73,8 @@ export class ClockRepository {
   }
 }
 
+const PRESENT_RUN = '(select c.run from exception_case c where c.id = k.case_id)';
+
 const OWNERS = `
 with tasks as (select * from task where case_id = $1)
 select id as "taskId", owner_id as "ownerId" from tasks where state = 'open'
@@ -75,10 +87,11 @@ with dropped as (
   update deadline set state = 'dropped', settled_at = $3
   where case_id = $1 and kind = 'clock' and about ->> 'clock' = $2 and state = 'waiting'
 )
-update case_clock set met_at = $3 where case_id = $1 and clock = $2 and met_at is null returning clock`;
+update case_clock k set met_at = $3
+where k.case_id = $1 and clock = $2 and met_at is null and k.run = ${PRESENT_RUN} returning clock`;
 
 const MOVE = `
 with moved as (
   update deadline set due_at = $3 where case_id = $1 and kind = 'clock' and about ->> 'clock' = $2 and state = 'waiting'
 )
-update case_clock set due_at = $3 where case_id = $1 and clock = $2`;
+update case_clock k set due_at = $3 where k.case_id = $1 and clock = $2 and k.run = ${PRESENT_RUN}`;

@@ -8,6 +8,14 @@ export interface PersonStanding {
   roles: string[];
 }
 
+/** The plants that somebody's standing matters to. */
+export interface PersonPlants {
+  /** Has a role there. */
+  works: string[];
+  /** Was let in there for a case, or owns an open task; `works` aside. */
+  takesPart: string[];
+}
+
 export class PeopleRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -62,6 +70,31 @@ export class PeopleRepository {
     return row?.id ?? person.id;
   }
 
+  /** Whatever the scope lets through: ask for all plants. */
+  async plantsOf(personId: string): Promise<PersonPlants> {
+    const [row] = await this.manager.query<PersonPlants[]>(PLANTS, [personId]);
+    return row ?? { works: [], takesPart: [] };
+  }
+
+  /** Whoever leaves is signed out everywhere. False where nothing changed. */
+  async setActive(personId: string, active: boolean): Promise<boolean> {
+    const [rows] = await this.manager.query<[unknown[], number]>(
+      'update person set active = $2 where id = $1 and active <> $2 returning id',
+      [personId, active],
+    );
+    if (!active) await this.manager.query('delete from session where person_id = $1', [personId]);
+    return rows.length > 0;
+  }
+
+  /** The person's roles in the plant become these. */
+  async setRoles(plantId: string, personId: string, roles: readonly string[]): Promise<void> {
+    await this.manager.query(
+      'delete from person_role where plant_id = $1 and person_id = $2 and role <> all ($3::text[])',
+      [plantId, personId, roles],
+    );
+    await this.grant(plantId, personId, roles);
+  }
+
   async grant(plantId: string, personId: string, roles: readonly string[]): Promise<void> {
     await this.manager.query(
       `insert into person_role (plant_id, person_id, role) select $1, $2, unnest($3::text[]) on conflict do nothing`,
@@ -69,3 +102,12 @@ export class PeopleRepository {
     );
   }
 }
+
+const PLANTS = `
+with works as (select distinct plant_id from person_role where person_id = $1)
+select array(select plant_id from works) as works,
+  array(
+    select plant_id from (
+      select plant_id from case_grant where person_id = $1 and revoked_at is null
+      union select plant_id from task where owner_id = $1 and state = 'open') part
+    where plant_id not in (select plant_id from works)) as "takesPart"`;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EquipmentLevel } from '../../domain/index.js';
+import type { Covered, EquipmentLevel } from '../../domain/index.js';
 import { PlantEntity } from '../entities/plant.entity.js';
 
 export interface Plant {
@@ -79,6 +79,10 @@ export class PlantRepository {
     ]);
   }
 
+  async saveFallback(plantId: string, personId: string): Promise<void> {
+    await this.manager.query('update plant set fallback_person_id = $2 where id = $1', [plantId, personId]);
+  }
+
   async saveNode({ plantId, id, parentId, level, name }: EquipmentNode): Promise<void> {
     await this.manager.query(
       `insert into equipment_node (plant_id, id, parent_id, level, name) values ($1, $2, $3, $4, $5)
@@ -94,10 +98,28 @@ export class PlantRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** By the duty's id. */
+  async coveredOf(plantId: string): Promise<Map<string, Covered>> {
+    const rows = await this.manager.query<{ id: string; covered: Covered }[]>(
+      'select id, covered from duty where plant_id = $1',
+      [plantId],
+    );
+    return new Map(rows.map(({ id, covered }) => [id, covered]));
+  }
+
+  async saveCovered(plantId: string, dutyId: string, covered: Covered): Promise<void> {
+    await this.manager.query('update duty set covered = $3 where plant_id = $1 and id = $2', [
+      plantId,
+      dutyId,
+      covered,
+    ]);
+  }
+
   /** Behind which nobody stands where nobody is on duty, so far as anybody wrote. */
   async dutiesWithoutFallback(plantId: string): Promise<Set<string>> {
     const rows = await this.manager.query<{ id: string }[]>(
-      'select id from duty where plant_id = $1 and fallback_person_id is null and not plant_fallback',
+      `select d.id from duty d left join person p on p.id = d.fallback_person_id and p.active
+       where d.plant_id = $1 and p.id is null and not d.plant_fallback`,
       [plantId],
     );
     return new Set(rows.map(({ id }) => id));

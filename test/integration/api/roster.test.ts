@@ -205,7 +205,7 @@ it('an entry that is taken off moves the open task at once, and the case says so
   expect(removed.body).toEqual({ outcome: 'ended', moved: { now: 1, soon: 0 } });
   const timeline = await boss.get<{ items: { sentence: string }[] }>(`/cases/${caseId}/timeline`);
   expect(timeline.body.items.map(({ sentence }) => sentence)).toContain(
-    'plant manager moved the task of quality manager to plant manager: the roster has changed.',
+    'plant manager moved the task of quality manager to plant manager: who has the duty, or may have the task, has changed.',
   );
 });
 
