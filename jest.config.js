@@ -49,6 +49,7 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
     }),
     project('integration', ['test/integration/**/*.test.ts'], withPostgres),
+    project('model', ['test/model/**/*.test.ts'], withPostgres),
     project('e2e', ['test/e2e/**/*.test.ts'], withStack),
   ],
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { installDefaultCodes } from '../../../apps/stack/seed/default-codes.js';
 import {
   PublishPlaybook,
   SetUpPlant,
@@ -50,7 +51,7 @@ export function defaultPlaybook(type: ExceptionType): Playbook {
 
 /**
  * Begins a plant in which one person has each duty, named by it (`quality.manager`), and every default playbook
- * holds. The same logins in two plants are the same people.
+ * and code list holds. The same logins in two plants are the same people.
  */
 export function aPlant(id = 'north'): PlantFactory {
   return new PlantFactory(id);
@@ -62,6 +63,7 @@ export class PlantFactory {
   private readonly extraDuties: Duty[] = [];
   private readonly qualified: { login: string; qualification: string; until: Date | null }[] = [];
   private readonly fallbacks = new Map<string, string>();
+  private machines = 0;
   private readonly playbooks = new Map<ExceptionType, Playbook>(
     EXCEPTION_TYPES.map((type) => [type, defaultPlaybook(type)]),
   );
@@ -71,6 +73,12 @@ export class PlantFactory {
   /** Somebody who has no duty unless told. */
   withPerson(login: string, ...roles: PlantRole[]): this {
     this.extraPeople.push(personOf(login, roles.length > 0 ? roles : ['operator']));
+    return this;
+  }
+
+  /** Further work units on the first line: `machine-1` and so on. */
+  withMachines(count: number): this {
+    this.machines = count;
     return this;
   }
 
@@ -119,6 +127,7 @@ export class PlantFactory {
         }),
       );
     }
+    await installDefaultCodes(db, clock, this.id);
     const publish = new PublishPlaybook(db, clock);
     for (const playbook of this.playbooks.values()) {
       const published = await publish.run(this.id, playbook, { kind: 'system', name: 'set-up' });
@@ -148,6 +157,10 @@ export class PlantFactory {
         { id: `${id}/assembly/line-1`, level: 'work-center', name: 'Line 1' },
         { id: `${id}/assembly/line-1/press-1`, level: 'work-unit', name: 'Press 1' },
         { id: `${id}/assembly/line-1/press-2`, level: 'work-unit', name: 'Press 2' },
+        ...Array.from({ length: this.machines }, (_, nth) => ({
+          ...{ id: `${id}/assembly/line-1/machine-${nth + 1}`, level: 'work-unit' as const },
+          name: `Machine ${nth + 1}`,
+        })),
       ],
       people: [
         ...Object.entries(DUTIES).map(([duty, roles]) => personOf(loginOf(duty), roles)),
