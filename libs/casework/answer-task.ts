@@ -62,7 +62,7 @@ export class AnswerTask {
       const refusal = await whyNot(tx, act, locked.value, command, person.value);
       if (refusal) return refused(refusal);
       const { of, question } = locked.value;
-      const details = await answerDetails(tx, act, of.id, question.policy, command);
+      const details = await answerDetails(tx, act, of, question.policy, command);
       if (!details.ok) return details;
       const { reason, payload } = command;
       const answer = { reason, payload, ...details.value };
@@ -91,6 +91,7 @@ export class AnswerTask {
     const decidedForDuty = locked.task.policyDutyId ?? locked.task.askedDutyId;
     const decision = await decide(tx, this.clock, act, question, {
       ...outcome,
+      open: detailed.open ?? [],
       origin: 'answered',
       decidedForDuty,
     });
@@ -146,10 +147,11 @@ async function writeAnswer(
   tx: Transaction,
   act: Act,
   { of, question, task }: LockedTask,
-  { answer, reason, payload, reasonCode, parts }: DetailedAnswer,
+  { answer, reason, payload, reasonCode, causeCode, parts }: DetailedAnswer,
   personId: string,
 ): Promise<GivenAnswer> {
-  const details = { ...(reasonCode && { reasonCode }), ...(parts && { parts }) };
+  const codes = { ...(reasonCode && { reasonCode }), ...(causeCode && { causeCode }) };
+  const details = { ...codes, ...(parts && { parts }) };
   const given = { taskId: task.id, personId, answer, reason, payload, ...details };
   const late = act.at > task.dueAt;
   const place = { plantId: act.plantId, caseId: of.id, questionId: question.id };

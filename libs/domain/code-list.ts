@@ -31,23 +31,44 @@ export interface ChosenCode {
   version: number;
   code: string;
   label: string;
+  /** What each outside system is told: the first of its codes. A system that has none for it is absent, and so are all in old records. */
+  outside?: Partial<Record<OutsideSystem, string>>;
 }
 
 /** The list whose leaves must say whether the stop was planned and what loss it is. */
 export const STOP_REASONS = 'stop-reasons';
 
-/** The leaf that a code names now, or in a sentence why it cannot be used and what can. `earlier`: the newest version that had it. */
+/**
+ * The leaf that a code names now, or in a sentence why it cannot be used and what can. `earlier`: the newest version that had
+ * it. `under`: the branch that it must hang on; null where any leaf will do.
+ */
 export function chooseLeaf(
   { list, version, codes }: CodeList,
   wanted: string,
   earlier: number | null,
+  under: string | null = null,
 ): ChosenCode | { why: string } {
   const found = codes.find(({ code }) => code === wanted);
   if (!found) return { why: earlier === null ? unknown(list, wanted, codes) : gone(list, wanted, version) };
   if (found.replacedBy !== null) return { why: replaced(list, found, codes) };
   const below = codes.filter(({ parent, replacedBy }) => parent === wanted && replacedBy === null);
   if (below.length > 0) return { why: `"${wanted}" is a group: choose one of ${named(below)}.` };
-  return { list, version, code: found.code, label: found.label };
+  if (!isUnder(codes, found, under)) return { why: elsewhere(found, under, codes) };
+  const outside = toldOutside(found);
+  const tells = Object.keys(outside).length > 0;
+  return { list, version, code: found.code, label: found.label, ...(tells && { outside }) };
+}
+
+/** Whether a code hangs on a branch, however far below; every code does where none is named. */
+export function isUnder(codes: readonly Code[], code: Code, branch: string | null): boolean {
+  return branch === null || ancestors(codes, code).some((above) => above.code === branch);
+}
+
+function toldOutside({ outside }: Code): Partial<Record<OutsideSystem, string>> {
+  const told = OUTSIDE_SYSTEMS.flatMap((system) =>
+    (outside[system] ?? []).slice(0, 1).map((own) => [system, own]),
+  );
+  return Object.fromEntries(told) as Partial<Record<OutsideSystem, string>>;
 }
 
 /** The leaves that may be chosen now, each with the labels of the branches that it hangs on. */
@@ -115,6 +136,11 @@ function ancestors(codes: readonly Code[], { parent }: Code): Code[] {
 
 function unknown(list: string, wanted: string, codes: readonly Code[]): string {
   return `The list ${list} has no "${wanted}": choose one of ${named(leavesOf(codes).map(({ code }) => code))}.`;
+}
+
+function elsewhere({ code, label }: Code, under: string | null, codes: readonly Code[]): string {
+  const fitting = leavesOf(codes).filter((leaf) => isUnder(codes, leaf.code, under));
+  return `"${code}" (${label}) does not belong here: choose one of ${named(fitting.map((leaf) => leaf.code))}.`;
 }
 
 function gone(list: string, wanted: string, version: number): string {

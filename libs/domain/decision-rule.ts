@@ -17,6 +17,7 @@ export interface GivenAnswer {
   reason: string | null;
   payload: AnswerPayload;
   reasonCode?: ChosenCode;
+  causeCode?: ChosenCode;
   /** Line by line, where the question is asked so. */
   parts?: readonly AnswerPart[];
 }
@@ -26,6 +27,7 @@ export interface RuleOutcome {
   reason: string | null;
   payload: AnswerPayload;
   reasonCode?: ChosenCode;
+  causeCode?: ChosenCode;
   parts?: readonly AnswerPart[];
   decidedById: string;
 }
@@ -103,8 +105,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function outcome(given: GivenAnswer): RuleOutcome {
-  const { answer, reason, payload, reasonCode, parts, personId } = given;
-  const details = { ...(reasonCode && { reasonCode }), ...(parts && { parts }) };
+  const { answer, reason, payload, reasonCode, causeCode, parts, personId } = given;
+  const codes = { ...(reasonCode && { reasonCode }), ...(causeCode && { causeCode }) };
+  const details = { ...codes, ...(parts && { parts }) };
   return { answer, reason, payload, ...details, decidedById: personId };
 }
 

@@ -22,13 +22,16 @@ describe('a lot that goes two ways', () => {
     const first = page.getByRole('group', { name: 'Part 1 of 1' });
     await first.getByLabel('How much').first().fill('60');
     await first.getByLabel('What becomes of it').selectOption({ label: 'Release' });
+    await first.getByLabel('Code').selectOption({ label: 'Sorted, these are good' });
     await first.getByLabel('Reason').fill('Sound, by X-ray');
+    await page.getByLabel('Cause').selectOption({ label: 'Porosity or inclusion' });
     await page.getByText('40 pcs stay open').waitFor();
 
     await page.getByRole('button', { name: 'Split further' }).click();
     const second = page.getByRole('group', { name: 'Part 2 of 2' });
     expect(await second.getByLabel('How much').first().inputValue()).toBe('40');
     await second.getByLabel('What becomes of it').selectOption({ label: 'Scrap' });
+    await second.getByLabel('Code').selectOption({ label: 'Cannot be reworked' });
     await page.getByText('all of it is said').waitFor();
     await keepScreenshot(page, 'split-a-lot');
     expect(await axeFindings(page)).toEqual([]);
@@ -54,6 +57,8 @@ describe('a lot that goes two ways', () => {
     await page.getByRole('radio', { name: 'By line' }).check();
     await page.getByLabel('How much').first().fill('101');
     await page.getByLabel('What becomes of it').selectOption({ label: 'Scrap' });
+    await page.getByLabel('Code').selectOption({ label: 'Cannot be reworked' });
+    await page.getByLabel('Cause').selectOption({ label: 'Porosity or inclusion' });
     await page.getByLabel('Reason').first().fill('Porous');
     await page.getByText('1 pcs too much').waitFor();
     await page.getByRole('button', { name: 'Answer: By line' }).click();

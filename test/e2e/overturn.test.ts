@@ -15,6 +15,8 @@ describe('a decision that was wrong', () => {
     const id = await raise({ type: 'quality-hold', defect: 'Scratches' }, { lines });
     const page = await openAs(browser, 'quality.manager', `/cases/${id}`);
     await page.getByRole('radio', { name: 'Release', exact: true }).check();
+    await page.getByLabel('Code').selectOption({ label: 'Conforms after another inspection' });
+    await page.getByLabel('Cause').selectOption({ label: 'No defect found' });
     await page.getByLabel('Reason').fill('Within limits');
     await page.getByRole('button', { name: 'Answer: Release' }).click();
     await page.getByText('This case is closed').waitFor();
@@ -36,6 +38,8 @@ describe('a decision that was wrong', () => {
     await keepScreenshot(page, 'a-decision-overturned');
 
     await page.getByRole('radio', { name: 'Scrap', exact: true }).check();
+    await page.getByLabel('Code').selectOption({ label: 'Cannot be reworked' });
+    await page.getByLabel('Cause').selectOption({ label: 'Too large' });
     await page.getByLabel('Reason').fill('Out of tolerance');
     await page.getByRole('button', { name: 'Answer: Scrap' }).click();
     await page.getByText('This case is closed').waitFor();

@@ -30,7 +30,7 @@ import { Route } from '../http/route.js';
 
 type Answer = z.output<typeof answerRequest>;
 
-type OwnContent = Pick<AnswerTaskCommand, 'answer' | 'reason' | 'payload' | 'reasonCode'>;
+type OwnContent = Pick<AnswerTaskCommand, 'answer' | 'reason' | 'payload' | 'reasonCode' | 'causeCode'>;
 
 const LATE = new Set<RefusalKind>(['already-answered', 'already-decided']);
 const REFUSES = [404, 409, 413, 415, 422];
@@ -63,8 +63,8 @@ export class TasksController {
     @CallerOf() caller: Caller,
   ): Promise<AnswerReceipt> {
     const { plantId, caseId } = await this.locate(caller, id);
-    const { reason = null, reasonCode = null } = said;
-    const command = { plantId, taskId: id, ...said, reason, reasonCode, version };
+    const { reason = null, reasonCode = null, causeCode = null } = said;
+    const command = { plantId, taskId: id, ...said, reason, reasonCode, causeCode, version };
     const result = await this.answerTask.run(command, caller.actor, currentTraceparent());
     const decided = result.ok
       ? result.value.decision !== null
@@ -120,13 +120,19 @@ export class TasksController {
   ): Promise<boolean> {
     const own =
       LATE.has(refusal.kind) && (await this.ownAnswers.find(caller.scope, command.taskId, caller.person.id));
-    if (own && isDeepStrictEqual(contentOf(own), contentOf(command))) return own.decided;
+    if (own && saysTheSame(own, command)) return own.decided;
     throw new Refused(refusal);
   }
 
   private async locate(caller: Caller, taskId: string): Promise<LocatedTask> {
     return found(await this.locator.task(caller.scope, taskId), 'task', taskId);
   }
+}
+
+/** A cause that was known need not be told: it is no other answer where it is left out. */
+function saysTheSame(own: OwnContent, sent: OwnContent): boolean {
+  if (sent.causeCode && sent.causeCode !== own.causeCode) return false;
+  return isDeepStrictEqual(contentOf(own), contentOf(sent));
 }
 
 function contentOf({ answer, reason, payload, reasonCode = null }: OwnContent) {

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import type { CodeListDetail } from '../../../libs/contracts/api/index.js';
 import { get } from './client.js';
 
-/** The codes that may be chosen, by the name of their list. */
+/** The codes of lists, by the name of the list. */
 export type CodeChoices = ReadonlyMap<string, CodeListDetail['codes']>;
 
 const FRESH_FOR = 300_000;
@@ -15,9 +15,6 @@ export function useCodes(plantId: string, lists: readonly string[]): CodeChoices
       queryFn: () => get<CodeListDetail>(`/codes/${list}?plant=${encodeURIComponent(plantId)}`),
       staleTime: FRESH_FOR,
     })),
-    combine: (results) =>
-      new Map(
-        results.flatMap(({ data }) => (data ? [[data.list, data.codes.filter(({ leaf }) => leaf)]] : [])),
-      ),
+    combine: (results) => new Map(results.flatMap(({ data }) => (data ? [[data.list, data.codes]] : []))),
   });
 }

@@ -19,7 +19,7 @@ import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
 import { AnswerChoice } from './answer-choice.js';
 import { businessNow } from '../words/business-clock.js';
-import { answerFields } from './answer-fields.js';
+import { answerFields, causeFields } from './answer-fields.js';
 import classes from './case.module.css';
 import { EvidenceAsked } from './evidence-asked.js';
 import { nextWords } from './next-words.js';
@@ -52,7 +52,11 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
   const parts = Array.from({ length: byLine ? partCount : 0 }, (_, index) =>
     partFields(index, open, question, form.values, codes),
   );
-  const fields = option ? [...parts.flat(), ...answerFields(option, codes)] : [];
+  const extraFields = (offered: AnswerOption) => [
+    ...causeFields(givenOptions(offered, question, form.values), shown.cause, codes),
+    ...answerFields(offered, codes),
+  ];
+  const fields = option ? [...parts.flat(), ...extraFields(option)] : [];
 
   const choose = (next: string) => {
     setKey(next);
@@ -105,10 +109,10 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
                     }}
                   />
                 )}
-                {evidenceOf(offered, question, form.values).map((asked) => (
+                {evidenceOf(givenOptions(offered, question, form.values)).map((asked) => (
                   <EvidenceAsked key={asked.key} shown={shown} asked={asked} />
                 ))}
-                {answerFields(offered, codes).map((field) => (
+                {extraFields(offered).map((field) => (
                   <Field key={field.pointer} field={field} form={form} zone={zone} />
                 ))}
                 <FormRefusal form={form} />
@@ -124,17 +128,26 @@ export function AnswerForm({ shown, question, tasks, zone, onNotice }: AnswerFor
   );
 }
 
-/** What must be shown for an answer or, line by line, for any that a part is given. */
-function evidenceOf(option: AnswerOption, { offered }: QuestionView, values: FormValues): EvidencePolicy[] {
-  if (option !== BY_LINE_OPTION) return option.evidence ?? [];
+/** The chosen answer or, line by line, each that a part is given. */
+function givenOptions(option: AnswerOption, { offered }: QuestionView, values: FormValues): AnswerOption[] {
+  if (option !== BY_LINE_OPTION) return [option];
   const given = Object.keys(values).filter((pointer) => /^\/parts\/\d+\/answer$/.test(pointer));
   const keys = new Set(given.map((pointer) => values[pointer]));
-  return offered.filter(({ key }) => keys.has(key)).flatMap(({ evidence = [] }) => evidence);
+  return offered.filter(({ key }) => keys.has(key));
+}
+
+/** What must be shown first. */
+function evidenceOf(given: readonly AnswerOption[]): EvidencePolicy[] {
+  return given.flatMap(({ evidence = [] }) => evidence);
 }
 
 /** The code lists that the offered answers ask for. */
 function listsOf({ offered }: QuestionView): string[] {
-  return [...new Set(offered.flatMap(({ reasonCodes }) => reasonCodes ?? []))];
+  return [
+    ...new Set(
+      offered.flatMap(({ reasonCodes, causeCodes }) => [reasonCodes ?? [], causeCodes ?? []].flat()),
+    ),
+  ];
 }
 
 function recorded(

@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput, type ComboboxStringGroupData } from '@mantine/core';
 import type { FormField } from './form-field.js';
 import { inputProps } from './input-props.js';
 import { InstantInput } from './instant-input.js';
@@ -27,7 +27,7 @@ export function Field({ field, form, zone }: FieldProps) {
     case 'node':
       return <NodeSelect {...common} />;
     case 'choice':
-      return <NativeSelect {...common} data={field.options ?? []} />;
+      return <NativeSelect {...common} data={grouped(field.options ?? [])} />;
     case 'long-text':
       return <Textarea {...common} autosize minRows={2} />;
     case 'decimal':
@@ -37,4 +37,15 @@ export function Field({ field, form, zone }: FieldProps) {
     case 'text':
       return <TextInput {...common} />;
   }
+}
+
+/** Branches in the order in which their first leaf comes. */
+function grouped(options: NonNullable<FormField['options']>): ComboboxStringGroupData {
+  const branches = [...new Set(options.map(({ group }) => group))];
+  return branches.flatMap((group): ComboboxStringGroupData => {
+    const items = options
+      .filter((option) => option.group === group)
+      .map(({ value, label }) => ({ value, label }));
+    return group === undefined ? items : [{ group, items }];
+  });
 }

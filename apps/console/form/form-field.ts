@@ -7,8 +7,8 @@ export interface FormField {
   kind: AnswerFieldKind | 'long-text' | 'whole' | 'choice';
   required: boolean;
   hint?: string;
-  /** For `choice`. */
-  options?: { value: string; label: string }[];
+  /** For `choice`; those of a `group` stand together below its name. */
+  options?: { value: string; label: string; group?: string }[];
 }
 
 /** What stands in the inputs, by pointer, as typed; a quantity and a window have an entry for each of their two inputs. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import type { Playbook } from '../../../libs/domain/index.js';
+import { isUnder, leavesOf, readCodes, type Playbook } from '../../../libs/domain/index.js';
+import { defaultCodeLists } from '../seed/default-codes.js';
 import { answerTo } from './answers.js';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'playbooks');
@@ -20,6 +21,22 @@ const questions = readdirSync(FOLDER)
     Object.entries(questions).map(([key, policy]) => ({ type, key, policy })),
   );
 
+const LISTS = new Map(defaultCodeLists().map(({ list, rows }) => [list, readCodes(list, rows)]));
+
+/** A leaf of the shipped list, or nothing where none is asked for. */
+function isLeaf(list: string | undefined, given: string | undefined, under: string | null = null): boolean {
+  if (list === undefined) return given === undefined;
+  const { codes } = LISTS.get(list) ?? { codes: [] };
+  return leavesOf(codes).some(({ code }) => code.code === given && isUnder(codes, code, under));
+}
+
+describe('the shipped code lists', () => {
+  it.each([...LISTS])('%s can be imported', (_, { codes, faults }) => {
+    expect(faults).toEqual([]);
+    expect(leavesOf(codes).length).toBeGreaterThan(0);
+  });
+});
+
 describe('answerTo', () => {
   it.each(questions)(
     'answers $key of $type with what is offered, and with all that it needs',
@@ -28,9 +45,16 @@ describe('answerTo', () => {
         const seen = { id: 'c', number, type, facts: FACTS };
         const duty = policy.owners[number % policy.owners.length]?.duty ?? '';
         for (const closing of [false, true]) {
-          const { answer, payload = {} } = answerTo(seen, { key, round: 1, duty }, { now: NOW, closing });
+          const {
+            answer,
+            payload = {},
+            reasonCode,
+            causeCode,
+          } = answerTo(seen, { key, round: 1, duty }, { now: NOW, closing });
           const option = policy.answers.find((offered) => offered.key === answer);
           expect(option?.key).toBe(answer);
+          expect(isLeaf(option?.reasonCodes, reasonCode, option?.reasonCodesUnder)).toBe(true);
+          expect(isLeaf(option?.causeCodes, causeCode)).toBe(true);
           const names = option?.fields.map((field) => field.name) ?? [];
           expect(names).toEqual(expect.arrayContaining(Object.keys(payload)));
           for (const field of option?.fields ?? [])

@@ -6,6 +6,8 @@ export interface SeenCase {
   number: number;
   type: string;
   facts: Record<string, unknown>;
+  /** What caused it; null while nobody said. */
+  cause?: object | null;
 }
 
 export interface SeenQuestion {
@@ -18,6 +20,8 @@ export interface SeenQuestion {
 export interface GivenAnswer {
   answer: string;
   payload?: Record<string, unknown>;
+  reasonCode?: string;
+  causeCode?: string;
 }
 
 export interface Moment {
@@ -66,21 +70,19 @@ const CHOICES: Record<string, Choose> = {
       [20, { answer: 'wait' }],
     ]);
   },
-  'confirm-cause': () => ({ answer: 'runs-again', payload: { cause: 'Worn seal, replaced' } }),
-  disposition: (_seen, chance, moment, { round }) => {
-    if (moment.closing || round > 3) return { answer: chance < 70 ? 'release' : 'scrap' };
-    return share<GivenAnswer>(chance, [
-      [35, { answer: 'release' }],
-      [15, { answer: 'use-as-is', payload: { until: at(moment, 8) } }],
-      [20, { answer: 'rework', payload: { route: 'Deburr by hand', cost: String(200 + chance * 90) } }],
-      [15, { answer: 'scrap' }],
-      [15, { answer: 'return-to-supplier' }],
-    ]);
+  'confirm-cause': () => ({
+    answer: 'runs-again',
+    ...{ payload: { cause: 'Worn seal, replaced' }, reasonCode: 'mechanical' },
+  }),
+  disposition: (seen, chance, moment, { round }) => {
+    const given = disposed(chance, moment, round);
+    // What was recorded in an earlier round stands.
+    return { ...given, ...(!seen.cause && { causeCode: 'scratch' }) };
   },
   approve: (_seen, chance, moment, { round }) =>
     share<GivenAnswer>(chance, [
       [60, { answer: 'approve' }],
-      [20, { answer: 'reject' }],
+      [20, { answer: 'reject', reasonCode: 'cost' }],
       [
         20,
         moment.closing || round > 2
@@ -91,7 +93,7 @@ const CHOICES: Record<string, Choose> = {
   clarify: (_seen, chance) =>
     chance < 85
       ? { answer: 'explain', payload: { explanation: 'A new part takes six weeks.' } }
-      : { answer: 'withdraw' },
+      : { answer: 'withdraw', reasonCode: 'no-longer-needed' },
   agree: ({ facts }, chance, _moment, { duty }) =>
     share<GivenAnswer>(chance, [
       [35, { answer: 'keep-maintenance' }],
@@ -113,6 +115,20 @@ const CHOICES: Record<string, Choose> = {
   },
   'still-standing': () => ({ answer: 'lift' }),
 };
+
+function disposed(chance: number, moment: Moment, round: number): GivenAnswer {
+  const release = { answer: 'release', reasonCode: 'conforms' };
+  const scrap = { answer: 'scrap', reasonCode: 'not-reworkable' };
+  if (moment.closing || round > 3) return chance < 70 ? release : scrap;
+  const rework = { route: 'Deburr by hand', cost: String(200 + chance * 90) };
+  return share<GivenAnswer>(chance, [
+    [35, release],
+    [15, { answer: 'use-as-is', payload: { until: at(moment, 8) }, reasonCode: 'concession-internal' }],
+    [20, { answer: 'rework', payload: rework, reasonCode: 'rework-drawing' }],
+    [15, scrap],
+    [15, { answer: 'return-to-supplier', reasonCode: 'supplier-defect' }],
+  ]);
+}
 
 function at({ now }: Moment, hours: number): string {
   return new Date(now + hours * HOUR_MS).toISOString();

@@ -1,6 +1,7 @@
 import { PublishPlaybook, SetPlantCalendar, SetUpPlant } from '../../../libs/casework/index.js';
 import { Database } from '../../../libs/persistence/index.js';
 import type { Clock } from '../../../libs/platform/clock.js';
+import { installDefaultCodes } from './default-codes.js';
 import { publishDefaults } from './default-playbooks.js';
 import { DEMO_CALENDAR, DEMO_LOGINS, demoPlant } from './demo-plant.js';
 import { demoSecrets, tokenHash } from './secrets.js';
@@ -25,6 +26,7 @@ export async function seedDemo(appUrl: string, dataDir: string, clock: Clock): P
   try {
     await new SetUpPlant(db, clock).run(setUp);
     await setCalendar(new SetPlantCalendar(db, clock), setUp.plant.id);
+    await installDefaultCodes(db, clock, setUp.plant.id);
     await publishDefaults(new PublishPlaybook(db, clock), setUp.plant.id);
   } finally {
     await db.close();

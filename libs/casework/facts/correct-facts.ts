@@ -15,7 +15,7 @@ import type { Database, StoredCase, Transaction } from '../../persistence/index.
 import type { Clock } from '../../platform/clock.js';
 import { entry } from '../audit.js';
 import { caseKey } from '../case-key.js';
-import { chosenCode } from '../lines/chosen-code.js';
+import { CodesInForce } from '../lines/chosen-code.js';
 import { nodeNames } from '../node-names.js';
 import { personOf } from '../standing.js';
 import { tellWorkflow } from '../workflow-messages.js';
@@ -94,7 +94,8 @@ export class CorrectFacts {
   ): Promise<Result<Corrected>> {
     const lines = await tx.cases.linesOf(of.id);
     const dedupKey = caseKey(facts, lines);
-    const chosen = cause && (await chosenCode(tx, of.plantId, cause.list, cause.code, '/cause/code'));
+    const codes = new CodesInForce(tx, of.plantId);
+    const chosen = cause && (await codes.choose({ list: cause.list }, cause.code, '/cause/code'));
     const faults = [
       ...correctionFaults(of.facts, facts),
       ...timeFaults(occurredAt, endedAt, this.clock.now()),

@@ -21,14 +21,14 @@ import {
   type QuestionPolicy,
   type Result,
 } from '../../domain/index.js';
-import type { Transaction } from '../../persistence/index.js';
+import type { StoredCase, Transaction } from '../../persistence/index.js';
 import type { Act } from '../audit.js';
-import { chosenCode } from './chosen-code.js';
+import { causeCodeOf, reasonCodeOf, type SentCause } from './answer-codes.js';
+import { CodesInForce, type Coded } from './chosen-code.js';
 
 /** An answer as it was sent, as far as codes, parts and evidence go. */
-export interface SentAnswer {
+export interface SentAnswer extends SentCause {
   answer: string;
-  reason: string | null;
   payload: AnswerPayload;
   /** A code of the list that the answer asks for; absent where it asks for none. */
   reasonCode?: string | null;
@@ -40,19 +40,17 @@ export interface SentAnswer {
 export interface AnswerDetails {
   answer: string;
   reasonCode?: ChosenCode;
+  causeCode?: ChosenCode;
   parts?: AnswerPart[];
-}
-
-interface Coded {
-  code: ChosenCode | null;
-  faults: Fault[];
+  /** With `parts`: what was open of the lines until now. */
+  open?: OpenLine[];
 }
 
 /** Refused where a code is missing or retired, parts do not fit what is open, or evidence is missing. The caller holds the case's lock. */
 export async function answerDetails(
   tx: Transaction,
   act: Act,
-  caseId: string,
+  of: StoredCase,
   policy: QuestionPolicy,
   sent: SentAnswer,
 ): Promise<Result<AnswerDetails>> {
@@ -60,25 +58,33 @@ export async function answerDetails(
   if (!option) return refused({ kind: 'answer-not-offered', offered: policy.answers.map(({ key }) => key) });
   const misplaced = misplacedParts(policy, sent);
   if (misplaced.length > 0) return refused({ kind: 'invalid', faults: misplaced });
-  const whole = await codeOf(tx, act, option, sent.reasonCode, '/reasonCode');
-  if (whole.faults.length > 0) return refused({ kind: 'invalid', faults: whole.faults });
-  const missing = await evidenceFor(tx, caseId, policy, sent);
+  const codes = new CodesInForce(tx, act.plantId);
+  const given = givenOptions(policy, sent);
+  const whole = await reasonCodeOf(codes, option, sent.reasonCode, '/reasonCode');
+  const cause = await causeCodeOf(codes, of, given.find(({ causeCodes }) => causeCodes)?.causeCodes, sent);
+  const wrong = [...whole.faults, ...cause.faults];
+  if (wrong.length > 0) return refused({ kind: 'invalid', faults: wrong });
+  const missing = await missingFor(tx, of.id, given);
   if (missing.length > 0) return refused({ kind: 'evidence-missing', missing });
-  const reasonCode = whole.code === null ? {} : { reasonCode: whole.code };
-  if (!policy.perLine || ENDS_THE_ROUND.has(sent.answer)) return ok({ answer: sent.answer, ...reasonCode });
+  const told = {
+    ...(whole.code && { reasonCode: whole.code }),
+    ...(cause.code && { causeCode: cause.code }),
+  };
+  if (!policy.perLine || ENDS_THE_ROUND.has(sent.answer)) return ok({ answer: sent.answer, ...told });
 
-  const open = openLines(await tx.cases.linesOf(caseId), await tx.lines.standing(caseId));
+  const open = openLines(await tx.cases.linesOf(of.id), await tx.lines.standing(of.id));
   if (!sent.parts) {
     const said = { answer: sent.answer, reason: sent.reason, payload: sent.payload };
     return ok({
       answer: sent.answer,
-      ...reasonCode,
+      ...told,
       parts: wholeParts(open, { ...said, reasonCode: whole.code }),
+      open,
     });
   }
-  const parts = await checkedParts(tx, act, policy, open, sent.parts);
+  const parts = await checkedParts(tx, act, codes, policy, open, sent.parts);
   if (!parts.ok) return parts;
-  return ok({ answer: answerOfParts(open, parts.value), ...reasonCode, parts: parts.value });
+  return ok({ answer: answerOfParts(open, parts.value), ...told, parts: parts.value, open });
 }
 
 function misplacedParts({ perLine }: QuestionPolicy, { answer, parts }: SentAnswer): Fault[] {
@@ -92,6 +98,7 @@ function misplacedParts({ perLine }: QuestionPolicy, { answer, parts }: SentAnsw
 async function checkedParts(
   tx: Transaction,
   act: Act,
+  codes: CodesInForce,
   policy: QuestionPolicy,
   open: readonly OpenLine[],
   given: readonly GivenPart[],
@@ -103,7 +110,7 @@ async function checkedParts(
   const coded: Coded[] = [];
   for (const [i, part] of given.entries()) {
     const option = policy.answers.find(({ key }) => key === part.answer);
-    coded.push(await codeOf(tx, act, option, part.reasonCode, `/parts/${i}/reasonCode`));
+    coded.push(await reasonCodeOf(codes, option, part.reasonCode, `/parts/${i}/reasonCode`));
   }
   const all = [...faults, ...coded.flatMap((each) => each.faults)];
   if (all.length > 0) return refused({ kind: 'invalid', faults: all });
@@ -114,27 +121,18 @@ async function checkedParts(
   return ok(sortedParts(parts));
 }
 
-async function codeOf(
-  tx: Transaction,
-  { plantId }: Act,
-  option: AnswerOption | undefined,
-  wanted: string | null | undefined,
-  pointer: string,
-): Promise<Coded> {
-  if (option?.reasonCodes) return chosenCode(tx, plantId, option.reasonCodes, wanted ?? null, pointer);
-  if (!wanted || !option) return { code: null, faults: [] };
-  return { code: null, faults: [fault(pointer, 'This answer asks for no code.')] };
+/** Each answer that is given, to the whole or to a part, asks for what it needs. */
+function givenOptions({ answers }: QuestionPolicy, { answer, parts }: SentAnswer): AnswerOption[] {
+  const given = new Set(parts ? parts.map((part) => part.answer) : [answer]);
+  return answers.filter(({ key }) => given.has(key));
 }
 
-/** Each answer that is given, to the whole or to a part, asks for its own evidence. */
-async function evidenceFor(
+async function missingFor(
   tx: Transaction,
   caseId: string,
-  { answers }: QuestionPolicy,
-  { answer, parts }: SentAnswer,
+  given: readonly AnswerOption[],
 ): Promise<string[]> {
-  const given = new Set(parts ? parts.map((part) => part.answer) : [answer]);
-  const asked = answers.filter(({ key }) => given.has(key)).flatMap(({ evidence = [] }) => evidence);
+  const asked = given.flatMap(({ evidence = [] }) => evidence);
   if (asked.length === 0) return [];
   return [...new Set(missingEvidence(asked, await tx.evidence.latest(caseId)))];
 }

@@ -16,11 +16,12 @@ export interface DecidedLines {
   openLines?: OpenLine[];
 }
 
-/** Writes what a decision made of the lines, and works out what is left of them. The caller holds the case's lock. */
+/** Writes what a decision made of the lines, and works out what is left of what was open before. The caller holds the case's lock. */
 export async function decideLines(
   tx: Transaction,
   clock: Clock,
   question: { id: string; plantId: string; caseId: string; policy: QuestionPolicy },
+  openBefore: readonly OpenLine[],
   parts: readonly AnswerPart[] | undefined,
 ): Promise<DecidedLines> {
   if (!parts) return {};
@@ -31,8 +32,7 @@ export async function decideLines(
     realInstants: realInstants(clock, policy, part),
   }));
   await tx.lines.insertDecided({ plantId, caseId, questionId }, decided);
-  const open = openLines(await tx.cases.linesOf(caseId), await tx.lines.standing(caseId));
-  return { parts: decided, openLines: open };
+  return { parts: decided, openLines: openLines(openBefore, decided) };
 }
 
 /**

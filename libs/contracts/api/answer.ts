@@ -5,7 +5,8 @@ import { instant, line, prose, slug, uuid } from './primitives.js';
 
 /**
  * `answer` is the key of one of the question's offered answers; or `by-line` with `parts`, where the question is asked by line.
- * `reasonCode` is a leaf of the code list that the answer asks for.
+ * `reasonCode` is a leaf of the code list that the answer asks for. `causeCode` tells the cause where the answer asks for it and
+ * the case has none; another than it has takes a reason.
  */
 export const answerRequest = z
   .strictObject({
@@ -13,6 +14,7 @@ export const answerRequest = z
     reason: prose(2_000).optional(),
     payload: answerPayload.default({}),
     reasonCode: codeText.optional(),
+    causeCode: codeText.optional(),
     parts: z.array(givenPart).min(1).max(400).optional(),
   })
   .meta({ id: 'AnswerRequest' });

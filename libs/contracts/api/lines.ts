@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type AnswerPayload, type AnswerValue, type ChosenCode } from '../../domain/index.js';
+import {
+  OUTSIDE_SYSTEMS,
+  type AnswerPayload,
+  type AnswerValue,
+  type ChosenCode,
+} from '../../domain/index.js';
 import { decimal, line, prose, quantity, slug, timeWindow, uuid } from './primitives.js';
 
 const answerValue = z.union([prose(2_000), quantity, timeWindow]) satisfies z.ZodType<AnswerValue>;
@@ -27,7 +32,14 @@ export const givenPart = z
 
 /** The code that explains an answer, as it stood when it was given. */
 export const chosenCode = z
-  .object({ list: z.string(), version: z.int(), code: z.string(), label: z.string() })
+  .object({
+    list: z.string(),
+    version: z.int(),
+    code: z.string(),
+    label: z.string(),
+    /** What outside systems are told, by system. */
+    outside: z.partialRecord(z.enum(OUTSIDE_SYSTEMS), z.string()).optional(),
+  })
   .meta({ id: 'ChosenCode' }) satisfies z.ZodType<ChosenCode>;
 
 /** As an answer carried it: text, a quantity or a window. */

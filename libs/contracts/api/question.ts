@@ -31,7 +31,11 @@ export const answerOption = z
     ),
     /** The code list of which the answer names a leaf. */
     reasonCodes: z.string().optional(),
+    /** The branch of it on which the leaf hangs. */
+    reasonCodesUnder: z.string().optional(),
     reasonIsCause: z.boolean().optional(),
+    /** The code list of which the case's cause must be a leaf; told with the answer, unless it is known. */
+    causeCodes: z.string().optional(),
     /** What must be shown before. */
     evidence: z.array(askedEvidence).optional(),
   })
@@ -50,6 +54,8 @@ export const givenAnswer = z
     reason: z.string().nullable(),
     payload: toldPayload,
     reasonCode: chosenCode.nullable(),
+    /** The cause that the answer counted on; null where it asks for none. */
+    causeCode: chosenCode.nullable(),
     /** Line by line; empty where the answer goes for the whole case. */
     parts: z.array(answeredPart),
     by: personRef,
@@ -65,6 +71,7 @@ export const decisionView = z
     reason: z.string().nullable(),
     payload: toldPayload,
     reasonCode: chosenCode.nullable(),
+    causeCode: chosenCode.nullable(),
     /** Line by line; empty where the decision goes for the whole case. */
     parts: z.array(decidedPart),
     origin: z.enum(DECISION_ORIGINS),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { EVIDENCE_KINDS, SEVERITIES, type EvidencePolicy, type SeverityRow } from '../../domain/index.js';
+import {
+  EVIDENCE_KINDS,
+  SEVERITIES,
+  type BeforeClosePolicy,
+  type EvidencePolicy,
+  type SeverityRow,
+} from '../../domain/index.js';
 import { conditionsSchema } from './conditions-schema.js';
+import { duration } from './duration-schema.js';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use lower-case letters, digits and hyphens.');
 const words = (max: number) => z.string().trim().min(1, 'Say it in words.').max(max);
@@ -26,6 +33,16 @@ export const evidenceSchema = z
 
 /** A code list of the plant, by its name. */
 export const codeListName = key;
+
+/** A code of such a list. */
+export const codeName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'Name a code of the list.');
+
+/** What is known before a case closes. */
+export const beforeCloseSchema = z.strictObject({
+  causeCodes: codeListName,
+  duty: key,
+  within: duration,
+}) satisfies z.ZodType<BeforeClosePolicy>;
 
 export const severityTableSchema = z
   .array(z.strictObject({ when: conditionsSchema, severity: z.enum(SEVERITIES), why: words(200) }))

@@ -18,6 +18,7 @@ import type { Transaction } from '../transaction.js';
 import { ACTIONS, type ActionRow } from './action-view.js';
 import { EVIDENCE, type EvidenceRow } from './evidence-view.js';
 import { ANSWERED_PARTS, DECIDED_PARTS, type AnsweredPartRow, type DecidedPartRow } from './line-view.js';
+import { OUTLASTED, type OutlastedRow } from './outlasted-view.js';
 import { PASSING_COLUMNS, type PassingRow } from './task-passing.js';
 import type { OwnerReason } from '../records.js';
 import { CASE_CLOCKS, PAUSERS, type ClockRow } from './clock-rows.js';
@@ -162,6 +163,7 @@ export interface CaseRows {
   effects: EffectRow[];
   comments: CommentRow[];
   related: RelatedCaseView[];
+  outlasted: OutlastedRow | null;
   clocks: ClockRow[];
   /** Names of those who may answer where nobody on duty can, by id. */
   gapPeople: Map<string, string>;
@@ -193,6 +195,7 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
     effects: await of(EFFECTS),
     comments: await of(COMMENTS),
     related: await of(RELATED),
+    outlasted: (await of<OutlastedRow>(OUTLASTED))[0] ?? null,
     clocks: await of(CASE_CLOCKS),
     gapPeople: new Map(
       (await of<{ id: string; name: string }>(GAP_PEOPLE)).map(({ id, name }) => [id, name]),
@@ -221,7 +224,7 @@ const GAP_PEOPLE = `
     where q.case_id = $1)`;
 
 const LINES = `
-  select line_no as "lineNo", kind, ref, item, trim_scale(quantity)::text as value, unit
+  select line_no as "lineNo", kind, ref, item, trim_scale(quantity - moved)::text as value, unit
   from case_line where case_id = $1 order by line_no`;
 
 const QUESTIONS = `
@@ -271,9 +274,11 @@ const COMMENTS = `
 const RELATED = `
   select o.id, o.number::int as number, o.type, o.state, o.title,
     case when o.id = c.parent_id then 'parent' when o.parent_id = c.id then 'child'
-      when o.id = c.previous_id then 'previous' else 'next' end as relation
+      when o.id = c.previous_id then 'previous' when o.id = c.merged_into then 'merged-into'
+      when o.merged_into = c.id then 'merged-here' else 'next' end as relation
   from exception_case c
-  join exception_case o on o.id in (c.parent_id, c.previous_id) or o.parent_id = c.id or o.previous_id = c.id
+  join exception_case o on o.id in (c.parent_id, c.previous_id, c.merged_into)
+    or o.parent_id = c.id or o.previous_id = c.id or o.merged_into = c.id
   where c.id = $1 order by o.number`;
 
 const UNSENT = `

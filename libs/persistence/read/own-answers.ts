@@ -7,6 +7,8 @@ export interface OwnAnswer {
   payload: AnswerPayload;
   /** A code's text; null where the answer names none. */
   reasonCode: string | null;
+  /** The cause as the answer told or found it; null where it asks for none. */
+  causeCode: string | null;
   decided: boolean;
 }
 
@@ -21,6 +23,7 @@ export class OwnAnswers {
 }
 
 const OWN = `
-  select a.answer, a.reason, a.payload, a.reason_code ->> 'code' as "reasonCode", d.question_id is not null as decided
+  select a.answer, a.reason, a.payload, a.reason_code ->> 'code' as "reasonCode",
+    a.cause_code ->> 'code' as "causeCode", d.question_id is not null as decided
   from answer a left join decision d on d.question_id = a.question_id
   where a.task_id = $1 and a.person_id = $2`;

@@ -19,16 +19,9 @@ export class CodeRepository {
   }
 
   async latest(plantId: string, list: string): Promise<CodeList | null> {
-    const [row] = await this.manager.query<{ version: number | null }[]>(
-      'select max(version) as version from code_list where plant_id = $1 and list = $2',
-      [plantId, list],
-    );
-    return row?.version ? this.load(plantId, list, row.version) : null;
-  }
-
-  async load(plantId: string, list: string, version: number): Promise<CodeList | null> {
-    const codes = await this.manager.query<Code[]>(CODES, [plantId, list, version]);
-    return codes.length > 0 ? { list, version, codes } : null;
+    const codes = await this.manager.query<(Code & { version: number })[]>(LATEST, [plantId, list]);
+    const [first] = codes;
+    return first ? { list, version: first.version, codes: codes.map(withoutVersion) } : null;
   }
 
   /** The newest version that had a code; null where none did. */
@@ -57,6 +50,13 @@ export class CodeRepository {
   }
 }
 
-const CODES = `
-  select code, parent, label, planned, category, replaced_by as "replacedBy", outside from code
-  where plant_id = $1 and list = $2 and version = $3 order by position`;
+function withoutVersion({ version: _, ...code }: Code & { version: number }): Code {
+  return code;
+}
+
+const COLUMNS = `code, parent, label, planned, category, replaced_by as "replacedBy", outside`;
+
+const LATEST = `
+  select version, ${COLUMNS} from code
+  where plant_id = $1 and list = $2
+    and version = (select max(version) from code_list where plant_id = $1 and list = $2) order by position`;

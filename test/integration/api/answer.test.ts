@@ -9,7 +9,7 @@ import type {
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
 import { ApiBench } from './api-bench.js';
-import { aDowntime, aHold, aShortage } from './bodies.js';
+import { aDowntime, aHold, aShortage, RELEASE, SCRAP } from './bodies.js';
 import type { HttpClient } from './http-client.js';
 
 let bench: ApiBench;
@@ -34,7 +34,6 @@ const taskOf = (detail: CaseDetail): string => detail.questions[0]?.tasks[0]?.id
 const answer = (by: HttpClient, taskId: string, body: unknown, headers = {}) =>
   by.post<AnswerReceipt & Problem>(`/tasks/${taskId}/answer`, body, headers);
 const EXPEDITE = { answer: 'expedite' };
-const SCRAP = { answer: 'scrap', reason: 'Porous all through.' };
 
 describe('answering', () => {
   it('decides, and tells the version to go on with', async () => {
@@ -108,7 +107,7 @@ describe('answering', () => {
       reason: 'On the way home.',
     });
     expect((await answer(quality, taskOf(detail), SCRAP)).status).toBe(200);
-    const late = await answer(manager, taskOf(detail), { answer: 'release', reason: 'It is fine.' });
+    const late = await answer(manager, taskOf(detail), RELEASE);
     expect(late.status).toBe(409);
     expect(late.body.type).toBe('urn:holdfast:problem:already-decided');
     expect(late.body).toMatchObject({ decidedBy: 'quality manager', answer: 'scrap' });

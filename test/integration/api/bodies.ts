@@ -2,6 +2,16 @@ import type { RaiseRequest } from '../../../libs/contracts/api/index.js';
 
 let nth = 0;
 
+/** Two answers to a hold, with the codes that the default playbook asks for. */
+export const SCRAP = {
+  ...{ answer: 'scrap', reason: 'Porous all through.' },
+  ...{ reasonCode: 'not-reworkable', causeCode: 'porosity' },
+};
+export const RELEASE = {
+  ...{ answer: 'release', reason: 'It is fine.' },
+  ...{ reasonCode: 'conforms', causeCode: 'none-found' },
+};
+
 /** A shortage unlike every other. */
 export function aShortage(): RaiseRequest {
   nth += 1;

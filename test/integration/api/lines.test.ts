@@ -13,7 +13,7 @@ import type {
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
 import type { Playbook } from '../../../libs/domain/index.js';
-import { defaultPlaybook } from '../../support/factories/index.js';
+import { defaultPlaybook, withoutCodes } from '../../support/factories/index.js';
 import { ApiBench } from './api-bench.js';
 import { aHold, aShortage } from './bodies.js';
 import { pointersOf, type HttpClient } from './http-client.js';
@@ -33,10 +33,10 @@ beforeAll(async () => {
   quality = await bench.api.signedIn('quality.manager');
   operator = await bench.api.signedIn('operator');
   lead = await bench.api.signedIn('shift.lead');
-  expect((await sheet('reject-reasons', SHEET)).status).toBe(200);
+  expect((await sheet('flaws', SHEET)).status).toBe(200);
   const published = await new PublishPlaybook(bench.database.db, bench.clock).run(
     'north',
-    byLine(defaultPlaybook('quality-hold')),
+    byLine(withoutCodes(defaultPlaybook('quality-hold'))),
     { kind: 'system', name: 'set-up' },
   );
   expect(published).toMatchObject({ ok: true });
@@ -47,7 +47,7 @@ afterAll(() => bench.stop());
 function byLine(playbook: Playbook): Playbook {
   const { disposition } = playbook.questions;
   for (const answer of disposition?.answers ?? []) {
-    if (answer.key === 'scrap') answer.reasonCodes = 'reject-reasons';
+    if (answer.key === 'scrap') answer.reasonCodes = 'flaws';
     if (answer.key === 'release') {
       answer.evidence = [{ key: 'first-piece', kind: 'photo', label: 'First piece', required: true }];
     }
@@ -134,13 +134,13 @@ describe('an answer by line', () => {
 
 describe('code lists', () => {
   it('are told as trees, with what other systems call their codes', async () => {
-    const list = (await operator.get<CodeListDetail>('/codes/reject-reasons')).body;
-    expect(list).toMatchObject({ plantId: 'north', list: 'reject-reasons', version: 1 });
+    const list = (await operator.get<CodeListDetail>('/codes/flaws')).body;
+    expect(list).toMatchObject({ plantId: 'north', list: 'flaws', version: 1 });
     expect(list.codes.find(({ code }) => code === 'scratch')).toMatchObject({
       ...{ leaf: true, path: ['Surface'], outside: { erp: ['Q1', 'Q2'] } },
     });
     expect((await operator.get<{ items: unknown[] }>('/codes')).body.items).toContainEqual(
-      expect.objectContaining({ list: 'reject-reasons', codes: 3 }),
+      expect.objectContaining({ list: 'flaws', codes: 3 }),
     );
     expect((await operator.get('/codes/unheard-of')).status).toBe(404);
   });

@@ -11,7 +11,7 @@ import {
 } from '../../../libs/contracts/api/index.js';
 import { defaultPlaybook } from '../../support/factories/index.js';
 import { ApiBench } from './api-bench.js';
-import { aHold, aShortage } from './bodies.js';
+import { aHold, aShortage, RELEASE } from './bodies.js';
 import type { HttpClient } from './http-client.js';
 
 let bench: ApiBench;
@@ -165,7 +165,7 @@ describe('passing a task on', () => {
     );
     const { may } = await taskSeenBy(operator, caseId);
     expect(may).toMatchObject({ answerTasks: [], replyTasks: [taskId], forwardTasks: [taskId] });
-    const answered = await operator.post(`/tasks/${taskId}/answer`, { answer: 'release', reason: 'Fine' });
+    const answered = await operator.post(`/tasks/${taskId}/answer`, RELEASE);
     expect(answered.status).toBe(403);
 
     const said = await operator.post(`/tasks/${taskId}/forward-answer`, { answer: 'Twice, by caliper.' });

@@ -13,7 +13,7 @@ import type {
 import { Climb, PublishPlaybook } from '../../../libs/casework/index.js';
 import { defaultPlaybook } from '../../support/factories/index.js';
 import { ApiBench } from './api-bench.js';
-import { aDowntime, aHold } from './bodies.js';
+import { aDowntime, aHold, RELEASE, SCRAP } from './bodies.js';
 import { pointersOf, type HttpClient } from './http-client.js';
 
 let bench: ApiBench;
@@ -39,7 +39,6 @@ async function raised(body: unknown): Promise<CaseDetail> {
 const read = async (by: HttpClient, id: string) => (await by.get<CaseDetail>(`/cases/${id}`)).body;
 const answer = (by: HttpClient, taskId: string, body: unknown) =>
   by.post<AnswerReceipt & Problem>(`/tasks/${taskId}/answer`, body);
-const SCRAP = { answer: 'scrap', reason: 'Porous all through.' };
 const taskOf = (detail: CaseDetail): string => detail.questions[0]?.tasks[0]?.id ?? '';
 
 /** The question of a hold as the plant's own playbook puts it from now on. */
@@ -93,8 +92,7 @@ describe('a review board of three duties', () => {
     const { id, questions } = await raised(aHold());
     for (const task of questions[0]?.tasks ?? []) {
       const member = await bench.api.signedIn(task.owner.name.replaceAll(' ', '.'));
-      const said =
-        task.askedDuty.id === 'maintenance-lead' ? { answer: 'release', reason: 'It holds.' } : SCRAP;
+      const said = task.askedDuty.id === 'maintenance-lead' ? RELEASE : SCRAP;
       expect((await answer(member, task.id, said)).status).toBe(200);
     }
     expect((await read(quality, id)).questions[0]?.decision?.answer).toBe('disagreed');

@@ -39,6 +39,11 @@ describe('an accepted answer', () => {
           ...{ answer: 'scrap', payload: {}, origin: 'answered', realInstants: {} },
           decidedById: bench.plant.person('quality.manager'),
           decidedForDuty: 'quality-manager',
+          reasonCode: expect.objectContaining({
+            code: 'not-reworkable',
+            outside: { erp: 'R1', mes: 'SCR-NOT' },
+          }),
+          causeCode: expect.objectContaining({ list: 'defects', label: 'Too large' }),
           parts: [
             expect.objectContaining({ lineNo: 1, quantity: { value: '40', unit: 'pcs' }, answer: 'scrap' }),
           ],
@@ -49,7 +54,9 @@ describe('an accepted answer', () => {
     expect(await bench.jobs('case-message')).toContainEqual(
       expect.objectContaining({ body: { plantId: 'north', caseId, seq: 1 } }),
     );
-    expect((await bench.actions(caseId)).slice(2)).toEqual(['task.answered', 'question.decided']);
+    expect((await bench.actions(caseId)).slice(2)).toEqual([
+      ...['task.answered', 'question.decided', 'case.cause-told'],
+    ]);
   });
 
   test('carries real instants for the timers of the process', async () => {
@@ -73,7 +80,7 @@ describe('an accepted answer', () => {
   test('keeps within its budget where it speaks of lines', async () => {
     const { task } = await bench.open(raise.hold(bench.plant));
     expect(await spentOn(() => bench.answer(task.id, 'quality.manager', 'scrap', SCRAP))).toBeLessThanOrEqual(
-      19,
+      20,
     );
   });
 

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ImportCodeList, PublishPlaybook, SaveItemUnits } from '../../../libs/casework/index.js';
 import type { Playbook, SheetRow } from '../../../libs/domain/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
-import { aPlant, defaultPlaybook, raise } from '../../support/factories/index.js';
+import { aPlant, defaultPlaybook, raise, withoutCodes } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 
 beforeAll(async () => {
   bench = await CaseworkBench.start(aPlant().withPerson('operator'));
-  unwrap(await sheet('reject-reasons', FIRST));
+  unwrap(await sheet('flaws', FIRST));
   const published = new PublishPlaybook(bench.db, bench.clock);
-  unwrap(await published.run('north', explained(defaultPlaybook('quality-hold')), SET_UP));
+  unwrap(await published.run('north', explained(withoutCodes(defaultPlaybook('quality-hold'))), SET_UP));
 });
 afterAll(() => bench.stop());
 
@@ -21,7 +21,7 @@ const FIRST = ['surface||Surface|', 'scratch|surface|Scratched|', 'dent|surface|
 function explained(playbook: Playbook): Playbook {
   const answers = playbook.questions.disposition?.answers ?? [];
   for (const answer of answers.filter(({ key }) => key === 'scrap')) {
-    answer.reasonCodes = 'reject-reasons';
+    answer.reasonCodes = 'flaws';
     answer.reasonIsCause = true;
   }
   return playbook;
@@ -47,11 +47,11 @@ async function scrap(reasonCode?: string) {
 
 describe('importing a code list', () => {
   test('makes its next version, and says what changed; the same again makes none', async () => {
-    expect(unwrap(await sheet('defects', ['a||A|', 'b||B|']))).toEqual({
+    expect(unwrap(await sheet('marks', ['a||A|', 'b||B|']))).toEqual({
       ...{ version: 1, imported: true, added: ['a', 'b'], changed: [], retired: [] },
     });
-    expect(unwrap(await sheet('defects', ['a||A|', 'b||B|']))).toMatchObject({ version: 1, imported: false });
-    expect(unwrap(await sheet('defects', ['a||Better|', 'b||B|a', 'c||C|']))).toEqual({
+    expect(unwrap(await sheet('marks', ['a||A|', 'b||B|']))).toMatchObject({ version: 1, imported: false });
+    expect(unwrap(await sheet('marks', ['a||Better|', 'b||B|a', 'c||C|']))).toEqual({
       ...{ version: 2, imported: true, added: ['c'], changed: ['a'], retired: ['b'] },
     });
   });
@@ -74,7 +74,7 @@ describe('importing a code list', () => {
   });
 
   test('is for those who keep the codes', async () => {
-    expect(refusal(await sheet('defects', ['a||A|'], 'operator'))).toMatchObject({ kind: 'forbidden' });
+    expect(refusal(await sheet('marks', ['a||A|'], 'operator'))).toMatchObject({ kind: 'forbidden' });
   });
 });
 
@@ -82,7 +82,7 @@ describe('an answer that asks for a code', () => {
   test('keeps the leaf as it was, and makes it the cause', async () => {
     const { caseId, result } = await scrap('scratch');
     unwrap(result);
-    const chosen = { list: 'reject-reasons', version: 1, code: 'scratch', label: 'Scratched' };
+    const chosen = { list: 'flaws', version: 1, code: 'scratch', label: 'Scratched' };
     expect((await bench.messages(caseId))[0]?.body).toMatchObject({ answer: 'scrap', reasonCode: chosen });
     expect(
       await bench.row(
@@ -94,9 +94,9 @@ describe('an answer that asks for a code', () => {
   });
 
   test.each([
-    [undefined, 'Choose a code from the list reject-reasons.'],
+    [undefined, 'Choose a code from the list flaws.'],
     ['surface', '"surface" is a group: choose one of "scratch", "dent".'],
-    ['rust', 'The list reject-reasons has no "rust": choose one of "scratch", "dent", "crack".'],
+    ['rust', 'The list flaws has no "rust": choose one of "scratch", "dent", "crack".'],
   ])('is refused with %s', async (code, message) => {
     const { caseId, result } = await scrap(code);
     expect(refusal(result)).toEqual({ kind: 'invalid', faults: [{ pointer: '/reasonCode', message }] });
@@ -106,11 +106,11 @@ describe('an answer that asks for a code', () => {
   test('is refused with a retired code, and told what replaces it; records keep theirs', async () => {
     const before = await scrap('dent');
     unwrap(before.result);
-    unwrap(await sheet('reject-reasons', [...FIRST.slice(0, 2), 'dent|surface|Dented|scratch']));
+    unwrap(await sheet('flaws', [...FIRST.slice(0, 2), 'dent|surface|Dented|scratch']));
     const retired = refusal((await scrap('dent')).result);
     expect(retired).toMatchObject({
       faults: [
-        { message: '"dent" was retired from the list reject-reasons: use "scratch" (Scratched) instead.' },
+        { message: '"dent" was retired from the list flaws: use "scratch" (Scratched) instead.' },
       ],
     });
     expect(refusal((await scrap('crack')).result)).toMatchObject({
@@ -121,7 +121,7 @@ describe('an answer that asks for a code', () => {
   });
 
   test('of a list that the plant lacks keeps a playbook from being published', async () => {
-    const playbook = explained(defaultPlaybook('quality-hold'));
+    const playbook = explained(withoutCodes(defaultPlaybook('quality-hold')));
     for (const answer of playbook.questions.disposition?.answers ?? []) {
       if (answer.reasonCodes) answer.reasonCodes = 'unheard-of';
     }

@@ -1,2 +1,3 @@
+export * from './codes.js';
 export * from './plant.js';
 export * from './raise.js';
