@@ -1,0 +1,137 @@
+import { ok } from '../../../libs/domain/index.js';
+import { OUTSIDER } from '../bench/model-bench.js';
+import type { Case, World } from '../world.js';
+import { legalAnswers } from './answers.js';
+import { wrongMoves } from './wrong.js';
+import type { Move, MoveKind } from './move.js';
+
+/** Every move of the kind that somebody could make now. */
+export function possibleMoves(world: World, kind: MoveKind): Move[] {
+  switch (kind) {
+    case 'answer':
+      return world.cases.flatMap((each) => legalAnswers(world, each));
+    case 'tell':
+      return world.cases.flatMap((each) => worldEvents(world, each));
+    case 'wrong':
+      return world.cases.flatMap((each) => wrongMoves(world, each));
+    case 'overturn':
+      return world.cases.flatMap((each) => overturnings(world, each));
+    case 'cancel':
+      return world.cases.flatMap((each) => cancellations(world, each));
+    case 'fold':
+      return foldings(world);
+    case 'fail':
+      return world.cases.flatMap((each) => failures(world, each));
+    case 'settle-action':
+      return world.cases.flatMap((each) => settledActions(world, each));
+    case 'again':
+      return again(world);
+    case 'restart':
+      return [restart(world)];
+  }
+}
+
+function worldEvents({ floor }: World, { model }: Case): Move[] {
+  if (model.ended) return [];
+  return model.hears.map((event) => ({
+    words: `tell ${model.type} ${model.number}: ${event}`,
+    run: () => floor.tell(model.id, event),
+    then: () => model.heard(event),
+  }));
+}
+
+function overturnings(world: World, { model, seen }: Case): Move[] {
+  const { decided } = seen;
+  if (!decided || seen.question?.key === 'settle-effect') return [];
+  const isTakenUp = model.ended && world.cases.some((each) => isOpenAgain(each.model, model));
+  const isLegal = model.mayBeOverturned && decided.state === 'decided' && !isTakenUp;
+  const decider = model.type === 'downtime' ? 'maintenance.lead' : deciders[model.type];
+  const run = (login: string) => () => world.floor.overturn(model.id, decided.id, world.bench.as(login));
+  const words = `overturn the last decision of ${model.type} ${model.number}`;
+  if (!isLegal) return [{ words: `${words}, which cannot be`, run: run(decider ?? ''), refusedAs: ['wrong-state'] }];
+  return [
+    { words, run: run(decider ?? ''), then: () => overturn(world, model) },
+    { words: `${words} by an outsider`, run: run(OUTSIDER), refusedAs: ['forbidden'] },
+  ];
+}
+
+const deciders: Partial<Record<Case['model']['type'], string>> = {
+  'quality-hold': 'quality.manager',
+  'rework-approval': 'quality.manager',
+  'maintenance-conflict': 'plant.manager',
+};
+
+function isOpenAgain(one: Case['model'], ended: Case['model']): boolean {
+  return one !== ended && one.type === ended.type && !one.ended;
+}
+
+/** A child that was wanted for the overturned decision alone is wanted no more. */
+function overturn(world: World, model: Case['model']): void {
+  model.overturn();
+  for (const child of world.cases) {
+    if (child.parent?.model !== model || child.model.ended || child.model.cancelling) continue;
+    if (child.model.occurrences === 1 && 'awaits' in model && model.awaits === child.model) child.model.cancelNow();
+  }
+}
+
+function cancellations({ floor, bench }: World, { model }: Case): Move[] {
+  if (model.ended || model.cancelling) return [];
+  return [
+    {
+      words: `cancel ${model.type} ${model.number}`,
+      run: () => floor.cancel(model.id, bench.as('plant.manager')),
+      then: () => model.cancelNow(),
+    },
+  ];
+}
+
+function foldings({ floor, subject, latest }: World): Move[] {
+  if (!latest || latest.model.ended) return [];
+  const { model } = latest;
+  return [{ words: `fold into ${model.number}`, run: () => floor.raise(subject), then: () => model.fold() }];
+}
+
+function failures({ faults }: World, { model }: Case): Move[] {
+  return model.objects().flatMap(({ half, ...at }) =>
+    faults.possible(half).map((fault) => ({
+      words: `the next change of ${at.object} fails: ${fault}`,
+      run: async () => ok(faults.order(at, fault)),
+      then: () => undefined,
+    })),
+  );
+}
+
+function settledActions({ floor }: World, { model, seen: { actions } }: Case): Move[] {
+  return actions.slice(0, 1).map((action) => ({
+    words: `settle an action of ${model.type} ${model.number}`,
+    run: () => floor.settleAction(action),
+    then: () => model.settleAction(),
+  }));
+}
+
+function again(world: World): Move[] {
+  const { floor, subject, cases } = world;
+  const MOST = 2;
+  const opened = cases.filter(({ parent }) => !parent).length;
+  if (!subject.mayComeAgain || opened >= MOST || !cases.every(({ model }) => model.ended)) return [];
+  return [
+    {
+      words: 'raise it again',
+      run: async () => {
+        const raised = await floor.raise(subject);
+        if (raised.ok) await world.add(subject.model(), raised.value.caseId, null);
+        return raised;
+      },
+      then: () => undefined,
+    },
+  ];
+}
+
+function restart({ bench }: World): Move {
+  return {
+    words: 'restart the worker',
+    run: async () => ok(await bench.worker.restart()),
+    then: () => undefined,
+  };
+}
+

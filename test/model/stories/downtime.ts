@@ -1,0 +1,192 @@
+import type { WorldEvent } from '../../../libs/domain/index.js';
+import { CaseModel, type Ask, type End, type Offer, type Shown, type Stuck } from './case-model.js';
+
+/** What bars the machine in MES. */
+interface Bar {
+  stands: boolean;
+  /** Some attempt at it may have left something behind. */
+  may: boolean;
+}
+
+const STANDS: Bar = { stands: true, may: true };
+const GONE: Bar = { stands: false, may: false };
+
+/** The machine is reported and blocked until its owner confirms that it runs; no signal of its own unblocks it. */
+export class DowntimeModel extends CaseModel {
+  readonly type = 'downtime';
+  readonly settler = 'maintenance-planner';
+  override readonly hears: readonly WorldEvent[] = ['machine-runs', 'machine-stopped'];
+  private at: 'stopped' | 'answered' | 'confirming' | 'still-down' | 'runs' | 'lifting' | 'kept' = 'stopped';
+  private stop: Bar = STANDS;
+  private block: Bar = STANDS;
+  private before = { stop: GONE, block: GONE };
+  /** Told, and nobody waited for it yet. */
+  private runsUnheard = false;
+  private stoppedAgain = false;
+  private lastTold: string | null = null;
+  private lastWorld: string | null = null;
+
+  constructor(private readonly machine: string) {
+    super();
+  }
+
+  /** An equal event tells the process that the machine stopped where it last heard that it runs. */
+  override fold(): void {
+    super.fold();
+    if (this.lastWorld === 'machine-runs') this.heard('machine-stopped');
+  }
+
+  ask(): Ask | null {
+    const duties = ['maintenance-lead'];
+    if (this.at === 'stopped') return { question: 'respond', duties };
+    if (this.at === 'confirming') return { question: 'confirm-cause', duties };
+    return this.at === 'lifting' && this.bars() ? { question: 'still-standing', duties } : null;
+  }
+
+  offers(): Offer[] {
+    const duty = 'maintenance-lead';
+    const reason = 'As agreed';
+    const press = this.machine.replace(/[^/]+$/, 'press-1');
+    switch (this.at) {
+      case 'stopped':
+        return [
+          { duty, answer: 'repair' },
+          { duty, answer: 'wait', reason },
+          { duty, answer: 'move', payload: { toWorkCenter: press } },
+        ];
+      case 'confirming':
+        return [
+          { duty, answer: 'runs-again', payload: { cause: 'Hose burst' } },
+          { duty, answer: 'still-down' },
+        ];
+      case 'lifting':
+        return ['lift', 'keep'].map((answer) => ({ duty, answer, reason }));
+      default:
+        return [];
+    }
+  }
+
+  override give(offer: Offer): void {
+    super.give(offer);
+    this.lastTold = 'decided';
+  }
+
+  override settleAction(): void {
+    super.settleAction();
+    if (this.openActions === 0 && !this.ended) this.lastTold = this.lastWorld = 'actions-verified';
+  }
+
+  decide({ answer }: Offer): void {
+    this.decisions.push(this.at === 'lifting' ? null : { moved: answer === 'move' });
+    if (this.at === 'stopped') this.at = 'answered';
+    else if (answer === 'runs-again') this.free('runs');
+    else if (answer === 'still-down') this.at = 'still-down';
+    else if (answer === 'lift') this.free('lifting');
+    else this.at = 'kept';
+  }
+
+  heard(event: WorldEvent): void {
+    const isNews = this.lastTold !== event;
+    this.lastTold = event;
+    if (!isNews) return;
+    this.lastWorld = event;
+    if (event === 'machine-stopped') this.stopAgain();
+    else if (event === 'machine-runs') this.run();
+  }
+
+  gaveUp({ operation, part }: Stuck): void {
+    const { stop, block } = this.before;
+    if (operation === 'openDowntime') this.stop = part ? { ...stop, may: true } : stop;
+    if (operation === 'closeDowntime') this.stop = stop;
+    if (operation === 'blockWorkCenter') this.block = part ? { ...block, may: true } : block;
+    if (operation === 'unblockWorkCenter') this.block = block;
+    if (operation === 'blockWorkCenter' && this.overturning) this.openActions += 1;
+    const moved = this.decisions.at(-1);
+    if (operation === 'moveOperations' && moved) Object.assign(moved, { moved: false });
+    if (this.at === 'runs') {
+      this.at = 'confirming';
+      this.stoppedAgain = false;
+    }
+  }
+
+  takeBack(decided: object, again: boolean): void {
+    if ('moved' in decided && decided.moved) this.openActions += 1;
+    this.lastTold = 'overturned';
+    const ran = this.at === 'runs';
+    this.at = 'stopped';
+    if (again) {
+      this.runsUnheard = false;
+      this.reportAndBlock();
+    } else if (ran) {
+      this.before = { stop: this.stop, block: this.block };
+      this.block = STANDS;
+    }
+    if (this.runsUnheard) this.run();
+  }
+
+  cancel(): void {
+    this.at = 'lifting';
+  }
+
+  override goOn(): void {
+    if (this.at === 'runs' && this.stoppedAgain) {
+      this.stoppedAgain = false;
+      this.at = 'stopped';
+      this.reportAndBlock();
+      if (this.runsUnheard) this.run();
+    }
+    super.goOn();
+  }
+
+  end(): End | null {
+    if (this.at === 'runs') return 'closed';
+    return this.at === 'kept' || (this.at === 'lifting' && !this.bars()) ? 'cancelled' : null;
+  }
+
+  objects() {
+    const { machine } = this;
+    return ['downtime', 'work-center', 'operations'].map((thing) => ({
+      ...{ system: 'mes' as const, object: `mes/${thing}/${machine}` },
+      half: thing !== 'operations',
+    }));
+  }
+
+  shows(refs: (operation: string) => string[]): Shown[] {
+    const { machine, number } = this;
+    const reported = refs('openDowntime').at(-1) ?? null;
+    return [
+      { system: 'mes', name: `downtime/${machine}`, value: this.stop.stands ? reported : null },
+      {
+        ...{ system: 'mes', name: `block/${machine}/${number}` },
+        value: this.block.stands ? 'Stopped, reason unknown' : null,
+      },
+    ];
+  }
+
+  private bars(): boolean {
+    return this.stop.may || this.block.may;
+  }
+
+  private run(): void {
+    this.runsUnheard = false;
+    if (this.at === 'stopped' || this.at === 'answered' || this.at === 'still-down') this.at = 'confirming';
+    else this.runsUnheard = true;
+  }
+
+  private stopAgain(): void {
+    if (this.at !== 'runs') return;
+    this.stoppedAgain = true;
+    this.runsUnheard = false;
+  }
+
+  private free(at: 'runs' | 'lifting'): void {
+    this.at = at;
+    this.before = { stop: this.stop, block: this.block };
+    [this.stop, this.block] = [GONE, GONE];
+  }
+
+  private reportAndBlock(): void {
+    this.before = { stop: this.stop, block: this.block };
+    [this.stop, this.block] = [STANDS, STANDS];
+  }
+}

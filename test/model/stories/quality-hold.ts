@@ -1,0 +1,208 @@
+import type { WorldEvent } from '../../../libs/domain/index.js';
+import { CaseModel, type Ask, type End, type Offer, type Shown, type Stuck } from './case-model.js';
+
+const SYSTEMS = ['erp', 'mes'] as const;
+type System = (typeof SYSTEMS)[number];
+
+/** Of one system's hold. */
+interface Held {
+  lots: readonly string[];
+  /** Some attempt at it may have left something behind. */
+  may: boolean;
+}
+type Holds = Record<System, Held>;
+
+interface Disposed {
+  answer: string;
+  /** Where the goods were let go, and were not held again since because that failed. */
+  letGo: Set<System>;
+  /** Postings that nothing takes back. */
+  forGood: number;
+}
+
+const NOTHING: Held = { lots: [], may: false };
+
+/** Goods are held in ERP and MES until somebody decides, and again when the decision no longer holds. */
+export class QualityHoldModel extends CaseModel {
+  readonly type = 'quality-hold';
+  readonly settler = 'quality-manager';
+  override readonly hears: readonly WorldEvent[] = ['concession-used', 'rework-done'];
+  private at: 'held' | 'in-use' | 'in-rework' | 'let-go' | 'left' | 'lifting' | 'kept' = 'held';
+  private holds: Holds = { erp: NOTHING, mes: NOTHING };
+  /** Before what is under way. */
+  private before: Holds = this.holds;
+  private toApprove = 0;
+  private toRework = 0;
+
+  constructor(private readonly lots: readonly string[]) {
+    super();
+    this.placeAll();
+  }
+
+  /** The case whose approval the rework of one lot waits for, once it is known. */
+  awaits: CaseModel | null = null;
+
+  /** The rework of one lot waits for its approval. */
+  get wantsChild(): boolean {
+    return this.at === 'in-rework' && this.toApprove > 0;
+  }
+
+  childEnded(child: CaseModel, approved: boolean): void {
+    if (this.awaits !== child) return;
+    this.awaits = null;
+    if (!this.wantsChild) return;
+    this.toApprove -= 1;
+    if (approved) this.toRework += 1;
+    this.endRework();
+  }
+
+  ask(): Ask | null {
+    if (this.at === 'held') return { question: 'disposition', duties: ['quality-manager'] };
+    if (this.at === 'lifting' && this.stands()) {
+      return { question: 'still-standing', duties: ['quality-manager'] };
+    }
+    return null;
+  }
+
+  offers(): Offer[] {
+    const duty = 'quality-manager';
+    const reason = 'By inspection';
+    if (this.at === 'lifting') return ['lift', 'keep'].map((answer) => ({ duty, answer, reason }));
+    if (this.at !== 'held') return [];
+    return [
+      ...['release', 'scrap', 'return-to-supplier'].map((answer) => ({ duty, answer, reason })),
+      { duty, answer: 'use-as-is', reason, payload: { until: '2026-06-01T08:00:00Z' } },
+      { duty, answer: 'rework', payload: { route: 'Polish', cost: '120' } },
+    ];
+  }
+
+  decide({ answer }: Offer): void {
+    if (this.at === 'lifting') {
+      this.decisions.push(null);
+      if (answer === 'keep') this.at = 'kept';
+      else this.letGo();
+      return;
+    }
+    const isLetGo = answer === 'release' || answer === 'use-as-is';
+    const forGood = answer === 'scrap' || answer === 'return-to-supplier' ? SYSTEMS.length : 0;
+    const letGo = new Set(SYSTEMS.filter((system) => isLetGo && this.holds[system].may));
+    this.decisions.push({ answer, letGo, forGood } satisfies Disposed);
+    this.before = { ...this.holds };
+    if (isLetGo) this.letGo();
+    this.at = AFTER[answer] ?? 'held';
+    this.toApprove = this.at === 'in-rework' ? this.lots.length : 0;
+    this.toRework = 0;
+  }
+
+  heard(event: WorldEvent): void {
+    if (event === 'concession-used' && this.at === 'in-use') {
+      this.at = 'held';
+      this.placeAll();
+    }
+    if (event === 'rework-done' && this.at === 'in-rework') {
+      this.toRework -= 1;
+      this.endRework();
+    }
+  }
+
+  gaveUp({ system, operation, part }: Stuck): void {
+    if (system === 'cmms') return;
+    if (operation === 'placeHold') this.didNotPlace(system, part);
+    else if (operation === 'releaseHold') this.didNotRelease(system, part);
+    else {
+      const disposed = this.disposed;
+      if (disposed && disposed.forGood > 0) disposed.forGood = part ? 2 : 1;
+      disposed?.letGo.clear();
+      this.holds = { ...this.before };
+      this.at = 'held';
+    }
+  }
+
+  takeBack(decided: object, again: boolean): void {
+    const { letGo, forGood } = decided as Disposed;
+    this.openActions += forGood;
+    this.at = 'held';
+    if (again) this.placeAll();
+    else this.place([...letGo]);
+  }
+
+  cancel(): void {
+    this.at = 'lifting';
+  }
+
+  end(): End | null {
+    if (this.at === 'let-go' || this.at === 'left') return 'closed';
+    return this.at === 'kept' || (this.at === 'lifting' && !this.stands()) ? 'cancelled' : null;
+  }
+
+  objects() {
+    const object = this.lots.map((lot) => `lot/${lot}`).sort();
+    return SYSTEMS.map((system) => ({ system, object: `${system}/${object.join('+')}`, half: true }));
+  }
+
+  shows(): Shown[] {
+    return SYSTEMS.flatMap((system) =>
+      this.lots.map((lot) => {
+        const value = this.holds[system].lots.includes(lot) ? '40' : null;
+        return { system, name: `hold/${lot}/${this.number}`, value };
+      }),
+    );
+  }
+
+  private get disposed(): Disposed | null {
+    return (this.decisions.at(-1) ?? null) as Disposed | null;
+  }
+
+  private get firstHalf(): string[] {
+    return this.lots.slice(0, Math.floor(this.lots.length / 2));
+  }
+
+  private stands(): boolean {
+    return SYSTEMS.some((system) => this.holds[system].may);
+  }
+
+  private placeAll(): void {
+    this.place(SYSTEMS);
+  }
+
+  private place(systems: readonly System[]): void {
+    this.before = { ...this.holds };
+    for (const system of systems) this.holds[system] = { lots: this.lots, may: true };
+  }
+
+  private letGo(): void {
+    this.before = { ...this.holds };
+    for (const system of SYSTEMS) this.holds[system] = NOTHING;
+  }
+
+  private didNotPlace(system: System, part: boolean): void {
+    const { lots, may } = this.before[system];
+    this.holds[system] = part ? { lots: [...new Set([...lots, ...this.firstHalf])], may: true } : { lots, may };
+    if (this.overturning) this.openActions += 1;
+    else if (this.disposed?.letGo) this.disposed.letGo.add(system);
+  }
+
+  /** A decision is carried out whole or not at all: what the other system let go is held again. */
+  private didNotRelease(system: System, part: boolean): void {
+    const { lots, may } = this.before[system];
+    const left: Held = part ? { lots: lots.filter((lot) => !this.firstHalf.includes(lot)), may: true } : { lots, may };
+    this.holds[system] = left;
+    if (this.at === 'lifting') return;
+    this.at = 'held';
+    this.disposed?.letGo.clear();
+    const again = SYSTEMS.filter((each) => (each === system ? part : this.before[each].may));
+    this.place(again);
+  }
+
+  private endRework(): void {
+    if (this.toApprove === 0 && this.toRework <= 0) this.at = 'held';
+  }
+}
+
+const AFTER: Record<string, 'let-go' | 'in-use' | 'in-rework' | 'left'> = {
+  release: 'let-go',
+  'use-as-is': 'in-use',
+  rework: 'in-rework',
+  scrap: 'left',
+  'return-to-supplier': 'left',
+};
