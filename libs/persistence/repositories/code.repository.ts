@@ -19,9 +19,8 @@ export class CodeRepository {
   }
 
   async latest(plantId: string, list: string): Promise<CodeList | null> {
-    const codes = await this.manager.query<(Code & { version: number })[]>(LATEST, [plantId, list]);
-    const [first] = codes;
-    return first ? { list, version: first.version, codes: codes.map(withoutVersion) } : null;
+    const [found] = await this.manager.query<{ version: number; codes: Code[] }[]>(LATEST, [plantId, list]);
+    return found ? { list, ...found } : null;
   }
 
   /** The newest version that had a code; null where none did. */
@@ -50,13 +49,9 @@ export class CodeRepository {
   }
 }
 
-function withoutVersion({ version: _, ...code }: Code & { version: number }): Code {
-  return code;
-}
-
-const COLUMNS = `code, parent, label, planned, category, replaced_by as "replacedBy", outside`;
-
 const LATEST = `
-  select version, ${COLUMNS} from code
-  where plant_id = $1 and list = $2
-    and version = (select max(version) from code_list where plant_id = $1 and list = $2) order by position`;
+  select version, jsonb_agg(jsonb_build_object('code', code, 'parent', parent, 'label', label, 'planned', planned,
+    'category', category, 'replacedBy', replaced_by, 'outside', outside) order by position) as codes
+  from code where plant_id = $1 and list = $2
+    and version = (select max(version) from code_list where plant_id = $1 and list = $2)
+  group by version`;

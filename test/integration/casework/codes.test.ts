@@ -109,9 +109,7 @@ describe('an answer that asks for a code', () => {
     unwrap(await sheet('flaws', [...FIRST.slice(0, 2), 'dent|surface|Dented|scratch']));
     const retired = refusal((await scrap('dent')).result);
     expect(retired).toMatchObject({
-      faults: [
-        { message: '"dent" was retired from the list flaws: use "scratch" (Scratched) instead.' },
-      ],
+      faults: [{ message: '"dent" was retired from the list flaws: use "scratch" (Scratched) instead.' }],
     });
     expect(refusal((await scrap('crack')).result)).toMatchObject({
       faults: [{ message: expect.stringContaining('names nothing in its place') }],
