@@ -2,7 +2,7 @@ import { HttpCmms } from '../../libs/connectors/cmms/index.js';
 import { HttpErp } from '../../libs/connectors/erp/index.js';
 import { ChatWebhook } from '../../libs/connectors/chat/index.js';
 import { HttpGateway } from '../../libs/connectors/gateway/index.js';
-import { SmtpMail } from '../../libs/connectors/mail/index.js';
+import { BounceAddresses, SmtpMail } from '../../libs/connectors/mail/index.js';
 import { HttpMes } from '../../libs/connectors/mes/index.js';
 import type { NotificationPorts } from '../../libs/connectors/ports/index.js';
 import { WebPush } from '../../libs/connectors/push/index.js';
@@ -31,13 +31,13 @@ runMain(async () => {
 });
 
 function outsideWorld(config: WorkerConfig): OutsideWorld {
-  const { outside, mail } = config;
+  const { outside, mail, bounces } = config;
   const at = (baseUrl: string) => ({ baseUrl: baseUrl.replace(/\/+$/, ''), timeoutMs: ANSWER_WITHIN_MS });
   return {
     erp: new HttpErp(at(outside.erpUrl)),
     mes: new HttpMes(at(outside.mesUrl)),
     cmms: new HttpCmms(at(outside.cmmsUrl)),
-    mail: new SmtpMail(mail),
+    mail: new SmtpMail({ ...mail, bounces: bounces ? new BounceAddresses(bounces) : undefined }),
     channels: channelsOf(config),
   };
 }

@@ -15,6 +15,7 @@ import { Metrics, startOperationsServer, type OperationsServer } from '../../lib
 import { drain } from '../../libs/platform/shutdown.js';
 import { TemporalClient } from '../../libs/platform/temporal/index.js';
 import { OutboxWork } from './outbox-work.js';
+import { returnedMails } from './returned-mails.js';
 import { lostJobs } from './reconciler/lost-jobs.js';
 import { startReconciler } from './reconciler/reconciler.js';
 import { sleepingDeadlines } from './reconciler/sleeping-deadlines.js';
@@ -77,6 +78,7 @@ export async function startWorker(
   const operations = await startOperationsServer(config.operations, metrics, health);
   workers.start();
   await work.start();
+  const returned = await returnedMails(config.bounces, { db, clock, log, metrics });
   const stranded = new StrandedCases({ db, clock, client: temporal.client, temporalIsDown, log, metrics });
   const reconciler = startReconciler(
     [
@@ -93,6 +95,7 @@ export async function startWorker(
     drain(
       [
         { name: 'reconciler', run: () => reconciler.stop() },
+        { name: 'returned mails', run: () => returned.close() },
         { name: 'outbox', run: () => work.stop() },
         { name: 'temporal-workers', run: () => workers.stop() },
         { name: 'temporal', run: () => temporal.close() },

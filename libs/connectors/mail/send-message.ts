@@ -6,7 +6,7 @@ import { untilDone } from './session.js';
 /** Sends one composed mail over an open session. Rejects with a `MailError`. */
 export async function sendMessage(
   session: SMTPConnection,
-  envelope: { from: string; to: string[] },
+  envelope: SMTPConnection.Envelope,
   raw: Buffer,
 ): Promise<{ response: string }> {
   let dataBegan = false;

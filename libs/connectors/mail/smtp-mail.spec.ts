@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { OutgoingMail } from '../ports/index.js';
-import { SmtpMail } from './index.js';
+import { BounceAddresses, SmtpMail } from './index.js';
 
 const MAIL: OutgoingMail = {
   to: { name: 'Quality manager', address: 'quality.manager@example.com' },
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 /** A few lines of SMTP that fail on demand, since no real server does. */
-async function mailThrough(script: Script): Promise<SmtpMail> {
+async function mailThrough(script: Script, bounces?: BounceAddresses): Promise<SmtpMail> {
   server = createServer((socket) => {
     const say = (at: keyof Script, usual: string) => {
       const line = script[at] === undefined ? usual : script[at];
@@ -44,7 +44,7 @@ async function mailThrough(script: Script): Promise<SmtpMail> {
         return say('BODY', '250 2.0.0 taken as 77');
       }
       for (const command of chunk.toString().trimEnd().split('\r\n')) {
-        if (/^EHLO/.test(command)) socket.write('250 test\r\n');
+        if (/^EHLO/.test(command)) socket.write('250-test\r\n250 DSN\r\n');
         else if (/^MAIL/.test(command)) say('MAIL', '250 ok');
         else if (/^RCPT/.test(command)) say('RCPT', '250 ok');
         else if (/^DATA/.test(command)) {
@@ -60,6 +60,7 @@ async function mailThrough(script: Script): Promise<SmtpMail> {
   return new SmtpMail({
     smtpUrl: `smtp://127.0.0.1:${port}`,
     from: { name: 'Holdfast', address: 'holdfast@example.com' },
+    bounces,
   });
 }
 
@@ -71,6 +72,17 @@ describe('a mail by SMTP', () => {
     expect(heard).toContain('Message-ID: <one@holdfast.example>');
     expect(heard).toContain('RCPT TO:<quality.manager@example.com>');
     expect(heard).toMatch(/\r\n\.\.\r\n/);
+  });
+
+  it('comes back to an address of its own, and asks for a report without its text', async () => {
+    const bounces = new BounceAddresses({ address: 'bounces@example.com', secret: 'a secret of the mails' });
+    const messageId = '<0f8fad5b-d9cb-469f-a165-70867728950e@north.holdfast>';
+    const mail = await mailThrough({}, bounces);
+    await mail.send({ ...MAIL, messageId });
+
+    expect(heard).toContain(`MAIL FROM:<${bounces.senderOf(messageId)}> RET=HDRS ENVID=`);
+    expect(heard).toContain('RCPT TO:<quality.manager@example.com> NOTIFY=FAILURE,DELAY');
+    expect(heard).toContain('From: Holdfast <holdfast@example.com>');
   });
 
   it('cannot be sent elsewhere by what a person or a machine wrote', async () => {

@@ -2,6 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { MailError, type MailPort, type OutgoingMail } from '../ports/index.js';
+import type { BounceAddresses } from './bounce-addresses.js';
 import { mailErrorOf } from './mail-error.js';
 import { sendMessage } from './send-message.js';
 import { openSession } from './session.js';
@@ -10,6 +11,8 @@ export interface SmtpSettings {
   /** `smtp://host:port` or `smtps://user:password@host`. */
   smtpUrl: string;
   from: { name: string; address: string };
+  /** Where mails come back to, each to an address of its own. Absent: to `from`, where nobody follows them. */
+  bounces?: Pick<BounceAddresses, 'senderOf'> | undefined;
 }
 
 const CONNECT_WITHIN_MS = 10_000;
@@ -43,10 +46,23 @@ export class SmtpMail implements MailPort {
     const raw = await this.compose(mail);
     const session = await this.open();
     try {
-      return await sendMessage(session, { from: this.settings.from.address, to: [mail.to.address] }, raw);
+      return await sendMessage(session, this.envelopeOf(mail), raw);
     } finally {
       session.quit();
     }
+  }
+
+  /** A server that knows how (RFC 3461) is asked to report what it cannot deliver, or not soon, and to leave out the text. */
+  private envelopeOf({ to, messageId }: OutgoingMail): SMTPConnection.Envelope {
+    const { bounces, from } = this.settings;
+    const sender = bounces?.senderOf(messageId);
+    if (!sender) return { from: from.address, to: [to.address] };
+    const dsn = {
+      ret: 'HDRS' as const,
+      envid: messageId.slice(1, -1),
+      notify: ['FAILURE' as const, 'DELAY' as const],
+    };
+    return { from: sender, to: [to.address], dsn };
   }
 
   private async open(): Promise<SMTPConnection> {

@@ -1,3 +1,4 @@
+import { bounces } from './bounces.js';
 import { channels, channelsOfApi } from './channels.js';
 import * as groups from './groups.js';
 import { readGroups, type ConfigOf, type Environment } from './read-groups.js';
@@ -26,6 +27,7 @@ const WORKER = {
   database: groups.appDatabase,
   runner: groups.runnerDatabase,
   mail: groups.mail,
+  bounces,
   outside: groups.outsideSystems,
   operations: groups.operations,
   channels,

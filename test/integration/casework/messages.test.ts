@@ -14,6 +14,8 @@ beforeAll(async () => {
       .withPlaybook('quality-hold', (playbook) => {
         playbook.severity = 'medium';
         playbook.severityTable = undefined;
+        // Only the question is told of here.
+        if (playbook.hold) playbook.hold.segregateAfter = 'P9D';
         playbook.questions['disposition']!.due = { after: 'P2D' };
         playbook.questions['disposition']!.ladder = {
           steps: [
