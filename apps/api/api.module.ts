@@ -21,6 +21,7 @@ import { PlaybooksModule } from './playbooks/playbooks.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SessionModule } from './session/session.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
+import { WindowsModule } from './windows/windows.module.js';
 
 /** The features, and what holds for every route: who may call, what is taken, what is told when it is refused. */
 @Module({
@@ -35,6 +36,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     NotificationsModule,
     PeopleModule,
     RosterModule,
+    WindowsModule,
     SessionModule,
     LiveModule,
     HealthModule,

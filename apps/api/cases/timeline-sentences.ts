@@ -15,12 +15,16 @@ const SENTENCES: Record<string, Tell> = {
   'case.folded': (told) => `reported the same again; it counts ${told.text('occurrences')} by now`,
   'case.context-added': () => 'put facts from other systems beside the question',
   'case.commented': (told) => `said: ${told.text('body')}`,
-  'case.signalled': (told) => `reported: ${words(told.text('event'))}`,
+  'case.signalled': (told) => `reported: ${words(told.text('event'))}${told.arrived()}`,
+  'planned-stop.overran': (told) =>
+    `found that the machine still stood when what was planned was over: ${told.text('reason')}`,
   'event.noted': (told) => `reported: ${words(told.text('event'))}; no news to the case`,
   'case.moved': (told) =>
     `moved the case from version ${told.text('from')} of its playbook to version ${told.text('to')}, from the next question on`,
   'case.reopened': (told) => `opened the case again: ${told.text('reason')}`,
   'decision.overturned': (told) => `overturned the decision of round ${told.text('round')}${told.because()}`,
+  'decision.withdrawn': (told) =>
+    `withdrew the decision of round ${told.text('round')} for ${told.person('by')}, since it could not be carried out${told.because()}`,
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
   'case.severity-changed': (told) =>
     `changed the severity from ${told.text('from')} to ${told.text('to')}${told.because()}; due times stay`,
@@ -31,6 +35,14 @@ const SENTENCES: Record<string, Tell> = {
   'action.verified': (told) => `verified that it is done: ${told.text('what')}${told.because()}`,
   'action.reopened': (told) => `found that it is not done: ${told.text('what')}${told.because()}`,
   'action.dropped': (told) => `dropped what was to be done: ${told.text('what')}${told.because()}`,
+  'case.merged': (told) => `let the case go on within case ${told.text('number')}${told.because()}`,
+  'case.merged-here': (told) => `took case ${told.text('number')} in${told.because()}`,
+  'case.child-merged': (told) =>
+    `learned that case ${told.text('number')} goes on within case ${told.text('into')}, and waits for that one`,
+  'case.split': (told) =>
+    `gave a part of the case a case of its own, ${told.text('number')}${told.because()}`,
+  'case.split-off': (told) => `split the case off from case ${told.text('number')}${told.because()}`,
+  'case.taken-over': (told) => `learned that case ${told.text('number')} ${told.takenOver()}`,
   'case.child-ended': (told) => `learned that case ${told.text('number')} was ${told.text('end')}`,
   'case.closed': (told) => `closed the case: ${told.text('reason')}`,
   'case.cancelled': (told) => `cancelled the case: ${told.text('reason')}`,
@@ -130,8 +142,22 @@ class Told {
     return changes.map((change: { name?: unknown }) => words(String(change.name))).join(' and ');
   }
 
+  takenOver(): string {
+    return this.data.held === true ? 'holds the goods now' : 'could not hold the goods';
+  }
+
   because(): string {
     return typeof this.data.reason === 'string' ? ` (${this.data.reason})` : '';
+  }
+
+  /** Of an arrival: how much of which lot. */
+  arrived(): string {
+    const payload = this.inner('payload');
+    const { lot, quantity } = payload.data;
+    if (typeof lot !== 'string') return '';
+    if (typeof quantity !== 'object') return ` (lot ${lot})`;
+    const amount = payload.inner('quantity');
+    return ` (${amount.text('value')} ${amount.text('unit')} of lot ${lot})`;
   }
 
   reference(): string {

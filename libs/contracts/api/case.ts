@@ -13,6 +13,7 @@ import { actionView } from './actions.js';
 import { evidenceView } from './evidence.js';
 import { caseFacts } from './facts.js';
 import { chosenCode, decidedPart } from './lines.js';
+import { outlastedWindow } from './planned-windows.js';
 import { nodeRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
 import { questionView } from './question.js';
 import { exceptionType, severity } from './raise.js';
@@ -97,7 +98,14 @@ export const relatedCase = z
     type: exceptionType,
     state: caseState,
     title: z.string(),
-    relation: z.enum(['parent', 'child', 'previous', 'next']),
+    /**
+     * A `parent` waits for this case, and this case for a `child`. `merged-into`: this case goes on within that one;
+     * `merged-here`: that one within this. `split-from`: that case had this one's lines before; `split-off`: this one had its.
+     */
+    relation: z.enum([
+      ...(['parent', 'child', 'previous', 'next'] as const),
+      ...(['merged-into', 'merged-here', 'split-from', 'split-off'] as const),
+    ]),
   })
   .meta({ id: 'RelatedCase' });
 export type RelatedCaseView = z.infer<typeof relatedCase>;
@@ -151,6 +159,8 @@ export const caseDetail = caseSummary
     actions: z.array(actionView),
     comments: z.array(commentView),
     related: z.array(relatedCase),
+    /** The plan that the machine outlasted, where the case came of it. */
+    outlasted: outlastedWindow.nullable(),
     /** Clocks of the whole case; they run on after a question's decision. */
     clocks: z.array(caseClockView),
     cancelRequested: z.object({ at: toldInstant, reason: z.string().nullable() }).nullable(),

@@ -12,6 +12,7 @@ export * from './lines.js';
 export * from './lists.js';
 export * from './notification.js';
 export * from './people.js';
+export * from './planned-windows.js';
 export * from './plant.js';
 export * from './playbook-drafts.js';
 export * from './primitives.js';

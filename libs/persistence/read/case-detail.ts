@@ -6,6 +6,7 @@ import { lineView } from './line-view.js';
 import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
 import { clockView } from './clock-rows.js';
 import { toSummary } from './case-list.js';
+import { outlastedView } from './outlasted-view.js';
 import { personOrNull, questionView } from './question-view.js';
 
 /** A case as everybody in its plant sees it; what the reader may do depends on who reads. */
@@ -49,6 +50,7 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
       at: at.toISOString(),
     })),
     related: rows.related,
+    outlasted: outlastedView(rows.outlasted),
     clocks: rows.clocks.map((clock) => clockView(clock, row)),
     cancelRequested: cancelRequested(row),
     closeReason: row.closeReason,

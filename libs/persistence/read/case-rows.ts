@@ -273,7 +273,9 @@ const COMMENTS = `
 
 const RELATED = `
   select o.id, o.number::int as number, o.type, o.state, o.title,
-    case when o.id = c.parent_id then 'parent' when o.parent_id = c.id then 'child'
+    case when o.id = c.parent_id and c.source ->> 'name' like 'split/%' then 'split-from'
+      when o.parent_id = c.id and o.source ->> 'name' like 'split/%' then 'split-off'
+      when o.id = c.parent_id then 'parent' when o.parent_id = c.id then 'child'
       when o.id = c.previous_id then 'previous' when o.id = c.merged_into then 'merged-into'
       when o.merged_into = c.id then 'merged-here' else 'next' end as relation
   from exception_case c
