@@ -1,11 +1,15 @@
 import type { FoundEffect, SystemCapabilities } from '../../libs/connectors/ports/index.js';
+import { stillHeld } from '../../libs/connectors/still-held.js';
 import type { EffectCommand, EffectOutcome, EffectResult, EffectState } from '../../libs/domain/index.js';
 import type { EffectRecord } from '../../libs/persistence/index.js';
 
 /** Found by its key. Where the read-back shows less than was asked, part of it is missing and a person must look. */
-export function foundAs({ ref, evidence, shortfall }: FoundEffect, { sentAt }: EffectRecord): EffectResult {
+export function foundAs(
+  { ref, evidence, shortfall }: FoundEffect,
+  { sentAt, command }: EffectRecord,
+): EffectResult {
   const outcome = shortfall ? 'conflict' : sentAt ? 'applied' : 'already';
-  return { outcome, ref, evidence, message: shortfall };
+  return { outcome, ref, evidence, message: shortfall ?? stillHeld(command, evidence) };
 }
 
 /** What the record says, for an attempt that comes after the outcome. */

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { EffectCommand, EffectOperation, OutsideSystem } from '../../libs/domain/index.js';
+import type { EffectCommand, EffectOperation, OutsideSystem, Quantity } from '../../libs/domain/index.js';
 import type { FaultKind } from './faults.js';
 
 /** One request that a system received, whatever came of it. */
@@ -28,10 +28,23 @@ export interface LedgerEntry {
 export type FloorEvent =
   | { kind: 'machine'; machine: string; state: 'running' | 'stopped' }
   | ArrivalEvent
+  | HoldEvent
+  /** So much of a lot is built in or shipped. */
+  | { kind: 'use'; lot: string; quantity: Quantity }
   /** Incoming inspection has its result: the lot may be used, or is blocked. */
   | { kind: 'inspection'; lot: string; passed: boolean }
   /** Somebody made a document by hand. */
   | { kind: 'document'; system: OutsideSystem; document: string; about: string };
+
+/** Somebody blocks a lot by hand, or takes that block off. */
+export interface HoldEvent {
+  kind: 'hold';
+  system: 'erp' | 'mes';
+  lot: string;
+  reference: string;
+  quantity: Quantity;
+  lifted: boolean;
+}
 
 /** Without a lot it lies with the rest of the item, and may be used at once. */
 export interface ArrivalEvent {

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EffectCommand, OutsideSystem } from '../../libs/domain/index.js';
+import { amount } from './amount.js';
 import type { Fault } from './faults.js';
 import { isEffective, Journal, type FloorEvent, type LedgerEntry } from './ledger.js';
 import { MasterData } from './master-data.js';
 import { act } from './operations/act.js';
 import { arrive, inspect } from './operations/arrivals.js';
 import { evidence } from './operations/evidence.js';
+import { holdByHand } from './operations/holds-by-hand.js';
 import { rejected, type Floor, type Verdict } from './operations/verdict.js';
 import { emptyState } from './state.js';
 
@@ -77,6 +79,11 @@ export class Plant {
         return;
       case 'arrival':
         return arrive(this.floor, event);
+      case 'hold':
+        return holdByHand(this.floor, event);
+      case 'use':
+        this.floor.master.lot(event.lot, event.quantity.unit).used += amount(event.quantity);
+        return;
       case 'inspection':
         return inspect(this.floor, event);
       case 'document':

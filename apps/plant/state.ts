@@ -25,7 +25,8 @@ export interface Lot {
 export interface Hold {
   ref: string;
   key: string;
-  caseNumber: number;
+  /** Null for one that somebody placed by hand. */
+  caseNumber: number | null;
   kind: Goods['kind'];
   goods: string;
   quantity: number;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { EffectCommand } from '../domain/index.js';
+import type { EffectCommand, EffectOperation } from '../domain/index.js';
 
 type Evidence = Record<string, unknown>;
+type CommandOf<O extends EffectOperation> = Extract<EffectCommand, { operation: O }>;
 
 const heldLines = z.object({
   lines: z.array(
@@ -11,9 +12,11 @@ const heldLines = z.object({
       blocks: z.boolean(),
       assignedTo: z.string().nullable(),
       assignedBlocked: z.boolean(),
+      used: z.object({ value: z.string() }).optional(),
     }),
   ),
 });
+type HeldLine = z.infer<typeof heldLines>['lines'][number];
 const postedLines = z.object({
   lines: z.array(z.object({ ref: z.string(), posted: z.string().nullable() })),
 });
@@ -35,7 +38,7 @@ const maintenance = z.object({ window: z.object({ from: z.string(), to: z.string
 export function shortfall(command: EffectCommand, evidence: Evidence): string | null {
   switch (command.operation) {
     case 'placeHold':
-      return lacking(evidence, heldLines, ({ lines }) => lines.map(freeStock));
+      return lacking(evidence, heldLines, ({ lines }) => lines.map((line) => freeStock(command, line)));
     case 'releaseHold':
       return lacking(evidence, heldLines, ({ lines }) =>
         lines.map(({ ref, held }) =>
@@ -107,14 +110,17 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
   }
 }
 
-function leftOf({ goods }: Extract<EffectCommand, { operation: 'releaseHold' }>, ref: string): number {
+function leftOf({ goods }: CommandOf<'releaseHold'>, ref: string): number {
   return Number(goods.find((one) => one.ref === ref)?.left?.value ?? 0);
 }
 
-function freeStock(line: z.infer<typeof heldLines>['lines'][number]): string | null {
-  if (!line.blocks) return `${line.ref} is not blocked`;
-  if (line.assignedTo && !line.assignedBlocked)
-    return `${line.ref} is assigned to ${line.assignedTo} and still free`;
+/** That others block a lot is no hold of ours: theirs may end before. */
+function freeStock(command: CommandOf<'placeHold'>, line: HeldLine): string | null {
+  const { ref, held, used, blocks, assignedTo, assignedBlocked } = line;
+  const asked = command.goods.find((goods) => goods.ref === ref)?.quantity.value ?? 0;
+  if (!blocks || Number(held.value) + Number(used?.value ?? 0) < Number(asked))
+    return `${ref} is not blocked`;
+  if (assignedTo && !assignedBlocked) return `${ref} is assigned to ${assignedTo} and still free`;
   return null;
 }
 

@@ -111,7 +111,7 @@ export function holdEvidence(floor: Floor, book: GoodsBook, goods: readonly Good
       asked: asked.quantity,
       held: quantity(reach(own, lot), unit),
       blocks: holds.length > 0,
-      heldByOthers: holds.filter((hold) => hold.caseNumber !== caseNumber).map((hold) => hold.caseNumber),
+      heldByOthers: holds.flatMap((hold) => (own.includes(hold) ? [] : [hold.caseNumber ?? hold.ref])),
       assignedTo: lot?.assignedTo ?? null,
       assignedBlocked: holds.some((hold) => hold.blocksAssigned),
       used: quantity(lot?.used ?? 0, unit),
@@ -122,7 +122,7 @@ export function holdEvidence(floor: Floor, book: GoodsBook, goods: readonly Good
 /** A hold reaches what is left of a lot; what is used already is beyond it. */
 function reach(holds: readonly Hold[], lot: Lot | null): number {
   const held = Math.max(0, ...holds.map((hold) => hold.quantity));
-  return lot ? Math.min(held, lot.quantity - lot.used) : held;
+  return lot ? Math.min(held, Math.max(lot.quantity, held) - lot.used) : held;
 }
 
 export function dispositionEvidence(book: GoodsBook, command: CommandOf<'postDisposition'>, key: string) {

@@ -2,6 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { FloorEvent } from '../ledger.js';
 import type { PlantDesk } from '../server.js';
 
+const QUANTITY = {
+  type: 'object',
+  required: ['value', 'unit'],
+  properties: {
+    value: { type: 'string', pattern: '^[0-9]+([.][0-9]+)?$' },
+    unit: { type: 'string', minLength: 1 },
+  },
+};
+
 const FLOOR_EVENT = {
   body: {
     oneOf: [
@@ -45,11 +54,32 @@ const FLOOR_EVENT = {
           about: { type: 'string', minLength: 1 },
         },
       },
+      {
+        type: 'object',
+        required: ['kind', 'system', 'lot', 'reference', 'quantity', 'lifted'],
+        properties: {
+          kind: { const: 'hold' },
+          system: { enum: ['erp', 'mes'] },
+          lot: { type: 'string', minLength: 1 },
+          reference: { type: 'string', minLength: 1 },
+          quantity: QUANTITY,
+          lifted: { type: 'boolean' },
+        },
+      },
+      {
+        type: 'object',
+        required: ['kind', 'lot', 'quantity'],
+        properties: {
+          kind: { const: 'use' },
+          lot: { type: 'string', minLength: 1 },
+          quantity: QUANTITY,
+        },
+      },
     ],
   },
 };
 
-/** What the floor does by itself: a machine stops or runs, material arrives and is inspected, somebody makes a document. */
+/** What the floor does by itself: a machine stops or runs, material arrives, is inspected or used, somebody makes a document or blocks a lot. */
 export function floorRoutes(app: FastifyInstance, { plant }: PlantDesk): void {
   app.post<{ Body: FloorEvent }>('/floor', { schema: FLOOR_EVENT }, async ({ body }, reply) => {
     plant.happen(body);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EffectCommand, EffectResult } from '../../domain/index.js';
 import { OutsideError, type EffectIntent, type FoundEffect } from '../ports/index.js';
 import { shortfall } from '../shortfall.js';
+import { stillHeld } from '../still-held.js';
 import type { JsonClient } from './json-client.js';
 
 const acted = z.object({ outcome: z.enum(['applied', 'already', 'repeated']), ref: z.string().nullable() });
@@ -48,7 +49,8 @@ export class HttpEffects {
     if (!found) return ended('unknown', `${this.client.system} took it and does not show it`);
     const { ref, evidence, shortfall: missing } = found;
     if (missing) return { outcome: 'conflict', ref, evidence, message: missing };
-    return { outcome: said.outcome === 'applied' ? 'applied' : 'already', ref, evidence, message: null };
+    const outcome = said.outcome === 'applied' ? 'applied' : 'already';
+    return { outcome, ref, evidence, message: stillHeld(command, evidence) };
   }
 }
 

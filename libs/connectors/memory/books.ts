@@ -6,6 +6,10 @@ export class Books {
   private readonly marks = new Map<string, string>();
   /** Lots that are assigned to an order, as a test sets them up. */
   readonly assigned = new Map<string, string>();
+  /** How much of a lot was built in or shipped before anybody held it. */
+  readonly used = new Map<string, string>();
+  /** What others called the holds that they placed on a lot. */
+  readonly foreignHolds = new Map<string, string[]>();
   /** Assigned lots that a hold left free. */
   readonly spared = new Set<string>();
 
@@ -82,14 +86,17 @@ export class Books {
   }
 
   private holdLine(lot: string, unit: string, caseNumber: number) {
-    const blocks = [...this.marks.keys()].some((name) => name.startsWith(`hold/${lot}/`));
+    const holders = [...this.marks.keys()].flatMap((name) => name.split(`hold/${lot}/`)[1] ?? []).map(Number);
+    const foreign = this.foreignHolds.get(lot) ?? [];
+    const blocks = holders.length + foreign.length > 0;
     return {
       ref: lot,
       held: { value: this.value(`hold/${lot}/${caseNumber}`) ?? '0', unit },
       blocks,
       assignedTo: this.assigned.get(lot) ?? null,
       assignedBlocked: blocks && !this.spared.has(lot),
-      used: { value: '0', unit },
+      heldByOthers: [...holders.filter((number) => number !== caseNumber), ...foreign],
+      used: { value: this.used.get(lot) ?? '0', unit },
     };
   }
 

@@ -9,6 +9,7 @@ import {
   type SystemPort,
 } from '../ports/index.js';
 import { shortfall } from '../shortfall.js';
+import { stillHeld } from '../still-held.js';
 import { Books } from './books.js';
 import { marksOf, type Marks } from './marks.js';
 
@@ -133,7 +134,7 @@ export class MemorySystem<S extends OutsideSystem> implements SystemPort {
       outcome: missing ? 'conflict' : stoodBefore ? 'already' : 'applied',
       ref,
       evidence,
-      message: missing,
+      message: missing ?? stillHeld(command, evidence),
     };
   }
 
