@@ -20,6 +20,7 @@ function steps(use: Partial<StepUseCases>) {
     close: none,
     listIrreversible: none,
     cancelChild: none,
+    takeOver: none,
     ...use,
   }).activities();
 }

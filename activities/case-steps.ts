@@ -6,6 +6,7 @@ import type {
   ListIrreversible,
   OpenChildCase,
   SettleEffect,
+  TakeOver,
   WithdrawQuestion,
 } from '../libs/casework/index.js';
 import type { Refusal, Result } from '../libs/domain/index.js';
@@ -20,6 +21,7 @@ export interface StepUseCases {
   close: Pick<CloseCase, 'run'>;
   listIrreversible: Pick<ListIrreversible, 'run'>;
   cancelChild: Pick<CancelChildCase, 'run'>;
+  takeOver: Pick<TakeOver, 'run'>;
 }
 
 /** What a workflow writes, each one transaction; a retry of a step returns the first result. */
@@ -27,7 +29,7 @@ export class CaseSteps {
   constructor(private readonly use: StepUseCases) {}
 
   activities(): CaseStepActivities {
-    const { ask, withdraw, openChild, settle, close, listIrreversible, cancelChild } = this.use;
+    const { ask, withdraw, openChild, settle, close, listIrreversible, cancelChild, takeOver } = this.use;
     return {
       askQuestion: async (ref, question) => done(await ask.run(ref, question)),
       withdrawQuestion: async (ref, questionId, reason) => done(await withdraw.run(ref, questionId, reason)),
@@ -35,8 +37,9 @@ export class CaseSteps {
       settleEffect: async (ref, effectStep, finding, command) => {
         done(await settle.run(ref, effectStep, finding, command));
       },
-      listIrreversible: async (ref, steps) => void done(await listIrreversible.run(ref, steps)),
+      listIrreversible: async (ref, steps, what) => void done(await listIrreversible.run(ref, steps, what)),
       cancelChildCase: async (ref, childId, reason) => void done(await cancelChild.run(ref, childId, reason)),
+      tellTakenOver: async (ref, giverId, held) => void done(await takeOver.run(ref, giverId, held)),
       closeCase: async (ref, ending) => closed(await close.run(ref, ending)),
     };
   }

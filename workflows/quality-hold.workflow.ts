@@ -11,8 +11,10 @@ import {
   type Decision,
 } from './engine/index.js';
 import { DisposalByPart } from './steps/disposal-by-part.js';
+import { decisionOn } from './steps/goods-between-cases.js';
 import {
   HOLDING_SYSTEMS,
+  closing,
   concessionOf,
   place,
   posting,
@@ -53,11 +55,11 @@ async function untilClosed(hold: Hold): Promise<void> {
 async function untilDisposed(hold: Hold, first: Asked, byPart: DisposalByPart): Promise<string> {
   let question = first;
   for (;;) {
-    const decision = await hold.decision(question);
+    const decision = await decisionOn(hold, question);
     if (decision.parts) return byPart.end(null, decision);
     switch (decision.answer) {
       case 'release':
-        if (await releaseAs(hold, 'release')) return 'The goods are released.';
+        if (await releaseAs(hold, 'release')) return closing(hold, 'The goods are released.');
         question = await hold.ask('disposition');
         break;
       case 'use-as-is':

@@ -8,7 +8,7 @@ import {
   type NodeId,
   type Result,
 } from '../domain/index.js';
-import type { Transaction } from '../persistence/index.js';
+import type { StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Act } from './audit.js';
 import { coveredBy } from './covers.js';
@@ -34,8 +34,9 @@ export async function acceptEvent(
   const key = caseKey(event.facts, event.lines);
   await tx.cases.queueUpFor(event.plantId, key);
   const earlier = await tx.cases.earlier(event.plantId, key, event.source);
-  if (earlier.repeated) return known(tx, earlier.repeated);
-  const current = earlier.open && (await tx.cases.lock(earlier.open));
+  if (earlier.repeated) return known(tx, await tx.together.heirOf(earlier.repeated));
+  const latest = earlier.open ?? earlier.ended;
+  const current = latest && (await lockHeir(tx, event.plantId, latest));
   if (current && !isEnded(current.state)) {
     await fold(tx, act, event, current);
     return ok({ caseId: current.id, number: current.number, outcome: 'folded' });
@@ -43,14 +44,24 @@ export async function acceptEvent(
   // A case that waits for another is never answered by something else.
   const covered = event.parentId === null && !event.outlasted && (await coveredBy(tx, act, event));
   if (covered) return ok(covered);
-  const previousId = earlier.open ?? earlier.ended;
-  const ended = current ?? (earlier.ended && (await tx.cases.lock(earlier.ended)));
-  if (ended && belongsTo(ended, ground.value.playbook.body, act.at)) {
-    const again = await happenedAgain(tx, clock, act, event, ended);
+  if (current && belongsTo(current, ground.value.playbook.body, act.at)) {
+    const again = await happenedAgain(tx, clock, act, event, current);
     return again.ok ? ok({ ...again.value, outcome: 'reopened' }) : again;
   }
-  const opened = await open(tx, clock, act, event, { ...ground.value, previousId });
+  const opened = await open(tx, clock, act, event, {
+    ...ground.value,
+    previousId: current ? current.id : null,
+  });
   return ok({ ...opened, outcome: 'opened' });
+}
+
+/** A case that was merged goes on within another: what belongs to the one belongs to the other. */
+async function lockHeir(tx: Transaction, plantId: string, caseId: string): Promise<StoredCase | null> {
+  const heir = await tx.together.heirOf(caseId);
+  const seen = heir === caseId ? null : await tx.cases.load(heir);
+  if (seen) await tx.cases.queueUpFor(plantId, seen.dedupKey);
+  const locked = await tx.cases.lock(heir);
+  return locked?.mergedInto ? lockHeir(tx, plantId, locked.id) : locked;
 }
 
 async function known(tx: Transaction, caseId: string): Promise<Result<AcceptedEvent>> {

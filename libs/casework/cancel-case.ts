@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
 import { barred } from './standing.js';
 import { takeBack } from './take-back.js';
+import { goesOnElsewhere } from './together/why-not-change-lines.js';
 import { tellWorkflow } from './workflow-messages.js';
 
 export interface CancelCaseCommand {
@@ -37,6 +38,7 @@ export class CancelCase {
           endedAt: (of.closedAt ?? of.receivedAt).toISOString(),
         });
       }
+      if (of.mergedInto) return refused(await goesOnElsewhere(tx, of));
       const before = of.cancelRequestedAt && (await tx.messages.cancellation(caseId, of.run));
       if (before) return ok({ seq: before });
       if (version !== null && version !== of.version)

@@ -41,7 +41,8 @@ export class CloseCase {
       if (open > 0) return refused({ kind: 'actions-open', open, after: of.lastMessage });
       const act = actOf(ref, this.clock);
       await this.end(tx, act, of, close);
-      for (const parent of parents) await tellParent(tx, act, parent, of, close);
+      // Whoever waited for a merged case waits for the one that it goes on in.
+      for (const parent of of.mergedInto ? [] : parents) await tellParent(tx, act, parent, of, close);
       return ok({ closedAt: act.at.toISOString() });
     });
   }

@@ -31,6 +31,8 @@ export interface Event {
   note: string | null;
   reporterId: string | null;
   parentId: string | null;
+  /** Of lines that were split off: what equal events they are told from by, and who reported them. Absent: as the event says. */
+  apart?: { dedupKey: string; reporterIds: readonly string[] };
   /** It outlasted what covered it. Absent: it may still be covered. */
   outlasted?: true;
 }
@@ -55,7 +57,7 @@ export async function open(
   const opened = caseRow(act, event, ground, caseTitle(event.facts, lines, ground.names));
   const { id: caseId, type, severity, severityWhy, title, nodeId, source, previousId } = opened;
   const { body } = ground.playbook;
-  const planned = await plan(tx, firstAsking(act, opened, lines, ground));
+  const planned = await plan(tx, firstAsking(act, { ...opened, ...event.apart }, lines, ground));
   const number = await tx.cases.insert(opened, lines, occurrenceOf(act, event, caseId, false));
   const told = { number, type, severity, severityWhy, title, nodeId, previousId, source };
   tx.audit(entry(act, caseId, 'case.opened', told));
@@ -78,7 +80,7 @@ function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title
     state: 'open',
     severity,
     severityWhy: why,
-    dedupKey: caseKey(facts, lines),
+    dedupKey: event.apart?.dedupKey ?? caseKey(facts, lines),
     receivedAt: act.at,
     playbookVersion: playbook.version,
     playbookHash: playbook.hash,
@@ -86,13 +88,18 @@ function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title
   };
 }
 
-function firstAsking(act: Act, opened: NewCase, lines: CaseLine[], { playbook, names }: Ground): Asking {
+function firstAsking(
+  act: Act,
+  opened: NewCase & { reporterIds?: readonly string[] },
+  lines: CaseLine[],
+  { playbook, names }: Ground,
+): Asking {
   const { questions, firstQuestion: key, type, routing: rules = [] } = playbook.body;
   const policy = questions[key];
   if (!policy) throw new Error(`the playbook for ${type} lacks its first question ${key}`);
   return {
     case: { ...opened, run: FIRST_RUN },
-    reporterIds: opened.reporterId ? [opened.reporterId] : [],
+    reporterIds: opened.reporterIds ?? (opened.reporterId ? [opened.reporterId] : []),
     ...{ lines, names, policy, rules, key, round: 1, step: 'open', at: act.at },
     ...{ words: {}, about: {}, effectStep: null, onlyDuties: null },
   };

@@ -1,4 +1,5 @@
 import type { CaseLine } from './case.js';
+import type { ExceptionType } from './exception-type.js';
 import type { CaseFacts, MaterialShortageFacts } from './facts/index.js';
 import { compareQuantities, type Quantity } from './quantity.js';
 import { convert, unitsFor, type ItemUnit } from './units.js';
@@ -99,3 +100,12 @@ export function mergeLines(
 function notConverted({ kind, ref, quantity }: CaseLine, { unit }: Quantity, packs: readonly ItemUnit[]) {
   return `${quantity.unit} of ${kind} ${ref} does not convert into ${unit}, in which the other case counts it. Say how the item is packed, or raise it in one of: ${unitsFor(unit, packs).join(', ')}.`;
 }
+
+/** Whether cases of a type hold goods that must be on hold elsewhere before a case of it may end as merged. */
+export const HANDS_OVER_GOODS: Record<ExceptionType, boolean> = {
+  'quality-hold': true,
+  'material-shortage': false,
+  downtime: false,
+  'rework-approval': false,
+  'maintenance-conflict': false,
+};

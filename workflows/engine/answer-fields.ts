@@ -1,4 +1,10 @@
-import type { AnswerPayload, AnswerValue, Quantity, TimeWindow } from '../../libs/domain/index.js';
+import {
+  quantityText,
+  type AnswerPayload,
+  type AnswerValue,
+  type Quantity,
+  type TimeWindow,
+} from '../../libs/domain/index.js';
 
 /** The playbook requires the fields that are read here, so one that is missing is a fault, not somebody's mistake. */
 export function textIn(payload: AnswerPayload, field: string): string {
@@ -17,6 +23,16 @@ export function windowIn(payload: AnswerPayload, field: string): TimeWindow {
   const value = payload[field];
   if (isWindow(value)) return value;
   throw missing(field, 'a window');
+}
+
+/** What fills the braces of a prompt: texts and quantities. */
+export function wordsOf(payload: AnswerPayload): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(payload).flatMap(([name, value]): [string, string][] => {
+      if (typeof value === 'string') return [[name, value]];
+      return isQuantity(value) ? [[name, quantityText(value)]] : [];
+    }),
+  );
 }
 
 function isQuantity(value: AnswerValue | undefined): value is Quantity {

@@ -1,11 +1,23 @@
 import { isCancellation, TemporalFailure } from '@temporalio/workflow';
+import type { CaseMessage } from '../../libs/domain/index.js';
 
 /** Thrown by every wait once somebody cancelled the case. */
 export class CaseCancelled extends Error {
-  override readonly name = 'CaseCancelled';
+  override readonly name: string = 'CaseCancelled';
 
   constructor(readonly reason: string) {
     super(reason);
+  }
+}
+
+type Merged = Extract<CaseMessage, { kind: 'merged' }>;
+
+/** Thrown instead where the case goes on within another: it undoes its own as a cancelled one does, and hands the rest over. */
+export class CaseMerged extends CaseCancelled {
+  override readonly name = 'CaseMerged';
+
+  constructor(readonly merged: Merged) {
+    super(`Merged into case ${merged.intoNumber}.`);
   }
 }
 

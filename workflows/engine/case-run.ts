@@ -15,10 +15,13 @@ import type {
   EffectCommand,
   ExceptionType,
   FactsByType,
+  Playbook,
   WorldEvent,
 } from '../../libs/domain/index.js';
 import { caseSteps, facts, promptFacts } from './activity-profiles.js';
-import type { CaseCancelled } from './case-cancelled.js';
+import { wordsOf } from './answer-fields.js';
+import { CaseMerged, type CaseCancelled } from './case-cancelled.js';
+import { ChangingHands } from './changing-hands.js';
 import { onlyIfOverturned, type DecisionOverturned } from './decision-overturned.js';
 import { Effects, type Effect, type Step } from './effects.js';
 import { Inbox } from './inbox.js';
@@ -26,6 +29,7 @@ import {
   childEnded,
   decisionOn,
   either,
+  takenOver,
   worldEvent,
   type ChildEnded,
   type Decision,
@@ -62,11 +66,12 @@ export interface Heard {
  * `DecisionOverturned` once somebody overturned a decision of it.
  */
 export class CaseRun<T extends ExceptionType> {
-  readonly lines: readonly CaseLine[];
   readonly currency: string;
   /** Asked by the transaction that opened the case. */
   readonly firstQuestion: Asked;
   readonly effects: Effects;
+  /** Goods that come from other cases, or go to them. */
+  readonly hands: ChangingHands;
   private readonly steps: StepRefs;
   private readonly inbox: Inbox;
   private readonly questions: Questions;
@@ -78,7 +83,6 @@ export class CaseRun<T extends ExceptionType> {
   private doing = 'acting';
 
   constructor(private readonly input: CaseInput<T>) {
-    this.lines = input.lines;
     this.currency = input.currency;
     this.firstQuestion = {
       ask: { key: input.playbook.firstQuestion, words: {}, state: 'open' },
@@ -88,11 +92,22 @@ export class CaseRun<T extends ExceptionType> {
     this.steps = new StepRefs(input);
     this.inbox = new Inbox(input.handled);
     this.questions = new Questions(this.steps, this.firstQuestion, () => !this.inbox.isCancelled);
-    this.effects = new Effects(this.steps, settleWithPerson(this.questions, this.inbox), input.earlier);
+    this.effects = new Effects(this.steps, this.settling(), input.earlier);
+    this.hands = new ChangingHands(this.steps, this.effects, this.inbox);
     setHandler(caseProgressQuery, () => ({
       doing: this.questions.current ? `asking ${this.questions.current}` : this.doing,
       handled: this.inbox.handled,
     }));
+  }
+
+  /** As it was frozen into the run. */
+  get playbook(): Playbook {
+    return this.input.playbook;
+  }
+
+  /** With what came from other cases, and without what went to them. */
+  get lines(): readonly CaseLine[] {
+    return this.inbox.linesNow(this.input.lines);
   }
 
   /** As they were told last: a correction holds from the next step on, and changes nothing that was done before. */
@@ -117,9 +132,10 @@ export class CaseRun<T extends ExceptionType> {
     }
   }
 
-  /** `about` is shown beside the question, and fills the braces of its prompt that the facts do not fill. */
+  /** `about` is shown beside the question, and fills the braces of its prompt before the facts do. */
   async ask(key: string, about: AnswerPayload = {}, more: Asking = {}): Promise<Asked> {
     this.inbox.throwIfTurned();
+    this.effects.decision = null;
     return this.questions.ask({ key, words: wordsOf(about), about, state: 'open', ...more });
   }
 
@@ -129,28 +145,29 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   async decision(question: Asked): Promise<Decision> {
-    return this.decided(question, await this.inbox.takeUnlessTurned(decisionOn(() => question.id)));
+    return this.taken(question, await this.inbox.takeUnlessTurned(decisionOn(() => question.id)));
   }
 
   /** Whichever was recorded first; what the world said before the message `after` does not count. */
   async decisionOr(question: Asked, event: WorldEvent, after = 0): Promise<Decision | WorldMessage> {
     const decided = decisionOn(() => question.id);
     const heard = await this.inbox.takeUnlessTurned(either(decided, worldEvent(event, after)));
-    return heard.kind === 'decided' ? this.decided(question, heard) : heard;
+    return heard.kind === 'decided' ? this.taken(question, heard) : heard;
   }
 
   /**
    * Whichever comes first: the decision on what is asked, or what one of the waits is for; then with its place among them,
    * and without a message where its time ran out. Null asks nothing.
    */
-  async firstOf(question: Asked | null, waits: readonly Wait[]): Promise<Decision | Heard> {
+  async firstOf(
+    question: Asked | null,
+    waits: readonly Wait[],
+    what = 'what is under way',
+  ): Promise<Decision | Heard> {
     const decided = question ? [{ fits: decisionOn(() => question.id) }] : [];
-    const { at, message } = await this.waitingFor(
-      'what is under way',
-      this.inbox.takeFirst([...waits, ...decided]),
-    );
+    const { at, message } = await this.waitingFor(what, this.inbox.takeFirst([...waits, ...decided]));
     if (message?.kind === 'child-ended') this.children.delete(message.childId);
-    if (question && message?.kind === 'decided') return this.decided(question, message);
+    if (question && message?.kind === 'decided') return this.taken(question, message);
     return { kind: 'heard', at, message };
   }
 
@@ -191,7 +208,7 @@ export class CaseRun<T extends ExceptionType> {
     await this.effects.allSettled();
     const mark = this.marks.get(overturned.questionId) ?? this.effects.mark;
     await this.leaveToPerson(await this.effects.undo(this.effects.since(mark)));
-    return this.ask(key);
+    return this.ask(key, overturned.about);
   }
 
   async openChild(child: Child): Promise<string> {
@@ -214,6 +231,7 @@ export class CaseRun<T extends ExceptionType> {
 
   /** Closes once every change outside is settled. False where the world said `unless` first. */
   async close(reason: string, { unless, carriedOut }: Closing = {}): Promise<boolean> {
+    if (this.hands.isUnderWay) await this.hands.settled();
     await this.effects.allSettled();
     do {
       this.inbox.throwIfTurned();
@@ -223,12 +241,26 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   /** What bars goods or a machine is lifted by a person's decision alone, also when its case was cancelled. */
-  async endCancelled(cancelled: CaseCancelled): Promise<void> {
-    await this.questions.withdrawAny('The case was cancelled.');
+  async endCancelled(cancelled: CaseCancelled, beforeEnd?: () => Promise<void>): Promise<void> {
+    const isMerged = cancelled instanceof CaseMerged;
+    await this.questions.withdrawAny(isMerged ? cancelled.reason : 'The case was cancelled.');
+    await this.hands.end();
     await this.effects.allSettled();
+    if (isMerged) await this.handOver(cancelled);
     await this.liftOrKeep();
+    if (beforeEnd && !isMerged) await beforeEnd();
     let ended = false;
-    while (!ended) ended = await this.end('cancelled', cancelled.reason);
+    while (!ended) ended = await this.end(isMerged ? 'closed' : 'cancelled', cancelled.reason);
+  }
+
+  /** What this case holds is let go of once the other case holds it: the goods stay where they are. */
+  private async handOver({ merged }: CaseMerged): Promise<void> {
+    if (!merged.handsOver) return;
+    const { held } = await this.waitingFor(
+      'the other case to hold the goods',
+      this.inbox.take(takenOver(merged.intoCaseId)),
+    );
+    if (held) await this.effects.carryOut(this.effects.lifts.map((lift) => ({ do: lift })));
   }
 
   private async waitingFor<M>(what: string, wait: Promise<M>): Promise<M> {
@@ -240,12 +272,25 @@ export class CaseRun<T extends ExceptionType> {
 
   private async liftOrKeep(): Promise<void> {
     while (this.effects.lifts.length > 0) {
-      const question = await this.questions.ask({ key: 'still-standing', words: {}, state: 'open' });
-      const decision = this.decided(question, await this.inbox.take(decisionOn(() => question.id)));
+      const decision = await this.decideAnyway('still-standing');
       if (decision.answer === 'keep') return;
       if (decision.answer !== 'lift') unforeseen(decision);
       await this.effects.carryOut(this.effects.lifts.map((lift) => ({ do: lift })));
     }
+  }
+
+  /** As `ask` and `decision`, also where the case was cancelled: somebody must say what becomes of what stands outside. */
+  async decideAnyway(key: string, about: AnswerPayload = {}): Promise<Decision> {
+    const question = await this.questions.ask({ key, words: wordsOf(about), about, state: 'open' });
+    return this.decided(question, await this.inbox.take(decisionOn(() => question.id)));
+  }
+
+  private settling() {
+    const { questions, inbox } = this;
+    return settleWithPerson({
+      ...{ questions, inbox, playbook: this.playbook },
+      lookUp: (lookUp) => this.knownInTime(lookUp),
+    });
   }
 
   private async cancelChildren({ questionId, reason }: DecisionOverturned): Promise<void> {
@@ -262,10 +307,16 @@ export class CaseRun<T extends ExceptionType> {
     await caseSteps.listIrreversible(this.steps.next('list-irreversible'), steps);
   }
 
+  /** Nothing is done about goods while they change hands. */
+  private taken(question: Asked, decision: Decision): Decision | Promise<Decision> {
+    const taken = this.decided(question, decision);
+    return this.hands.isUnderWay ? this.hands.settled().then(() => taken) : taken;
+  }
+
   private decided(question: Asked, decision: Decision): Decision {
     this.questions.decided(question);
     this.marks.set(question.id, this.effects.mark);
-    if (!question.ask.effectStep) this.lastDecided = question.id;
+    if (!question.ask.effectStep) this.lastDecided = this.effects.decision = question.id;
     return decision;
   }
 
@@ -277,10 +328,4 @@ export class CaseRun<T extends ExceptionType> {
     if (!ended.closed) await this.inbox.reached(ended.lastMessage);
     return ended.closed;
   }
-}
-
-function wordsOf(about: AnswerPayload): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(about).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }

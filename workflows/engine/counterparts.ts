@@ -11,6 +11,7 @@ import {
 const TAKES_BACK: Partial<Record<EffectOperation, EffectOperation>> = {
   deallocate: 'allocate',
   cancelReplenishment: 'requestReplenishment',
+  resumeOrder: 'stopOrder',
   cancelOrder: 'createReworkOrder',
   releaseHold: 'placeHold',
   closeDowntime: 'openDowntime',
@@ -22,8 +23,14 @@ export function takesBack(later: EffectCommand, earlier: EffectCommand): boolean
     !leavesSome(later) &&
     TAKES_BACK[later.operation] === earlier.operation &&
     later.system === earlier.system &&
-    later.object === earlier.object
+    later.object === earlier.object &&
+    isSameItem(later, earlier)
   );
+}
+
+/** What is allocated of one item does not stand for another that the same order was given. */
+function isSameItem(later: EffectCommand, earlier: EffectCommand): boolean {
+  return !('item' in later && 'item' in earlier) || later.item === earlier.item;
 }
 
 /** A hold of which a part stays is not taken back. */
@@ -45,6 +52,10 @@ export function liftOf(command: EffectCommand): EffectCommand | null {
     case 'blockWorkCenter': {
       const { system, object, machine } = command;
       return { system, operation: 'unblockWorkCenter', object, machine };
+    }
+    case 'stopOrder': {
+      const { system, object, order } = command;
+      return { system, operation: 'resumeOrder', object, order };
     }
     default:
       return null;
@@ -75,6 +86,8 @@ export function takeBackOf(command: EffectCommand, ref: string | null): EffectCo
       const { system, object, machine } = command;
       return { system, operation: 'blockWorkCenter', object, machine, cause: OVERTURNED };
     }
+    case 'stopOrder':
+      return liftOf(command);
     case 'createReworkOrder': {
       const { system, object } = command;
       return ref === null ? null : { system, operation: 'cancelOrder', object, order: ref };

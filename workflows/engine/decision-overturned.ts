@@ -1,3 +1,5 @@
+import type { AnswerPayload } from '../../libs/domain/index.js';
+
 /** Thrown by every wait once a decision of the case was overturned, until what it did is taken back. */
 export class DecisionOverturned extends Error {
   override readonly name = 'DecisionOverturned';
@@ -5,6 +7,8 @@ export class DecisionOverturned extends Error {
   constructor(
     readonly questionId: string,
     readonly reason: string,
+    /** Shown beside the question that is asked again. */
+    readonly about: AnswerPayload = {},
   ) {
     super(reason);
   }

@@ -23,8 +23,12 @@ export interface Effect {
   leftPart: boolean;
   /** What the other system calls it. */
   ref: string | null;
+  /** What its read-back says besides that it stands, such as who else keeps the goods in. */
+  says: string | null;
   /** Of an earlier run: it followed from the decision whose overturning began this one. */
   readonly ofOverturned?: boolean;
+  /** The decision that it carries out; null where it began or compensates something by itself. */
+  readonly carriesOut: string | null;
 }
 
 /** Asks a person about an effect that no attempt could settle. Null where nothing is left to find out. */
@@ -36,6 +40,8 @@ export class Effects {
   private readonly begun: Effect[];
   private readonly ground: number;
   private readonly latestOn = new Map<string, Promise<unknown>>();
+  /** The decision that is being carried out; null while the process asks, or has not asked yet. */
+  decision: string | null = null;
 
   constructor(
     private readonly steps: StepRefs,
@@ -62,10 +68,18 @@ export class Effects {
 
   /** Resolves once nothing more will happen to the effect without somebody's doing. */
   begin(command: EffectCommand, undo?: EffectCommand): Promise<Effect> {
+    return this.enter(command, undo, this.decision);
+  }
+
+  private enter(
+    command: EffectCommand,
+    undo: EffectCommand | undefined,
+    carriesOut: string | null,
+  ): Promise<Effect> {
     const ref = this.steps.next(`${command.operation}@${command.system}`);
     const effect: Effect = {
-      ...{ step: ref.step, command, undo },
-      ...{ state: 'under-way', leftPart: false, ref: null },
+      ...{ step: ref.step, command, undo, carriesOut },
+      ...{ state: 'under-way', leftPart: false, ref: null, says: null },
     };
     const earlier = this.latestOn.get(command.object) ?? Promise.resolve();
     const settled = earlier.then(() => this.settle(effect, ref));
@@ -78,7 +92,7 @@ export class Effects {
   async takeBack(done: readonly Effect[]): Promise<void> {
     for (const effect of done.filter(mayStand).toReversed()) {
       if (!effect.undo) continue;
-      const undone = await this.begin(effect.undo);
+      const undone = await this.enter(effect.undo, undefined, null);
       if (undone.state === 'stands') effect.state = 'taken-back';
     }
   }
@@ -92,7 +106,7 @@ export class Effects {
     for (const effect of done.filter(mayStand).toReversed()) {
       const undo = effect.undo ?? takeBackOf(effect.command, effect.ref);
       if (undo === 'replaced') continue;
-      const undone = undo && !this.isUnderWay(undo) ? await this.begin(undo) : null;
+      const undone = undo && !this.isUnderWay(undo) ? await this.enter(undo, undefined, null) : null;
       if (undone?.state === 'stands') effect.state = 'taken-back';
       if (undo === null || undone?.state === 'given-up') irreversible.push(effect);
     }
@@ -111,6 +125,14 @@ export class Effects {
     return false;
   }
 
+  /** What the read-backs of this run's changes of one kind say besides that they stand, each once. */
+  saidOf(operation: EffectOperation): string[] {
+    const its = this.since(this.ground).filter(({ command }) => command.operation === operation);
+    return [
+      ...new Set(its.flatMap(({ state, says }) => (state === 'stands' && says !== null ? [says] : []))),
+    ];
+  }
+
   /** In this run. */
   hasBegun(operation: EffectOperation): boolean {
     return this.since(this.ground).some(({ command }) => command.operation === operation);
@@ -126,6 +148,11 @@ export class Effects {
       ({ state, command }) =>
         state === 'under-way' && command.operation === operation && command.object === object,
     );
+  }
+
+  /** Those of an operation that stand, or may stand in part. */
+  standing(operation: EffectOperation): Effect[] {
+    return this.begun.filter((effect) => effect.command.operation === operation && mayStand(effect));
   }
 
   /** The commands that would lift every hold and block that stands, or may stand in part, because of this case. */
@@ -150,11 +177,14 @@ export class Effects {
       const result = await attempt(ref, effect);
       effect.ref = result.ref ?? effect.ref;
       effect.leftPart ||= result.outcome === 'conflict' || result.outcome === 'unknown';
-      if (result.outcome === 'applied' || result.outcome === 'already') return 'stands';
+      if (result.outcome === 'applied' || result.outcome === 'already') {
+        effect.says = result.message;
+        return 'stands';
+      }
       const finding = await this.askPerson(effect, result);
       if (!finding) return 'given-up';
       await caseSteps.settleEffect(this.steps.next(`settle-${effect.step}`), effect.step, finding);
-      if (finding.kind === 'abandoned') return 'given-up';
+      if (finding.kind === 'abandoned' || finding.kind === 'withdrawn') return 'given-up';
       if (finding.kind === 'by-hand') {
         effect.ref = finding.documentNumber;
         return 'stands';
@@ -170,7 +200,7 @@ function mayStand({ state, leftPart }: Effect): boolean {
 /** What earlier runs left, without what they took back themselves. */
 function standing(earlier: readonly EarlierEffect[]): Effect[] {
   const effects = earlier.map(({ run, step, command, undo, ref, overturned }): Effect => ({
-    ...{ step: `${run}/${step}`, command, undo: undo ?? undefined, ref },
+    ...{ step: `${run}/${step}`, command, undo: undo ?? undefined, ref, carriesOut: null, says: null },
     ...{ state: 'stands', leftPart: false, ofOverturned: overturned },
   }));
   effects.forEach(({ command }, i) => {

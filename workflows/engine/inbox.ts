@@ -1,7 +1,7 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import { caseMessageSignal } from '../../libs/contracts/temporal/index.js';
-import type { CaseFacts, CaseMessage } from '../../libs/domain/index.js';
-import { CaseCancelled } from './case-cancelled.js';
+import { isPositive, type CaseFacts, type CaseLine, type CaseMessage } from '../../libs/domain/index.js';
+import { CaseCancelled, CaseMerged } from './case-cancelled.js';
 import { DecisionOverturned } from './decision-overturned.js';
 import { decisionOn, type Fits, type Wait } from './messages.js';
 
@@ -10,9 +10,13 @@ export class Inbox {
   private readonly early = new Map<number, CaseMessage>();
   private readonly untaken: CaseMessage[] = [];
   private last: number;
-  private cancelReason: string | null = null;
+  private ending: CaseCancelled | null = null;
   private overturned: DecisionOverturned | null = null;
   private corrected: CaseFacts | null = null;
+  /** Lines that came from other cases or went to them, as they stand, by their numbers. */
+  private readonly changedLines = new Map<number, CaseLine>();
+  /** Child cases that go on within others, by their ids. */
+  private readonly goOnIn = new Map<string, string>();
 
   constructor(handled: number) {
     this.last = handled;
@@ -29,8 +33,17 @@ export class Inbox {
     return this.corrected;
   }
 
+  /** The case's lines, of which it was told `first`, as they stand now. */
+  linesNow(first: readonly CaseLine[]): readonly CaseLine[] {
+    if (this.changedLines.size === 0) return first;
+    const unchanged = first.filter(({ lineNo }) => !this.changedLines.has(lineNo));
+    const now = [...unchanged, ...this.changedLines.values()];
+    return now.filter(({ quantity }) => isPositive(quantity)).sort((a, b) => a.lineNo - b.lineNo);
+  }
+
+  /** True as well where the case goes on within another. */
   get isCancelled(): boolean {
-    return this.cancelReason !== null;
+    return this.ending !== null;
   }
 
   has<M extends CaseMessage>(fits: Fits<M>): boolean {
@@ -63,6 +76,13 @@ export class Inbox {
     return this.remove(fits);
   }
 
+  /** All that fit and nobody has taken yet. */
+  takeAll<M extends CaseMessage>(fits: Fits<M>): M[] {
+    const taken: M[] = [];
+    for (let next = this.remove(fits); next; next = this.remove(fits)) taken.push(next);
+    return taken;
+  }
+
   /** Null where the case was cancelled meanwhile; one that was cancelled before waits on. */
   async takeUnlessNewlyCancelled<M extends CaseMessage>(fits: Fits<M>): Promise<M | null> {
     const before = this.isCancelled;
@@ -71,16 +91,14 @@ export class Inbox {
   }
 
   /**
-   * The first of several waits that is over: by its message or, without one, by its instant `until` (real epoch
+   * The first of several waits that is over: by its message, the one that was told first, or, without one, by its instant `until` (real epoch
    * milliseconds). Throws as `takeUnlessTurned` does.
    */
   async takeFirst(waits: readonly Wait[]): Promise<{ at: number; message: CaseMessage | null }> {
     for (;;) {
       this.throwIfTurned();
-      for (const [at, { fits }] of waits.entries()) {
-        const message = this.remove(fits);
-        if (message) return { at, message };
-      }
+      const message = this.remove(anyOf(waits));
+      if (message) return { at: waits.findIndex(({ fits }) => fits(message)), message };
       const timed = waits.filter(({ until }) => until !== undefined);
       const next = Math.min(...timed.map(({ until = Infinity }) => until));
       const over = waits.findIndex(({ until }) => until !== undefined && until <= Date.now());
@@ -93,8 +111,13 @@ export class Inbox {
 
   /** A cancellation goes before an overturning: what was decided is undone by it anyway. */
   throwIfTurned(): void {
-    if (this.cancelReason !== null) throw new CaseCancelled(this.cancelReason);
+    if (this.ending) throw this.ending;
     if (this.overturned) throw this.overturned;
+  }
+
+  /** The process itself turns back: every wait ends as if somebody had overturned the decision. */
+  turnBack(overturned: DecisionOverturned): void {
+    this.overturned = overturned;
   }
 
   /** From here on the waits go on; the overturned decision, should nobody have taken it yet, is no decision any more. */
@@ -122,11 +145,45 @@ export class Inbox {
   }
 
   private keep(message: CaseMessage): void {
-    if (message.kind === 'cancelled') this.cancelReason = message.reason;
-    else if (message.kind === 'world' && message.facts) this.corrected = message.facts;
-    else if (message.kind === 'overturned') {
-      this.overturned = new DecisionOverturned(message.questionId, message.reason);
-    } else this.untaken.push(message);
+    switch (message.kind) {
+      case 'cancelled':
+        this.ending = new CaseCancelled(message.reason);
+        return;
+      case 'merged':
+        this.ending = new CaseMerged(message);
+        return;
+      case 'overturned':
+        this.overturned = new DecisionOverturned(message.questionId, message.reason);
+        return;
+      case 'child-merged':
+        this.goOnIn.set(message.childId, message.intoCaseId);
+        return;
+      case 'world':
+        if (message.facts) this.corrected = message.facts;
+        else this.untaken.push(message);
+        return;
+      case 'child-ended':
+        this.untaken.push(
+          message,
+          ...this.mergedInto(message.childId).map((childId) => ({ ...message, childId })),
+        );
+        return;
+      case 'lines-added':
+      case 'lines-moved':
+        for (const line of message.kind === 'lines-added' ? message.lines : message.left) {
+          this.changedLines.set(line.lineNo, line);
+        }
+        this.untaken.push(message);
+        return;
+      default:
+        this.untaken.push(message);
+    }
+  }
+
+  /** Child cases of which this one is the end. */
+  private mergedInto(caseId: string): string[] {
+    const direct = [...this.goOnIn].filter(([, into]) => into === caseId).map(([childId]) => childId);
+    return direct.flatMap((childId) => [childId, ...this.mergedInto(childId)]);
   }
 
   private remove<M extends CaseMessage>(fits: Fits<M>): M | null {
@@ -135,4 +192,8 @@ export class Inbox {
     this.untaken.splice(this.untaken.indexOf(found), 1);
     return found;
   }
+}
+
+function anyOf(waits: readonly Wait[]): Fits<CaseMessage> {
+  return (message): message is CaseMessage => waits.some(({ fits }) => fits(message));
 }

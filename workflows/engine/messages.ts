@@ -12,6 +12,9 @@ export interface Wait {
 export type Decision = Extract<CaseMessage, { kind: 'decided' }>;
 export type WorldMessage = Extract<CaseMessage, { kind: 'world' }>;
 export type ChildEnded = Extract<CaseMessage, { kind: 'child-ended' }>;
+export type LinesAdded = Extract<CaseMessage, { kind: 'lines-added' }>;
+export type LinesMoved = Extract<CaseMessage, { kind: 'lines-moved' }>;
+export type TakenOver = Extract<CaseMessage, { kind: 'taken-over' }>;
 
 /** The question may be asked anew under another id while somebody waits, hence the function. */
 export function decisionOn(questionId: () => string): Fits<Decision> {
@@ -26,6 +29,18 @@ export function worldEvent(event: WorldEvent, after = 0): Fits<WorldMessage> {
 
 export function childEnded(childId: string): Fits<ChildEnded> {
   return (message): message is ChildEnded => message.kind === 'child-ended' && message.childId === childId;
+}
+
+export function linesAdded(message: CaseMessage): message is LinesAdded {
+  return message.kind === 'lines-added';
+}
+
+export function linesMoved(message: CaseMessage): message is LinesMoved {
+  return message.kind === 'lines-moved';
+}
+
+export function takenOver(byCaseId: string): Fits<TakenOver> {
+  return (message): message is TakenOver => message.kind === 'taken-over' && message.byCaseId === byCaseId;
 }
 
 export function either<A extends CaseMessage, B extends CaseMessage>(a: Fits<A>, b: Fits<B>): Fits<A | B> {

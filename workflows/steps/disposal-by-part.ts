@@ -20,7 +20,16 @@ import {
   type Heard,
   type Wait,
 } from '../engine/index.js';
-import { HOLDING_SYSTEMS, concessionOf, place, posting, release, type Concession } from './goods-on-hold.js';
+import { BETWEEN_CASES, changeHands } from './goods-between-cases.js';
+import {
+  HOLDING_SYSTEMS,
+  closing,
+  concessionOf,
+  place,
+  posting,
+  release,
+  type Concession,
+} from './goods-on-hold.js';
 
 type Hold = CaseRun<'quality-hold'>;
 
@@ -72,14 +81,13 @@ export class DisposalByPart {
     for (;;) {
       if (decision) await this.carryOut(decision);
       question ??= await this.askWhatIsOpen();
-      if (!question && this.pending.length === 0) return 'Everything on hold is disposed of.';
-      const heard = await this.hold.firstOf(
-        question,
-        this.pending.map(({ wait }) => wait),
-      );
+      if (!question && this.pending.length === 0)
+        return closing(this.hold, 'Everything on hold is disposed of.');
+      const waits = this.pending.map(({ wait }) => wait);
+      const heard = await this.hold.firstOf(question, [...waits, ...BETWEEN_CASES]);
       decision = heard.kind === 'decided' ? heard : null;
       if (heard.kind === 'decided') question = null;
-      else await this.goOn(heard);
+      else if (!changeHands(this.hold, heard.message)) await this.goOn(heard);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { RelatedCaseView } from '../../../libs/contracts/api/index.js';
 import type { ActionMove, ActionState } from '../../../libs/domain/case-action.js';
 import type { OutsideSystem, EffectOperation, EffectState } from '../../../libs/domain/effect.js';
 import type { CaseState, QuestionState } from '../../../libs/domain/lifecycle.js';
@@ -92,9 +93,13 @@ export const WORLD_EVENT: Record<WorldEvent, string> = {
   'rework-done': 'Rework done',
 };
 
-export const RELATION: Record<'parent' | 'child' | 'previous' | 'next', string> = {
+export const RELATION: Record<RelatedCaseView['relation'], string> = {
   parent: 'Waits for this case',
   child: 'This case waits for it',
   previous: 'The same exception before',
   next: 'The same exception later',
+  'merged-into': 'This case goes on within it',
+  'merged-here': 'It goes on within this case',
+  'split-from': 'This case was split off from it',
+  'split-off': 'It was split off from this case',
 };

@@ -10,8 +10,9 @@ import { actOf } from '../step-act.js';
 
 /** Whoever must undo something by hand has until then to say what became of it. */
 const DUE_AFTER = 'PT4H';
+const UNDO = 'Undo by hand what the overturned decision did';
 
-/** What an overturned decision did and nothing takes back becomes an action a change, of whoever has the question's duty now. */
+/** What was done and nothing takes back, such as by an overturned decision, becomes an action a change, of whoever has the question's duty now. */
 export class ListIrreversible {
   constructor(
     private readonly db: Database,
@@ -19,7 +20,7 @@ export class ListIrreversible {
   ) {}
 
   /** A step of an earlier run is written `run/step`. A retry of the step adds nothing. */
-  run(ref: StepRef, effectSteps: readonly string[]): Promise<Result<null>> {
+  run(ref: StepRef, effectSteps: readonly string[], what = UNDO): Promise<Result<null>> {
     return this.db.transaction([ref.plantId], async (tx) => {
       const of = await tx.cases.lock(ref.caseId);
       if (!of) return refused({ kind: 'not-found', what: 'case', id: ref.caseId });
@@ -28,7 +29,7 @@ export class ListIrreversible {
       const owner = await ownerOf(tx, act, of);
       for (const step of effectSteps) {
         const effect = await tx.effects.load(placeOf(ref, step));
-        if (effect) await add(tx, act, of, effect, { ...owner, source: sourceOf(ref) });
+        if (effect) await add(tx, act, of, effect, { ...owner, source: sourceOf(ref) }, what);
       }
       return ok(null);
     });
@@ -60,8 +61,9 @@ async function add(
   { id: caseId, plantId }: StoredCase,
   effect: EffectRecord,
   by: { dutyId: string; ownerId: string; source: string },
+  todo: string,
 ): Promise<void> {
-  const what = `Undo by hand what the overturned decision did: ${inWords(effect)}.`;
+  const what = `${todo}: ${inWords(effect)}.`;
   const dueAt = elapsed(act.at, DUE_AFTER);
   const action = { id: randomUUID(), what, dueAt, state: 'open' as const, needsOther: true, doneById: null };
   await tx.actions.insert({ ...action, ...by, plantId, caseId, addedBy: null, addedAt: act.at });

@@ -12,6 +12,7 @@ import { caseClockView } from './clocks.js';
 import { actionView } from './actions.js';
 import { evidenceView } from './evidence.js';
 import { caseFacts } from './facts.js';
+import { holdView } from './hold.js';
 import { chosenCode, decidedPart } from './lines.js';
 import { outlastedWindow } from './planned-windows.js';
 import { nodeRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
@@ -153,6 +154,10 @@ export const caseDetail = caseSummary
     playbook: z.object({ version: z.int(), hash: z.string() }),
     /** All rounds, the latest first; only the first may be `asked`. */
     questions: z.array(questionView),
+    /** What is asked beside the case's own questions, the latest first. */
+    beside: z.array(questionView),
+    /** Null but for quality holds. */
+    hold: holdView.nullable(),
     effects: z.array(effectView),
     evidence: z.array(evidenceView),
     /** What must be done before the case may close. */

@@ -1,10 +1,13 @@
 import type {
   AnswerPayload,
+  ArrivedLot,
   CaseFacts,
   CaseLine,
   EffectCommand,
   EffectResult,
+  LotFound,
   NodeId,
+  OutsideSystem,
   Quantity,
 } from '../../domain/index.js';
 import type { EndState } from './case-workflow.js';
@@ -22,7 +25,7 @@ export interface StepRef {
 export interface AskQuestion {
   /** Names the policy in the case's playbook. */
   key: string;
-  /** Fills braces in the prompt that the facts do not fill. */
+  /** Fills braces in the prompt, before the facts do: what is still missing, rather than what was. */
   words: Record<string, string>;
   /** `blocked` where the question is what to do about an effect. */
   state: 'open' | 'blocked';
@@ -37,6 +40,8 @@ export interface AskQuestion {
    * nothing is, all that the last decision spoke of.
    */
   partsAgain?: string[];
+  /** Answers of the policy that make no sense this time, and are not offered. */
+  without?: string[];
 }
 
 export interface AskedQuestion {
@@ -63,10 +68,12 @@ export interface CaseStepActivities {
     command?: EffectCommand,
   ): Promise<void>;
   /**
-   * Effects of an overturned decision that nothing takes back: each becomes an action of its own, with an owner. A step
-   * of an earlier run is written `run/step`.
+   * Effects that nothing takes back: each becomes an action of its own, with an owner. A step of an earlier run is written
+   * `run/step`. `what` is to be done about them; undoing what an overturned decision did, where absent.
    */
-  listIrreversible(ref: StepRef, effectSteps: string[]): Promise<void>;
+  listIrreversible(ref: StepRef, effectSteps: string[], what?: string): Promise<void>;
+  /** Tells the case that gave goods away whether this one holds them now. Telling it again does nothing. */
+  tellTakenOver(ref: StepRef, giverId: string, held: boolean): Promise<void>;
   /**
    * Refused, with the number of the last message, while one later than `handled` exists. `carriedOut` is the answer that
    * was carried out before the end, for those who wait for the case.
@@ -78,20 +85,52 @@ export interface CaseStepActivities {
 }
 
 export type EffectFinding =
-  | { kind: 'by-hand'; documentNumber: string }
+  | { kind: 'by-hand'; documentNumber: string; readBack?: DocumentReadBack }
   | { kind: 'abandoned'; reason: string }
+  /** The decision that it carries out is withdrawn: it is taken back as an overturned one is. */
+  | { kind: 'withdrawn'; reason: string; questionId: string }
   | { kind: 'send-again' };
+
+/** Whether the other system shows the document that somebody made by hand; absent where nobody looked. */
+export type DocumentReadBack = 'found' | 'not-found' | 'no-answer';
 
 /** What a workflow asks another system before anybody decides. */
 export type LookUp =
   | { kind: 'shortage'; order: string; component: string; missing: Quantity; needBy: string }
   | { kind: 'standing-orders'; machine: NodeId }
-  | { kind: 'machine-state'; machine: NodeId };
+  | { kind: 'machine-state'; machine: NodeId }
+  | ArrivedStockLookUp
+  | { kind: 'document'; system: OutsideSystem; document: string };
+
+/** What of the lots that are said to have arrived may be used. */
+export interface ArrivedStockLookUp {
+  kind: 'arrived-stock';
+  order: string;
+  component: string;
+  /** In which the answer counts: that of what is missing. */
+  unit: string;
+  lots: ArrivedLot[];
+  /** Replenishments that were requested: the answer says which are still on their way. */
+  documents: string[];
+  /** ISO 8601 duration until the next look; null for none. */
+  lookAgainEvery: string | null;
+}
 
 /** The part of a look-up that the process itself needs; the rest goes onto the case for people to read. */
 export interface LookUpResult {
   orders: string[];
   machineRuns: boolean | null;
+  /** For `arrived-stock`. */
+  stock?: ArrivedStockFound;
+  /** For `document`. */
+  document?: { found: boolean };
+}
+
+export interface ArrivedStockFound {
+  lots: LotFound[];
+  stillOpen: string[];
+  /** Real epoch milliseconds. */
+  lookAgainAt: number | null;
 }
 
 /** They reach other systems and run as ordinary activities with a heartbeat. */

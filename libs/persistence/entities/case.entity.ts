@@ -35,6 +35,7 @@ export class CaseEntity {
   @Column('int', { default: 1 }) version!: number;
   @Column('uuid', { nullable: true }) parentId!: string | null;
   @Column('uuid', { nullable: true }) previousId!: string | null;
+  @Column('uuid', { nullable: true }) mergedInto!: string | null;
   @Column('timestamptz', { nullable: true }) cancelRequestedAt!: Date | null;
   @Column('text', { nullable: true }) cancelReason!: string | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
@@ -58,6 +59,8 @@ export class CaseLineEntity {
   @Column('text', { nullable: true }) item!: string | null;
   @Column('numeric', { precision: 21, scale: 6 }) quantity!: string;
   @Column('text') unit!: string;
+  /** How much of it went to another case. */
+  @Column('numeric', { precision: 21, scale: 6, default: 0 }) moved!: string;
 }
 
 @Entity('case_occurrence')

@@ -72,7 +72,7 @@ const TASK = `
 
 const MATCHING = `
   select ${COLUMNS} from exception_case c
-  where c.plant_id = $1 and c.type = any($2) and c.state not in ('closed', 'cancelled') and c.facts @> $3::jsonb
+  where c.plant_id = $1 and c.type = any($2) and c.state not in ('closed', 'cancelled') and c.merged_into is null and c.facts @> $3::jsonb
     and ($4::text is null or exists (
       select from case_line l where l.case_id = c.id and l.kind = 'lot' and l.ref = $4))
   order by c.received_at, c.id`;

@@ -9,6 +9,7 @@ import type {
   DecisionOrigin,
   EffectState,
   EventSource,
+  HoldEffect,
   OutsideSystem,
   QuestionPolicy,
   QuestionState,
@@ -23,6 +24,7 @@ import { PASSING_COLUMNS, type PassingRow } from './task-passing.js';
 import type { OwnerReason } from '../records.js';
 import { CASE_CLOCKS, PAUSERS, type ClockRow } from './clock-rows.js';
 import { SUMMARY_COLUMNS, SUMMARY_TABLES, type SummaryRow } from './case-list.js';
+import { SEGREGATION, type SegregationRow } from './hold-view.js';
 import { TOLD, type ToldRow } from './told-view.js';
 
 export interface CaseRow extends SummaryRow {
@@ -74,6 +76,8 @@ export interface QuestionRow {
   overturnReason: string | null;
   overturnerId: string | null;
   overturnerName: string | null;
+  /** Asked beside the case's own question. */
+  beside: boolean;
 }
 
 export interface TaskRow extends PassingRow {
@@ -161,6 +165,9 @@ export interface CaseRows {
   ladder: LadderRow[];
   told: ToldRow[];
   effects: EffectRow[];
+  /** Empty for cases that hold nothing. */
+  holdEffects: HoldEffect[];
+  segregation: SegregationRow[];
   comments: CommentRow[];
   related: RelatedCaseView[];
   outlasted: OutlastedRow | null;
@@ -193,6 +200,8 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
     ladder: await of(LADDER),
     told: await of(TOLD),
     effects: await of(EFFECTS),
+    holdEffects: await tx.holds.effectsOf(caseId),
+    segregation: await of(SEGREGATION),
     comments: await of(COMMENTS),
     related: await of(RELATED),
     outlasted: (await of<OutlastedRow>(OUTLASTED))[0] ?? null,
@@ -228,7 +237,7 @@ const LINES = `
   from case_line where case_id = $1 order by line_no`;
 
 const QUESTIONS = `
-  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.gaps, q.state, q.asked_at as "askedAt", q.due_at as "dueAt",
+  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.gaps, q.state, q.beside, q.asked_at as "askedAt", q.due_at as "dueAt",
     q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
     d.payload as "decidedPayload", d.reason_code as "decidedCode", d.cause_code as "decidedCause",
     d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",

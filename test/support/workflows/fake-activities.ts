@@ -38,6 +38,8 @@ export function fakeCaseSteps(find: FindCase): CaseStepActivities {
     listIrreversible: async (ref, steps) => once(ref, steps, (fake) => void fake.irreversible.push(...steps)),
     cancelChildCase: async (ref, childId, reason) =>
       once(ref, [childId, reason], (fake) => void fake.cancelledChildren.push(childId)),
+    tellTakenOver: async (ref, giverId, held) =>
+      once(ref, [giverId, held], (fake) => void fake.takenOver.push({ giverId, held })),
     closeCase: async (ref, close) => {
       const fake = find(ref);
       // A refusal changes nothing, so a retry may learn of a later message than the first attempt did.

@@ -41,6 +41,8 @@ export class FakeCase {
   /** Steps of effects that nothing takes back. */
   readonly irreversible: string[] = [];
   readonly cancelledChildren: string[] = [];
+  /** What other cases were told of the goods that they gave away. */
+  readonly takenOver: { giverId: string; held: boolean }[] = [];
   /** Every write by its step. */
   readonly steps = new Map<string, { sent: unknown; result: unknown }>();
   closed: Close | null = null;
@@ -51,6 +53,9 @@ export class FakeCase {
   refuses: string | null = null;
   /** What look-ups say; null keeps them waiting until the test is over, `down` makes them fail. */
   known: LookUpResult | 'down' | null = { orders: [], machineRuns: null };
+
+  /** Attempts that no system answered. */
+  failures = 0;
 
   private readonly outcomes: { operation: EffectOperation; result: Partial<EffectResult> }[] = [];
   private readonly failing = new Map<EffectOperation, string>();
@@ -121,7 +126,11 @@ export class FakeCase {
   async apply(ref: StepRef, command: EffectCommand): Promise<EffectResult> {
     await this.changes.until(() => !this.held.has(command.operation));
     const failure = this.failing.get(command.operation);
-    if (failure) throw new Error(failure);
+    if (failure) {
+      this.failures += 1;
+      this.changes.notify();
+      throw new Error(failure);
+    }
     const at = this.outcomes.findIndex(({ operation }) => operation === command.operation);
     const [scripted] = at < 0 ? [] : this.outcomes.splice(at, 1);
     const result: EffectResult = {

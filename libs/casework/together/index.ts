@@ -1,0 +1,3 @@
+export * from './merge-cases.js';
+export * from './split-case.js';
+export * from './take-over.js';
