@@ -1,3 +1,4 @@
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ export interface TestTemporal {
   in(duration: string): Promise<number>;
   /** Lets so much time (ISO 8601) pass. */
   pass(duration: string): Promise<void>;
+  /** Lets an activity that is tried again and again use up the time (ISO 8601) that it may take in all. */
+  exhaust(activity: { workflowId: string; type: string }, allowed: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,11 +36,29 @@ export async function startTestTemporal(): Promise<TestTemporal> {
     env,
     in: async (duration) => (await env.currentTimeMs()) + ms(duration),
     pass: (duration) => env.sleep(ms(duration)),
+    exhaust: (activity, allowed) =>
+      testServer ? env.sleep(durationMs(allowed)) : shorten(env, activity, ms(allowed)),
     stop: async () => {
       await env.teardown();
       await Runtime.instance().shutdown();
     },
   };
+}
+
+/** Activities keep real time: where it cannot be skipped, the server is told that this one has less of it. */
+async function shorten(
+  env: TestWorkflowEnvironment,
+  { workflowId, type }: { workflowId: string; type: string },
+  allowedMs: number,
+): Promise<void> {
+  const { workflowService, options } = env.client;
+  await workflowService.updateActivityOptions({
+    namespace: options.namespace,
+    execution: { workflowId },
+    type,
+    activityOptions: { scheduleToCloseTimeout: msToTs(allowedMs) },
+    updateMask: { paths: ['schedule_to_close_timeout'] },
+  });
 }
 
 async function devServer(tools: string): Promise<string> {

@@ -38,6 +38,7 @@ describe('the deadlines of a plant', () => {
     await deadlines.signal(wakeSignal);
     await plant.changes.until(() => plant.deadlines.reads === 2);
     await plant.temporal.pass('PT2H');
+    await plant.changes.until(() => plant.deadlines.climbs.length > 0);
 
     expect(plant.deadlines.climbs).toMatchObject([{ taken: 1 }]);
   });
@@ -46,8 +47,9 @@ describe('the deadlines of a plant', () => {
     plant.deadlines.due = [await plant.temporal.env.currentTimeMs()];
 
     deadlines = await plant.startDeadlines();
-
     await plant.temporal.pass('PT1M');
+    await plant.changes.until(() => plant.deadlines.climbs.length > 0);
+
     expect(plant.deadlines.climbs[0]?.taken).toBe(1);
   });
 

@@ -99,7 +99,8 @@ describe('an effect that no attempt could settle', () => {
     shortage.fake.fail('rescheduleOrder', 'ERP does not answer');
 
     await shortage.decide('cover', 'accept-delay', DELAY);
-    await plant.temporal.pass('PT20M');
+    await shortage.fake.changes.until(() => shortage.fake.failures > 0);
+    await plant.temporal.exhaust({ workflowId: shortage.handle.workflowId, type: 'applyEffect' }, 'PT20M');
 
     const settle = await shortage.asked('settle-effect');
     expect(settle.ask.about).toMatchObject({ outcome: 'unknown' });
