@@ -1,5 +1,4 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
-import type { EffectCommand, MaterialShortageFacts } from '../libs/domain/index.js';
 import {
   CaseRun,
   onlyIfCancelled,
@@ -9,135 +8,103 @@ import {
   type Asked,
   type Decision,
 } from './engine/index.js';
+import { ArrivedMaterial } from './steps/arrived-material.js';
+import { erpOrder, replanned, replenished, substituted, untilArrived } from './steps/covers.js';
+import { whatIsStillOnItsWay, whatWasSent } from './steps/sent-replenishment.js';
+import { stopUntilReviewed } from './steps/stopped-order.js';
+import { isUncounted } from './steps/uncounted-arrival.js';
 
 type Shortage = CaseRun<'material-shortage'>;
 
 /** An order lacks a component: somebody decides how to cover it, unless the material comes first. */
 export async function materialShortageWorkflow(input: CaseInput<'material-shortage'>): Promise<void> {
   const shortage = new CaseRun(input);
-  shortage.lookUp({ kind: 'shortage', ...needOf(shortage.facts) });
+  const { order, component, missing, needBy } = shortage.facts;
+  shortage.lookUp({ kind: 'shortage', order, component, missing, needBy });
   try {
     await shortage.undoOverturned();
     await untilClosed(shortage);
   } catch (error) {
-    await shortage.endCancelled(onlyIfCancelled(error));
+    await shortage.endCancelled(onlyIfCancelled(error), () => whatWasSent(shortage));
   }
 }
 
 /** What an overturned decision arranged is taken back, and the question is asked again. */
 async function untilClosed(shortage: Shortage): Promise<void> {
+  const arrived = new ArrivedMaterial(shortage);
   for (let question = shortage.firstQuestion; ;) {
     try {
-      await shortage.close(await untilCovered(shortage, question));
+      await shortage.close(await untilCovered(shortage, arrived, question));
       return;
     } catch (error) {
       question = await shortage.askAgain(error, 'cover');
+      arrived.startOver();
     }
   }
 }
 
-/** A cover that a person gave up because ERP would not take it leads to the same question again. */
-async function untilCovered(shortage: Shortage, first: Asked): Promise<string> {
+/** The need ends by what ERP shows as usable; whatever else comes of a decision, the question about the rest is asked again. */
+async function untilCovered(shortage: Shortage, arrived: ArrivedMaterial, first: Asked): Promise<string> {
   let question = first;
   for (;;) {
-    const heard = await shortage.decisionOr(question, 'material-arrived');
-    if (heard.kind === 'world') {
-      return (await shortage.withdraw(question, 'The material has arrived.'))
-        ? 'The material arrived before anybody had to decide.'
-        : 'The material arrived just before the decision, which is not carried out.';
+    const heard = await shortage.firstOf(question, arrived.waits);
+    if (heard.kind === 'decided') {
+      const outcome = await cover(shortage, arrived, heard);
+      if (outcome !== null) return outcome;
+    } else if (isUncounted(heard.message)) {
+      return arrivedFirst(shortage, question);
+    } else {
+      const some = await arrived.hear(heard.message);
+      if (arrived.coversNeed)
+        return `${await arrivedFirst(shortage, question)}${await whatIsStillOnItsWay(shortage, arrived)}`;
+      if (!some || !(await shortage.withdraw(question, 'Some of the material has arrived.'))) continue;
     }
-    const outcome = await cover(shortage, heard);
-    if (outcome !== null) return outcome;
-    question = await shortage.ask('cover');
+    question = await shortage.ask('cover', arrived.about);
   }
 }
 
-/** How the case ended; null where the cover was given up. */
-async function cover(shortage: Shortage, decision: Decision): Promise<string | null> {
-  const { payload } = decision;
+async function arrivedFirst(shortage: Shortage, question: Asked): Promise<string> {
+  return (await shortage.withdraw(question, 'The material has arrived.'))
+    ? 'The material arrived before anybody had to decide.'
+    : 'The material arrived just before the decision, which is not carried out.';
+}
+
+/** How the case ended; null where something is still missing. */
+async function cover(
+  shortage: Shortage,
+  arrived: ArrivedMaterial,
+  decision: Decision,
+): Promise<string | null> {
+  const { payload, realInstants } = decision;
   switch (decision.answer) {
     case 'expedite':
-      return replenished(shortage, { kind: 'expedite' });
+      return replenished(shortage, arrived, { kind: 'expedite' });
     case 'transfer':
-      return replenished(shortage, { kind: 'transfer', fromLocation: textIn(payload, 'fromLocation') });
+      return replenished(shortage, arrived, {
+        kind: 'transfer',
+        fromLocation: textIn(payload, 'fromLocation'),
+      });
     case 'substitute':
-      return substituted(shortage, textIn(payload, 'item'));
+      return substituted(shortage, arrived, textIn(payload, 'item'));
     case 'split':
-      return replanned(shortage, {
-        ...erpOrder(shortage.facts),
+      return replanned(shortage, arrived, {
+        ...erpOrder(shortage),
         operation: 'splitOrder',
         quantity: quantityIn(payload, 'quantity'),
       });
     case 'resequence':
     case 'accept-delay':
-      return replanned(shortage, {
-        ...erpOrder(shortage.facts),
+      return replanned(shortage, arrived, {
+        ...erpOrder(shortage),
         operation: 'rescheduleOrder',
         start: textIn(payload, 'start'),
       });
+    case 'wait':
+      return untilArrived(shortage, arrived, { until: realInstants.until });
+    case 'stop':
+      await stopUntilReviewed(shortage, arrived);
+      return arrived.coversNeed ? 'The material arrived, and the order is resumed.' : null;
     default:
       return unforeseen(decision);
   }
-}
-
-/** Material that comes while the request is still being made is not the material that was requested. */
-async function replenished(shortage: Shortage, how: Replenishment['how']): Promise<string | null> {
-  const { component, missing, needBy } = shortage.facts;
-  const requested = await shortage.carryOut({
-    do: {
-      ...erpOrder(shortage.facts),
-      operation: 'requestReplenishment',
-      item: component,
-      quantity: missing,
-      needBy,
-      how,
-    },
-    undo: { ...erpOrder(shortage.facts), operation: 'cancelReplenishment', item: component },
-  });
-  if (shortage.hasHeard('material-arrived')) return arrivedMeanwhile(shortage);
-  if (!requested) return null;
-
-  await shortage.hear('material-arrived');
-  const allocated = await shortage.carryOut({ do: allocation(shortage.facts, component) });
-  return allocated
-    ? 'The requested material arrived and is allocated to the order.'
-    : 'The requested material arrived; its allocation was given up.';
-}
-
-async function substituted(shortage: Shortage, item: string): Promise<string | null> {
-  const allocated = await shortage.carryOut({
-    do: allocation(shortage.facts, item),
-    undo: { ...erpOrder(shortage.facts), operation: 'deallocate', item },
-  });
-  if (shortage.hasHeard('material-arrived')) return arrivedMeanwhile(shortage);
-  return allocated ? `${item} is allocated to the order as a substitute.` : null;
-}
-
-/** Nobody told us how the order was planned before, so a new plan that turns out needless is named, not undone by a guess. */
-async function replanned(shortage: Shortage, plan: EffectCommand): Promise<string | null> {
-  const replanned = await shortage.carryOut({ do: plan });
-  if (!shortage.hasHeard('material-arrived')) return replanned ? 'The order is planned anew.' : null;
-  return replanned ? ARRIVED_AFTER_ALL : 'The material arrived; the new plan of the order was given up.';
-}
-
-const ARRIVED_AFTER_ALL =
-  'The material arrived meanwhile; the new plan of the order stays, since its earlier one is not known here.';
-
-async function arrivedMeanwhile(shortage: Shortage): Promise<string> {
-  await shortage.effects.takeBackAll();
-  return 'The material arrived; what was no longer needed was taken back.';
-}
-
-type Replenishment = Extract<EffectCommand, { operation: 'requestReplenishment' }>;
-
-function allocation(facts: MaterialShortageFacts, item: string): EffectCommand {
-  return { ...erpOrder(facts), operation: 'allocate', item, quantity: facts.missing };
-}
-
-function erpOrder({ order }: MaterialShortageFacts) {
-  return { system: 'erp', object: `erp/order/${order}`, order } as const;
-}
-
-function needOf({ order, component, missing, needBy }: MaterialShortageFacts) {
-  return { order, component, missing, needBy };
 }

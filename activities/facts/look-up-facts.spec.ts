@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryErp, MemoryMes } from '../../libs/connectors/memory/index.js';
+import type { AddContext } from '../../libs/casework/index.js';
+import { MemoryCmms, MemoryErp, MemoryMes } from '../../libs/connectors/memory/index.js';
 import type { StepRef } from '../../libs/contracts/temporal/index.js';
-import { ok, refused, type ContextSection } from '../../libs/domain/index.js';
+import { ok, refused, type ContextSection, type LotStock } from '../../libs/domain/index.js';
 import { TestClock } from '../../test/support/clock.js';
 import { LookUpFacts } from './look-up-facts.js';
 
@@ -30,8 +31,13 @@ beforeEach(() => {
       return ok({ sections: sections.length });
     },
   };
-  facts = new LookUpFacts(erp, mes, addContext, new TestClock());
+  facts = looking(addContext);
 });
+
+function looking(addContext: Pick<AddContext, 'run'>): LookUpFacts {
+  const packs = { of: async () => [{ item: 'BEARING-6204', unit: 'BOX', factor: '10', base: 'pcs' }] };
+  return new LookUpFacts({ erp, mes, cmms: new MemoryCmms() }, addContext, packs, new TestClock());
+}
 
 describe('a shortage', () => {
   it('shows the components, the stock, what is coming and what replaces it', async () => {
@@ -64,6 +70,52 @@ describe('a shortage', () => {
       expect(system).toBe('erp');
       for (const row of rows) expect(row).toHaveLength(columns.length);
     }
+  });
+});
+
+describe('material that has arrived', () => {
+  const lot = (name: string, value: string, state: LotStock['state'], unit = 'pcs'): LotStock => ({
+    ...{ lot: name, item: 'BEARING-6204', location: 'WH-1', state },
+    quantity: { value, unit },
+  });
+  const lookUp = (lots: string[], lookAgainEvery: string | null = 'PT4H') =>
+    facts.run(REF, {
+      ...{ kind: 'arrived-stock', order: 'PO-4711', component: 'BEARING-6204', unit: 'pcs', lookAgainEvery },
+      lots: lots.map((name) => ({ lot: name, quantity: PIECES('40') })),
+      documents: ['PU-9', 'PU-10'],
+    });
+
+  it('is what ERP shows as usable, in the unit of what is missing', async () => {
+    erp.lots.push(lot('ML-1', '3', 'usable', 'BOX'), lot('ML-1', '10', 'in-inspection'));
+    erp.supply.push({ document: 'PU-9', item: 'BEARING-6204', quantity: PIECES('40'), due: '' });
+
+    const { stock } = await lookUp(['ML-1']);
+
+    expect(stock).toMatchObject({
+      lots: [{ lot: 'ML-1', usable: PIECES('30'), expected: PIECES('10'), booked: true }],
+      stillOpen: ['PU-9'],
+    });
+    expect(added).toMatchObject([
+      { key: 'shortage.arrived', rows: [['ML-1', '30 pcs', '10 pcs', '0 pcs', expect.any(String)]] },
+    ]);
+  });
+
+  it('is looked at again as the playbook says, while some may become usable', async () => {
+    expect((await lookUp(['ML-1'])).stock?.lookAgainAt).toEqual(expect.any(Number));
+    expect((await lookUp(['ML-1'], null)).stock?.lookAgainAt).toBeNull();
+    erp.lots.push(lot('ML-1', '40', 'usable'));
+    expect((await lookUp(['ML-1'])).stock?.lookAgainAt).toBeNull();
+  });
+});
+
+describe('a document', () => {
+  it('is found where somebody made it, and tells nothing beside the question', async () => {
+    erp.documents.set('4711/2', 'a reservation');
+
+    const find = (document: string) => facts.run(REF, { kind: 'document', system: 'erp', document });
+    expect((await find('4711/2')).document).toEqual({ found: true });
+    expect((await find('4711/3')).document).toEqual({ found: false });
+    expect(added).toEqual([]);
   });
 });
 
@@ -106,8 +158,9 @@ describe('what goes wrong', () => {
       run: async () => refused<{ sections: number }>({ kind: 'not-found', what: 'case', id: 'case-1' }),
     };
 
-    await expect(
-      new LookUpFacts(erp, mes, addContext, new TestClock()).run(REF, SHORTAGE),
-    ).rejects.toMatchObject({ type: 'StepRefused', nonRetryable: true });
+    await expect(looking(addContext).run(REF, SHORTAGE)).rejects.toMatchObject({
+      type: 'StepRefused',
+      nonRetryable: true,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { AskedQuestion, AskQuestion as Ask, StepRef } from '../contracts/temporal/activities.js';
-import { fault, isEnded, ok, refused, type Result } from '../domain/index.js';
+import { fault, isEnded, ok, refused, type QuestionPolicy, type Result } from '../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { ask as askNow, plan } from './ask.js';
@@ -79,14 +79,19 @@ async function askable(tx: Transaction, of: StoredCase, ref: StepRef, ask: Ask):
     return refused({ kind: 'not-asked', questionState: open.state, message });
   }
   const playbook = await tx.playbooks.load(of.plantId, of.type, of.playbookVersion);
-  const policy = playbook?.body.questions[ask.key];
-  if (!playbook || !policy) return invalid('/key', `The playbook has no question "${ask.key}".`);
+  const written = playbook?.body.questions[ask.key];
+  if (!playbook || !written) return invalid('/key', `The playbook has no question "${ask.key}".`);
+  const policy = withoutAnswers(written, ask.without ?? []);
   const { onlyDuties } = ask;
   const someone = !onlyDuties || policy.owners.some(({ duty }) => onlyDuties.includes(duty));
   const rules = playbook.body.routing ?? [];
   return someone
     ? ok({ policy, rules })
     : invalid('/onlyDuties', 'The question is asked of none of these duties.');
+}
+
+function withoutAnswers(policy: QuestionPolicy, without: readonly string[]): QuestionPolicy {
+  return { ...policy, answers: policy.answers.filter(({ key }) => !without.includes(key)) };
 }
 
 function invalid(pointer: string, message: string): Result<never> {

@@ -214,8 +214,8 @@ function questionRow(asking: Asking, choice: Choice): StoredQuestion {
     ...{ key, round, step, about, effectStep },
     policy: { ...policy, ladder: routedLadder(asking, policy.ladder) },
     prompt: fillBraces(policy.prompt, {
-      ...asking.words,
       ...factWords(of.facts, asking.lines, asking.names),
+      ...asking.words,
     }),
     state: 'asked',
     askedAt: at,

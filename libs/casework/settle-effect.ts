@@ -4,6 +4,7 @@ import type { Database, EffectRecord, EffectOutcomeRow, Transaction } from '../p
 import type { Clock } from '../platform/clock.js';
 import { entry, type Act } from './audit.js';
 import { intendEffect } from './intend-effect.js';
+import { withdrawDecision } from './rounds/withdraw-decision.js';
 import { actOf } from './step-act.js';
 
 /**
@@ -27,11 +28,13 @@ export class SettleEffect {
     return this.db.transaction([ref.plantId], async (tx) => {
       const step = { ...ref, step: effectStep };
       const act = actOf(ref, this.clock);
+      if (finding.kind === 'withdrawn') await tx.cases.lock(ref.caseId);
       const effect = (await tx.effects.lock(step)) ?? (await writtenNow(tx, act, step, finding, command));
       if (!effect || isFound(effect, finding)) return ok(effect);
       const settledBy = await tx.questions.deciderOnEffect(ref.caseId, effectStep);
       await tx.effects.settle(effect.id, outcomeOf(effect, finding, act.at, settledBy));
       if (finding.kind === 'send-again') await tx.effects.allowSend(effect.id, {});
+      if (finding.kind === 'withdrawn') await withdrawDecision(tx, act, ref.caseId, finding, settledBy);
       tx.audit(entry(act, ref.caseId, 'effect.settled', { effectStep, key: effect.key, finding, settledBy }));
       return ok((await tx.effects.load(step)) ?? effect);
     });
@@ -54,7 +57,7 @@ async function writtenNow(
 function isFound(effect: EffectRecord, { kind }: EffectFinding): boolean {
   if (kind === 'send-again') return effect.state === 'intended' && effect.maySendAgain;
   return (
-    effect.state === kind ||
+    effect.state === (kind === 'withdrawn' ? 'abandoned' : kind) ||
     (isSettled(effect.state) && effect.state !== 'conflict' && effect.state !== 'rejected')
   );
 }
@@ -72,14 +75,27 @@ function outcomeOf(
       return {
         state: 'by-hand',
         ref: finding.documentNumber,
-        evidence,
-        message,
+        evidence: { ...evidence, ...(finding.readBack && { document: finding.readBack }) },
+        message: byHandWords(effect, finding) ?? message,
         settledAt: at,
         settledBy: by,
       };
     case 'abandoned':
+    case 'withdrawn':
       return { state: 'abandoned', ref, evidence, message: finding.reason, settledAt: at, settledBy: by };
     case 'send-again':
       return { state: 'intended', ref, evidence, message, settledAt: null, settledBy: by };
   }
+}
+
+/** What the other system shows of the document; null where nobody looked, or it is there. */
+function byHandWords(
+  { command: { system } }: EffectRecord,
+  { documentNumber, readBack }: Extract<EffectFinding, { kind: 'by-hand' }>,
+): string | null {
+  const name = system.toUpperCase();
+  if (readBack === 'not-found') return `${name} shows no document ${documentNumber}.`;
+  if (readBack === 'no-answer')
+    return `${name} did not answer when document ${documentNumber} was looked up.`;
+  return null;
 }

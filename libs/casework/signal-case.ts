@@ -14,6 +14,7 @@ import type { Clock } from '../platform/clock.js';
 import { entry } from './audit.js';
 import { endPauseOnEvent } from './pause-end.js';
 import { endsPlannedStop, noteEndOfLoss } from './signal-machine.js';
+import { fitSignal } from './signal-fit.js';
 import { isOldNews } from './signal-news.js';
 import { barred } from './standing.js';
 import { tellWorkflow } from './workflow-messages.js';
@@ -36,7 +37,10 @@ export interface SignalledCase {
   repeated: boolean;
 }
 
-/** Tells a running case what happened in the world. Refused where the case has ended or its type does not wait for such an event. */
+/**
+ * Tells a running case what happened in the world. Refused where the case has ended, its type does not wait for such an event,
+ * or what is told of it does not fit the case.
+ */
 export class SignalCase {
   constructor(
     private readonly db: Database,
@@ -54,6 +58,8 @@ export class SignalCase {
       if (told) return ok({ seq: told.seq, repeated: true });
       const deaf = whyDeaf(of, event);
       if (deaf) return deaf;
+      const fitted = await fitSignal(tx, of, event, payload);
+      if (fitted.faults.length > 0) return refused({ kind: 'invalid', faults: fitted.faults });
       const act = { plantId, actor, trace, at: this.clock.now() };
       await endPauseOnEvent(tx, act, of, event);
       const happenedAt = occurredAt ?? act.at;
@@ -63,7 +69,7 @@ export class SignalCase {
         return ok({ seq: null, repeated: false });
       }
       await noteEndOfLoss(tx, of, event, happenedAt);
-      const seq = await tellWorkflow(tx, act, caseId, { kind: 'world', event, payload });
+      const seq = await tellWorkflow(tx, act, caseId, { kind: 'world', event, payload: fitted.payload });
       tx.audit(entry(act, caseId, 'case.signalled', { event, payload, source, occurredAt, seq }));
       return ok({ seq, repeated: false });
     });

@@ -113,6 +113,8 @@ const CHOICES: Record<string, Choose> = {
           [40, byHand],
         ]);
   },
+  'sent-replenishment': (_seen, chance) => ({ answer: chance < 50 ? 'cancel' : 'keep' }),
+  'review-stopped': () => ({ answer: 'resume' }),
   'still-standing': () => ({ answer: 'lift' }),
 };
 
