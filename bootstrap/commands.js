@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.js';
 import { check } from './check.js';
+import { model } from './model.js';
 import { handOverTo } from './hand-over.js';
 import { ROOT } from './paths.js';
 import { test } from './test-run.js';
@@ -17,6 +18,7 @@ export const COMMANDS = {
   bench: (args) => bench(args),
   test: (args) => built(() => test({ args })),
   'test:quick': (args) => test({ quick: true, args }),
+  model: (args) => model(args),
   check: () => check(),
   build: () => built(async () => 0),
 };

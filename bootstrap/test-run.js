@@ -10,6 +10,7 @@ const TIERS = [
   { name: 'replay', workers: 1 },
   { name: 'workflows', workers: 2 },
   { name: 'integration', workers: 2 },
+  { name: 'model', workers: 1 },
   { name: 'e2e', workers: 1 },
 ];
 const QUICK = ['unit', 'replay'];

@@ -26,7 +26,11 @@ export async function checkType(bench: ModelBench, check: Check, done: () => voi
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
 }
 
-async function checkLane(bench: ModelBench, { type, runs, seed, path }: Check, done: () => void): Promise<void> {
+async function checkLane(
+  bench: ModelBench,
+  { type, runs, seed, path }: Check,
+  done: () => void,
+): Promise<void> {
   const property = fc.asyncProperty(plans, async (plan) => {
     await runOnce(bench, type, plan);
     done();

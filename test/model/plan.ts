@@ -42,5 +42,9 @@ const kind = fc.oneof(
 export const plans: fc.Arbitrary<Plan> = fc.record({
   size: fc.integer({ min: 1, max: 2 }),
   first: fc.option(fc.nat(PICKS), { freq: 2 }),
-  moves: fc.array(fc.record({ kind, pick: fc.nat(PICKS) }), { minLength: 3, maxLength: MOST_MOVES, size: 'max' }),
+  moves: fc.array(fc.record({ kind, pick: fc.nat(PICKS) }), {
+    minLength: 3,
+    maxLength: MOST_MOVES,
+    size: 'max',
+  }),
 });

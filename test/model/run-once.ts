@@ -27,9 +27,9 @@ export async function runOnce(bench: ModelBench, type: string, plan: Plan): Prom
 
 async function open(world: World, first: number | null, said: string[]): Promise<void> {
   const model = world.subject.model();
-  const failures = model.objects().flatMap(({ half, ...at }) =>
-    world.faults.possible(half).map((fault) => ({ at, fault })),
-  );
+  const failures = model
+    .objects()
+    .flatMap(({ half, ...at }) => world.faults.possible(half).map((fault) => ({ at, fault })));
   const failure = first === null ? undefined : failures[first % failures.length];
   if (failure) {
     world.faults.order(failure.at, failure.fault);
@@ -46,7 +46,8 @@ async function make(world: World, move: Move, said: string[]): Promise<void> {
   said.push(move.words);
   const versions = world.cases.map(({ seen }) => seen.version);
   const result = await move.run();
-  if (result.ok !== !move.refusedAs) throw new Error(`it was ${result.ok ? 'done' : JSON.stringify(result.refusal)}`);
+  if (result.ok !== !move.refusedAs)
+    throw new Error(`it was ${result.ok ? 'done' : JSON.stringify(result.refusal)}`);
   if (!result.ok && !move.refusedAs?.includes(result.refusal.kind)) {
     throw new Error(`it was refused as ${result.refusal.kind}, not as ${move.refusedAs?.join(' or ')}`);
   }

@@ -73,7 +73,8 @@ export class World {
     for (const each of this.cases) each.seen = await lookAt(this.bench, each.model.id);
     const stuck = this.cases.filter((each) => isNewlyStuck(each));
     const { met, refusals } = this.faults;
-    if (stuck.length > met - this.met) throw new Error('somebody is asked about a change that nobody refused');
+    if (stuck.length > met - this.met)
+      throw new Error('somebody is asked about a change that nobody refused');
     if (refusals > this.refusals && stuck.length === 0)
       throw new Error('the plant refused a change, and nobody is asked about it');
     [this.met, this.refusals] = [met, refusals];

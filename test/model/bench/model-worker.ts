@@ -48,7 +48,11 @@ export class ModelWorker {
     });
     const work = new OutboxWork({
       ...{ db, clock, runnerUrl, temporal: client, mail: this.mail, log: quiet },
-      ...{ onTemporalBack: () => undefined, publicUrl: 'https://holdfast.example', metrics: new Metrics('model') },
+      ...{
+        onTemporalBack: () => undefined,
+        publicUrl: 'https://holdfast.example',
+        metrics: new Metrics('model'),
+      },
     });
     this.running = { pair, work, ended: pair.run() };
     await work.start();

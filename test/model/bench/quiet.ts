@@ -1,5 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
 import { caseWorkflowId } from '../../../libs/contracts/temporal/index.js';
-import { eventually } from '../../support/eventually.js';
 import type { ModelBench } from './model-bench.js';
 
 interface Progress {
@@ -12,6 +12,9 @@ interface Progress {
 }
 
 const WITHIN_MS = 60_000;
+/** Many runs look at once: each looks more seldom the longer it waits. */
+const FIRST_LOOK_MS = 20;
+const SELDOM_MS = 150;
 
 /**
  * Resolves once nothing happens to the cases or to those that they opened, without somebody's doing: every message is sent,
@@ -25,10 +28,10 @@ export async function untilQuiet(bench: ModelBench, caseIds: readonly string[]):
     if (!(await Promise.all(last.map((each) => isIdle(bench, each)))).every(Boolean)) return false;
     return JSON.stringify(await progressOf(bench, caseIds)) === JSON.stringify(last);
   };
-  try {
-    await eventually('quiet', isQuiet, WITHIN_MS);
-  } catch (error) {
-    throw new Error(`no quiet: ${JSON.stringify(last)}`, { cause: error });
+  const end = Date.now() + WITHIN_MS;
+  for (let wait = FIRST_LOOK_MS; !(await isQuiet()); wait = Math.min(wait * 1.5, SELDOM_MS)) {
+    if (Date.now() > end) throw new Error(`no quiet within ${WITHIN_MS} ms: ${JSON.stringify(last)}`);
+    await setTimeout(wait);
   }
 }
 

@@ -64,7 +64,9 @@ export class Floor {
       const done = await move.run({ ...command, move: 'done' }, person(ownerId), null);
       if (!done.ok) return done;
     }
-    const other = ['plant.manager', 'shift.lead'].map((login) => this.bench.as(login)).find((actor) => !isOf(actor, ownerId));
+    const other = ['plant.manager', 'shift.lead']
+      .map((login) => this.bench.as(login))
+      .find((actor) => !isOf(actor, ownerId));
     return move.run({ ...command, move: 'verify' }, other ?? MACHINE, null);
   }
 

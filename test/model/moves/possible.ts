@@ -48,7 +48,8 @@ function overturnings(world: World, { model, seen }: Case): Move[] {
   const decider = model.type === 'downtime' ? 'maintenance.lead' : deciders[model.type];
   const run = (login: string) => () => world.floor.overturn(model.id, decided.id, world.bench.as(login));
   const words = `overturn the last decision of ${model.type} ${model.number}`;
-  if (!isLegal) return [{ words: `${words}, which cannot be`, run: run(decider ?? ''), refusedAs: ['wrong-state'] }];
+  if (!isLegal)
+    return [{ words: `${words}, which cannot be`, run: run(decider ?? ''), refusedAs: ['wrong-state'] }];
   return [
     { words, run: run(decider ?? ''), then: () => overturn(world, model) },
     { words: `${words} by an outsider`, run: run(OUTSIDER), refusedAs: ['forbidden'] },
@@ -70,7 +71,8 @@ function overturn(world: World, model: Case['model']): void {
   model.overturn();
   for (const child of world.cases) {
     if (child.parent?.model !== model || child.model.ended || child.model.cancelling) continue;
-    if (child.model.occurrences === 1 && 'awaits' in model && model.awaits === child.model) child.model.cancelNow();
+    if (child.model.occurrences === 1 && 'awaits' in model && model.awaits === child.model)
+      child.model.cancelNow();
   }
 }
 
@@ -134,4 +136,3 @@ function restart({ bench }: World): Move {
     then: () => undefined,
   };
 }
-

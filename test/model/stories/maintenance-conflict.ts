@@ -10,6 +10,10 @@ export const CONFLICT_WINDOWS = {
 const BEHIND = { from: '2026-03-03T18:00:00.000Z', to: '2026-03-03T22:00:00.000Z' };
 const OFFERED = { from: '2026-03-04T06:00:00.000Z', to: '2026-03-04T10:00:00.000Z' };
 
+/** As the default playbook says. */
+const MOST_REFUSALS = 2;
+const MOST_COUNTER_OFFERS = 4;
+
 /** What the plant shows of both plans; null where nobody ever changed it. */
 interface Plans {
   window: string | null;
@@ -30,6 +34,8 @@ export class MaintenanceConflictModel extends CaseModel {
   private at: 'agreeing' | 'countering' | 'overruling' | 'planned' | 'dropped' = 'agreeing';
   private readonly given = new Map<string, Offer>();
   private counteredBy = '';
+  private refusals = 0;
+  private counterOffers = 0;
   private plans: Plans = { window: null, start: null };
   private before: Plans = this.plans;
   /** Put back now, since another piece of the same plan was given up or the decision was overturned. */
@@ -45,7 +51,10 @@ export class MaintenanceConflictModel extends CaseModel {
   ask(): Ask | null {
     switch (this.at) {
       case 'agreeing':
-        return { question: 'agree', duties: [MAINTENANCE, PRODUCTION].filter((duty) => !this.given.has(duty)) };
+        return {
+          question: 'agree',
+          duties: [MAINTENANCE, PRODUCTION].filter((duty) => !this.given.has(duty)),
+        };
       case 'countering':
         return { question: 'counter', duties: [otherThan(this.counteredBy)] };
       case 'overruling':
@@ -58,18 +67,17 @@ export class MaintenanceConflictModel extends CaseModel {
   offers(): Offer[] {
     const reason = 'As agreed';
     const counter = { answer: 'counter-offer', payload: { window: OFFERED } };
-    const sides = [
-      { answer: 'keep-maintenance', reason },
-      { answer: 'keep-production', reason },
-      { answer: 'split', reason, payload: { window: OFFERED } },
-    ];
+    const keepProduction = { answer: 'keep-production', reason };
+    const split = { answer: 'split', payload: { window: OFFERED } };
     const answers = {
-      agreeing: [...sides, counter],
+      agreeing: [{ answer: 'keep-maintenance' }, keepProduction, split, counter],
       countering: [{ answer: 'accept-window' }, { answer: 'refuse', reason }, counter],
-      overruling: sides,
+      overruling: [{ answer: 'keep-maintenance', reason }, keepProduction, { ...split, reason }],
       ...{ planned: [], dropped: [] },
     };
-    return (this.ask()?.duties ?? []).flatMap((duty) => answers[this.at].map((answer) => ({ ...answer, duty })));
+    return (this.ask()?.duties ?? []).flatMap((duty) =>
+      answers[this.at].map((answer) => ({ ...answer, duty })),
+    );
   }
 
   decide(offer: Offer): void {
@@ -77,10 +85,13 @@ export class MaintenanceConflictModel extends CaseModel {
     this.given.clear();
     this.decisions.push({ changed: [] });
     if (offer.answer === 'counter-offer') {
-      this.at = 'countering';
+      this.counterOffers += 1;
+      this.at = this.counterOffers < MOST_COUNTER_OFFERS ? 'countering' : 'overruling';
       this.counteredBy = offer.duty;
-    } else if (offer.answer === 'refuse') this.at = 'overruling';
-    else this.plan(offer.answer, offer.payload);
+    } else if (offer.answer === 'refuse') {
+      this.refusals += 1;
+      this.at = this.refusals < MOST_REFUSALS ? 'agreeing' : 'overruling';
+    } else this.plan(offer.answer, offer.payload);
   }
 
   heard(): void {}
@@ -102,6 +113,7 @@ export class MaintenanceConflictModel extends CaseModel {
 
   takeBack(decided: object): void {
     this.given.clear();
+    [this.refusals, this.counterOffers] = [0, 0];
     this.overturning = true;
     this.putBack((decided as { changed: Piece[] }).changed);
     this.at = 'agreeing';

@@ -177,7 +177,9 @@ export class QualityHoldModel extends CaseModel {
 
   private didNotPlace(system: System, part: boolean): void {
     const { lots, may } = this.before[system];
-    this.holds[system] = part ? { lots: [...new Set([...lots, ...this.firstHalf])], may: true } : { lots, may };
+    this.holds[system] = part
+      ? { lots: [...new Set([...lots, ...this.firstHalf])], may: true }
+      : { lots, may };
     if (this.overturning) this.openActions += 1;
     else if (this.disposed?.letGo) this.disposed.letGo.add(system);
   }
@@ -185,7 +187,9 @@ export class QualityHoldModel extends CaseModel {
   /** A decision is carried out whole or not at all: what the other system let go is held again. */
   private didNotRelease(system: System, part: boolean): void {
     const { lots, may } = this.before[system];
-    const left: Held = part ? { lots: lots.filter((lot) => !this.firstHalf.includes(lot)), may: true } : { lots, may };
+    const left: Held = part
+      ? { lots: lots.filter((lot) => !this.firstHalf.includes(lot)), may: true }
+      : { lots, may };
     this.holds[system] = left;
     if (this.at === 'lifting') return;
     this.at = 'held';
