@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database } from '../../libs/persistence/index.js';
-import { EventSources, IdempotentRequests, Sessions } from '../../libs/persistence/access/index.js';
+import { EventSources, GrantedCases, IdempotentRequests, Sessions } from '../../libs/persistence/access/index.js';
 import { CaseLocator } from '../../libs/persistence/read/index.js';
 import type { Clock } from '../../libs/platform/clock.js';
 import { Health } from '../../libs/platform/health/index.js';
@@ -42,6 +42,7 @@ export class PartsModule {
       store(CaseLocator),
       store(EventSources),
       store(IdempotentRequests),
+      store(GrantedCases),
       store(Sessions),
     ];
     return { module: PartsModule, providers, exports: providers.map(tokenOf) };

@@ -5,6 +5,7 @@ import { recordAcknowledgement } from './acknowledge-task.js';
 import { lockAskedTask, outOfScope, type LockedTask } from './asked-task.js';
 import { entry } from './audit.js';
 import { rightsToTasks } from './right-to-answer.js';
+import { rostersForTasks } from './rosters-for-tasks.js';
 import { rostersAt } from './rosters.js';
 import { mayTakePart, personOf } from './standing.js';
 import { whyNotAnswer } from './why-not.js';
@@ -57,9 +58,11 @@ async function memberOf(
   at: Date,
 ): Promise<{ insteadOf?: readonly string[] } | null> {
   const rosters = await rostersAt(tx, of.plantId, [task.dutyId], at);
-  const roster = rosters.get(task.dutyId);
-  const group = roster && groupOnDuty(roster, of.nodeId, at, new Set());
-  const onDuty = group?.entries.find((each) => each.personId === personId);
+  const rightful = await rostersForTasks(tx, of.plantId, [task.dutyId], [task.id], at);
+  // Whoever has the duty and may not answer is told why: they are looked for too.
+  const onDuty = [rightful(task.dutyId, task.id), rosters.get(task.dutyId)]
+    .flatMap((roster) => (roster && groupOnDuty(roster, of.nodeId, at, new Set())?.entries) ?? [])
+    .find((each) => each.personId === personId);
   if (onDuty) return { insteadOf: onDuty.insteadOf };
   return (await tx.tasks.queueOf(task.id)).includes(personId) ? {} : null;
 }

@@ -71,7 +71,7 @@ export class CaseEvidenceController {
   @Get('evidence-files/:id')
   @Route({ summary: 'The photo or document itself', access: 'read', refuses: [404] })
   async file(@Id() id: string, @CallerOf() caller: Caller): Promise<StreamableFile> {
-    const { bytes, contentType } = found(await this.files.load(caller.plants(), id), 'file', id);
+    const { bytes, contentType } = found(await this.files.load(caller.scope, id), 'file', id);
     const shownInPlace = contentType.startsWith('image/');
     const disposition = shownInPlace ? 'inline' : 'attachment; filename="evidence.pdf"';
     return new StreamableFile(bytes, { type: contentType, length: bytes.length, disposition });

@@ -4,12 +4,15 @@ import {
   AddEvidence,
   CancelCase,
   ChangeSeverity,
+  ClaimableTasks,
   CommentOnCase,
   CorrectFacts,
+  MergeCases,
   MoveAction,
   OpenCase,
   OverturnDecision,
   SignalCase,
+  SplitCase,
   WhyNotTheirs,
 } from '../../../libs/casework/index.js';
 import {
@@ -25,6 +28,7 @@ import { CaseActionsController } from './case-actions.controller.js';
 import { CaseEvidenceController } from './case-evidence.controller.js';
 import { CaseRecordController } from './case-record.controller.js';
 import { ContainmentController } from './containment.controller.js';
+import { CaseTogetherController } from './case-together.controller.js';
 import { CasesController } from './cases.controller.js';
 import { CasesService } from './cases.service.js';
 
@@ -34,6 +38,7 @@ import { CasesService } from './cases.service.js';
     CaseActionsController,
     CaseEvidenceController,
     CaseRecordController,
+    CaseTogetherController,
     ContainmentController,
   ],
   providers: [
@@ -47,7 +52,10 @@ import { CasesService } from './cases.service.js';
     useCase(AddAction),
     useCase(AddEvidence),
     useCase(ChangeSeverity),
+    useCase(ClaimableTasks),
     useCase(CorrectFacts),
+    useCase(MergeCases),
+    useCase(SplitCase),
     useCase(MoveAction),
     useCase(OpenCase),
     useCase(CommentOnCase),

@@ -6,9 +6,10 @@ import type {
   caseQuery,
   inboxQuery,
   pageQuery,
+  QuestionView,
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
-import { WhyNotTheirs } from '../../../libs/casework/index.js';
+import { ClaimableTasks, WhyNotTheirs } from '../../../libs/casework/index.js';
 import {
   CaseDetails,
   CaseList,
@@ -43,6 +44,7 @@ export class CasesService {
     private readonly inboxes: Inbox,
     private readonly locator: CaseLocator,
     private readonly whyNotTheirs: WhyNotTheirs,
+    private readonly claimable: ClaimableTasks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,8 +53,11 @@ export class CasesService {
     return this.cases.page(caller.scope, { ...filter, ownerId, after: positionOf(cursor) });
   }
 
-  inbox(caller: Caller, { cursor, ...filter }: InboxQuery) {
-    return this.inboxes.page(caller.scope, caller.person.id, { ...filter, after: positionOf(cursor) });
+  async inbox(caller: Caller, { cursor, ...filter }: InboxQuery) {
+    const me = caller.person.id;
+    const plants = filter.queue === 'none' ? [] : caller.plants('work');
+    const claimable = (await Promise.all(plants.map((id) => this.claimable.run(id, me)))).flat();
+    return this.inboxes.page(caller.scope, me, { ...filter, claimable, after: positionOf(cursor) });
   }
 
   async read(caller: Caller, caseId: string): Promise<CaseDetail> {
@@ -63,7 +68,9 @@ export class CasesService {
 
   /** What of the open tasks their owners, and the one who reads, may answer at this moment. */
   private async tellRights(caller: Caller, { detail, askedPeople }: CaseAsStored): Promise<CaseWithRights> {
-    const open = detail.questions.flatMap(({ tasks }) => tasks).filter(({ state }) => state === 'open');
+    const open = [...detail.questions, ...detail.beside]
+      .flatMap(({ tasks }) => tasks)
+      .filter(({ state }) => state === 'open');
     const me = caller.person.id;
     const mine = open.filter(({ id }) => askedPeople.get(id)?.includes(me));
     const asked = [
@@ -73,14 +80,17 @@ export class CasesService {
     const whyNot = await this.whyNotTheirs.run(detail.plantId, asked);
     const ownerMayNot = new Map(open.map(({ id }, nth) => [id, whyNot[nth] ?? null]));
     const answerable = mine.filter((_, nth) => whyNot[open.length + nth] === null).map(({ id }) => id);
-    const questions = detail.questions.map((question) => ({
+    const withRights = (question: QuestionView): QuestionView => ({
       ...question,
       tasks: question.tasks.map((task) => {
         const why = ownerMayNot.get(task.id) ?? null;
         return { ...task, ownerMayNot: why, mayOnlyHandOver: why !== null };
       }),
-    }));
-    return { detail: { ...detail, questions }, answerable };
+    });
+    const [questions, beside] = [detail.questions.map(withRights), detail.beside.map(withRights)];
+    const isQueued = open.some(({ queue }) => queue !== null);
+    const claimable = isQueued ? await this.claimable.run(detail.plantId, me) : [];
+    return { detail: { ...detail, questions, beside }, answerable, claimable };
   }
 
   async timeline(caller: Caller, caseId: string, { limit, cursor }: PageQuery): Promise<TimelinePage> {

@@ -5,6 +5,7 @@ import {
   isEnded,
   maySteer,
   moveAction,
+  WHY_NOT_SPLIT,
   WORLD_EVENTS_OF,
   type CaseAction,
   type CaseRight,
@@ -18,18 +19,25 @@ export interface CaseWithRights {
   detail: CaseAsStored['detail'];
   /** The open tasks that the one who reads may answer. */
   answerable: string[];
+  /** Tasks in queues that they may claim because they have the duty now. */
+  claimable: string[];
 }
 
 /** What the one who reads may do with the case now. */
-export function permissionsOf(caller: Caller, { detail, answerable }: CaseWithRights): CaseDetail['may'] {
-  const { plantId, state, type, questions } = detail;
+export function permissionsOf(
+  caller: Caller,
+  { detail, answerable, claimable }: CaseWithRights,
+): CaseDetail['may'] {
+  const { plantId, state, type, questions, beside } = detail;
   const me = caller.person.id;
   const ended = isEnded(state);
-  const open = questions.flatMap(({ tasks }) => tasks).filter((task) => task.state === 'open');
+  const open = [...questions, ...beside]
+    .flatMap(({ tasks }) => tasks)
+    .filter((task) => task.state === 'open');
   const leads = caller.may(plantId, 'lead') || open.some((task) => task.owner.id === me);
   return {
     answerTasks: answerable,
-    ...passingPermissions(ended ? [] : open, me, caller.may(plantId, 'lead')),
+    ...passingPermissions(ended ? [] : open, me, caller.may(plantId, 'lead'), claimable),
     reassign: !ended && leads && open.length > 0,
     cancel: !ended && leads && caller.may(plantId, 'work') && detail.cancelRequested === null,
     overturn: caller.may(plantId, 'work') ? overturnable(detail) : null,
@@ -39,13 +47,15 @@ export function permissionsOf(caller: Caller, { detail, answerable }: CaseWithRi
   };
 }
 
-type RecordPermissions = 'changeSeverity' | 'correct' | 'addActions' | 'addEvidence' | 'moveActions';
+type RecordPermissions =
+  'changeSeverity' | 'correct' | 'merge' | 'split' | 'addActions' | 'addEvidence' | 'moveActions';
 
 /** What may be changed of what the case says of itself, and of what is to be done. */
 function recordPermissions(
   caller: Caller,
-  { plantId, state, actions }: CaseAsStored['detail'],
+  detail: CaseAsStored['detail'],
 ): Pick<CaseDetail['may'], RecordPermissions> {
+  const { plantId, type, state, actions } = detail;
   const goesOn = !isEnded(state);
   const may = (right: CaseRight) => goesOn && hasRight(caller.rolesIn(plantId), right);
   const works = goesOn && caller.may(plantId, 'work');
@@ -54,6 +64,8 @@ function recordPermissions(
   return {
     changeSeverity: may('change-severity'),
     correct: may('correct-facts'),
+    merge: may('merge-cases') && detail.cancelRequested === null && !isMerged(detail),
+    split: may('split-case') && state === 'open' && WHY_NOT_SPLIT[type] === null && !isMerged(detail),
     addActions: works,
     addEvidence: works,
     moveActions: movable.map((action) => ({
@@ -61,6 +73,10 @@ function recordPermissions(
       moves: ACTION_MOVES.filter((move) => 'state' in moveAction(asMoved(action), move, by)),
     })),
   };
+}
+
+function isMerged({ related }: CaseAsStored['detail']): boolean {
+  return related.some(({ relation }) => relation === 'merged-into');
 }
 
 function asMoved(action: CaseDetail['actions'][number]): CaseAction {

@@ -119,7 +119,7 @@ export class ClocksController {
     ...{ access: 'read', answers: explanation, refuses: [404] },
   })
   async explain(@Id() id: string, @CallerOf() caller: Caller): Promise<ExplanationView> {
-    const { plantId } = found(await this.locator.deadline(caller.plants(), id), 'deadline', id);
+    const { plantId } = found(await this.locator.deadline(caller.scope, id), 'deadline', id);
     return explained(unwrap(await this.explainClock.run(plantId, id)));
   }
 

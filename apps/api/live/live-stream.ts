@@ -5,6 +5,7 @@ import { describeError } from '../../../libs/platform/errors/index.js';
 import type { Logger } from '../../../libs/platform/logging.js';
 import { formatEventId } from './event-id.js';
 import type { LiveFeed, Watcher } from './live-feed.js';
+import type { Sight } from './sight.js';
 
 /** One browser that watches. Reads on from where it stands, as fast as the browser takes it and no faster. */
 export class LiveStream implements Watcher {
@@ -17,9 +18,13 @@ export class LiveStream implements Watcher {
   constructor(
     private readonly feed: LiveFeed,
     private readonly response: ServerResponse,
-    readonly plants: readonly string[],
+    private readonly sight: Sight,
     private readonly log: Logger,
   ) {}
+
+  get plants(): readonly string[] {
+    return this.sight.plants;
+  }
 
   /** Tells where the stream begins, so that a break before the first change loses nothing. */
   begin(read: Map<string, number>): void {
@@ -70,10 +75,12 @@ export class LiveStream implements Watcher {
     }
   }
 
-  /** False where the browser is gone. */
+  /** False where the browser is gone. What its reader may not see moves the stream on and is not told. */
   private async write(change: LiveChange, read: Map<string, number>): Promise<boolean> {
     if (this.response.destroyed || this.response.writableEnded) return false;
+    const seen = await this.sight.sees(change);
     read.set(change.plantId, change.seq);
+    if (!seen) return true;
     const id = formatEventId(read);
     if (this.response.write(`event: change\nid: ${id}\ndata: ${JSON.stringify(change)}\n\n`)) return true;
     this.waitsForBrowser = true;

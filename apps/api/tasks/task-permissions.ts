@@ -2,11 +2,18 @@ import type { CaseDetail, TaskView } from '../../../libs/contracts/api/index.js'
 
 type May = Pick<CaseDetail['may'], 'claimTasks' | 'returnTasks' | 'forwardTasks' | 'replyTasks'>;
 
-/** What somebody may do with the open tasks of a case besides answering. */
-export function passingPermissions(open: readonly TaskView[], me: string, oversees: boolean): May {
+/** What somebody may do with the open tasks of a case besides answering; `claimable`: those whose duty they have now. */
+export function passingPermissions(
+  open: readonly TaskView[],
+  me: string,
+  oversees: boolean,
+  claimable: readonly string[],
+): May {
   const idsOf = (may: (task: TaskView) => boolean) => open.filter(may).map(({ id }) => id);
   return {
-    claimTasks: idsOf(({ queue }) => queue?.members.some(({ id }) => id === me) ?? false),
+    claimTasks: idsOf(({ id, queue }) => {
+      return queue !== null && (claimable.includes(id) || queue.members.some((one) => one.id === me));
+    }),
     returnTasks: idsOf(({ assign, queue, owner }) => {
       return assign === 'group' && queue === null && (oversees || owner.id === me);
     }),

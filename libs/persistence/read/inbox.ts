@@ -22,39 +22,48 @@ export interface InboxFilter {
   limit: number;
   queue?: QueueFilter;
   after?: Position;
+  /** Tasks in queues that they may claim because they have the duty now. */
+  claimable?: readonly string[];
 }
 
 /** One person's open tasks, the earliest due first: their own, those that they may claim, and those on which a word of theirs is awaited. */
 export class Inbox {
   constructor(private readonly db: Database) {}
 
-  async page(scope: Scope, personId: string, { limit, queue, after }: InboxFilter): Promise<InboxPage> {
+  async page(
+    scope: Scope,
+    personId: string,
+    { limit, queue, after, claimable }: InboxFilter,
+  ): Promise<InboxPage> {
     const conditions = new Conditions();
     const me = conditions.parameter(personId);
+    const now = conditions.parameter(claimable ?? []);
     if (queue === 'none') conditions.add('mine.standing <> ?', 'queued');
     else if (queue !== undefined) conditions.add('mine.standing = ?', 'queued');
     if (queue !== 'none' && queue !== 'any') conditions.add('t.duty_id = ?', queue);
     if (after) conditions.add(`(t.due_at, t.id) > (?, ${conditions.parameter(after.id)})`, after.at);
     const page = `${conditions.where} order by t.due_at, t.id limit ${conditions.parameter(limit + 1)}`;
-    const sql = `${INBOX(me)} ${page}`;
+    const sql = `${INBOX(me, now)} ${page}`;
     const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
     return toPage(rows, limit, (row) => ({ at: row.dueAt, id: row.taskId }), toRow);
   }
 }
 
 /** Each task once, by the strongest of what the person has to do with it. */
-const INBOX = (me: string) => `
+const INBOX = (me: string, claimable: string) => `
   with mine as (
     select id as task_id, 'mine' as standing, null::uuid as forward_id
     from task where owner_id = ${me} and state = 'open' and queued_at is null
     union all
-    select o.task_id, 'queued', null
-    from task_owner o join task q on q.id = o.task_id
-    where o.person_id = ${me} and o.in_queue and q.state = 'open' and q.queued_at is not null
+    select q.id, 'queued', null
+    from task q
+    where q.state = 'open' and q.queued_at is not null and (q.id = any (${claimable}::uuid[])
+      or q.id in (select o.task_id from task_owner o where o.person_id = ${me} and o.in_queue))
     union all
     select f.task_id, 'forwarded', f.id
     from task_forward f join task a on a.id = f.task_id
     where f.to_person_id = ${me} and f.answered_at is null and a.state = 'open' and a.owner_id <> ${me}
+      and f.task_id <> all (${claimable}::uuid[])
       and not exists (select from task_owner w where w.task_id = f.task_id and w.person_id = ${me} and w.in_queue)
   )
   select t.id as "taskId", c.id as "caseId", c.plant_id as "plantId", c.number::int as number, c.type, c.state,

@@ -50,6 +50,15 @@ export class OwnedTaskRepository {
     );
   }
 
+  /** The open ones that stand in a queue. */
+  async queued(plantId: string): Promise<OwnedTask[]> {
+    return this.manager.query<OwnedTask[]>(
+      `select ${OWNED} from task t join exception_case c on c.id = t.case_id
+       where t.plant_id = $1 and t.state = 'open' and t.queued_at is not null`,
+      [plantId],
+    );
+  }
+
   /**
    * People among these who may own tasks: active, with a role in the plant that lets them do more than look or, for a case of
    * it, a grant; what ends with the grant moves by itself.

@@ -105,6 +105,25 @@ describe('a queue', () => {
     });
   });
 
+  it('stands in the inbox of who came on duty since, and while they are on duty', async () => {
+    const { caseId, taskId } = await raised();
+    const lead = await bench.api.signedIn('shift.lead');
+    const ids = async () => (await inboxOf(lead, '&queue=any')).map((row) => row.taskId);
+    expect(await ids()).not.toContain(taskId);
+    const entered = await manager.post<{ id: string }>('/plants/north/roster/entries', {
+      ...{ dutyId: 'quality-manager', nodeId: 'north', personId: bench.north.person('shift.lead') },
+      ...{ from: bench.clock.now(), to: null },
+    });
+    expect(entered.status).toBe(200);
+    expect(await ids()).toContain(taskId);
+    expect((await taskSeenBy(lead, caseId)).may.claimTasks).toEqual([taskId]);
+
+    await manager.send('DELETE', `/api/v1/plants/north/roster/entry/${entered.body.id}`);
+    expect(await ids()).not.toContain(taskId);
+    expect((await taskSeenBy(lead, caseId)).may.claimTasks).toEqual([]);
+    expect((await lead.post(`/tasks/${taskId}/claim`, {})).status).toBe(403);
+  });
+
   it('tells whoever comes second who has it, and since when', async () => {
     const { taskId } = await raised();
     const [one, two] = await Promise.all([
