@@ -1,5 +1,10 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
-import { DISAGREED, type MaintenanceConflictFacts, type TimeWindow } from '../libs/domain/index.js';
+import type {
+  AnswerPayload,
+  MaintenanceConflictFacts,
+  NegotiationPolicy,
+  TimeWindow,
+} from '../libs/domain/index.js';
 import {
   CaseRun,
   onlyIfCancelled,
@@ -10,8 +15,15 @@ import {
   type Step,
 } from './engine/index.js';
 import { behindProduction, tieBreak } from './steps/maintenance-plan.js';
+import { Negotiation } from './steps/negotiation.js';
 
 type Conflict = CaseRun<'maintenance-conflict'>;
+
+/** Between whom a plan is negotiated, and for how long. */
+interface Ground {
+  owners: string[];
+  negotiation: NegotiationPolicy | undefined;
+}
 
 interface Plan {
   steps: Step[];
@@ -21,20 +33,21 @@ interface Plan {
 /** Maintenance and production want the same machine. Plans move; nothing is started, stopped, unblocked or skipped. */
 export async function maintenanceConflictWorkflow(input: CaseInput<'maintenance-conflict'>): Promise<void> {
   const conflict = new CaseRun(input);
-  const owners = input.playbook.questions.agree?.owners.map(({ duty }) => duty) ?? [];
+  const { negotiation, questions } = input.playbook;
+  const owners = questions.agree?.owners.map(({ duty }) => duty) ?? [];
   try {
     await conflict.undoOverturned();
-    await untilClosed(conflict, owners);
+    await untilClosed(conflict, { owners, negotiation });
   } catch (error) {
     await conflict.endCancelled(onlyIfCancelled(error));
   }
 }
 
 /** After an overturned decision the plans are as they were, and both owners are asked again. */
-async function untilClosed(conflict: Conflict, owners: string[]): Promise<void> {
+async function untilClosed(conflict: Conflict, ground: Ground): Promise<void> {
   for (let question = conflict.firstQuestion; ;) {
     try {
-      let plan = await untilAgreed(conflict, question, owners);
+      let plan = await untilAgreed(conflict, question, ground);
       while (!(await conflict.carryOut(...plan.steps))) plan = await overruled(conflict);
       await conflict.close(plan.outcome);
       return;
@@ -44,24 +57,32 @@ async function untilClosed(conflict: Conflict, owners: string[]): Promise<void> 
   }
 }
 
-/** Offers go back and forth between the two owners until one accepts, one refuses, or the planned start decides. */
-async function untilAgreed(conflict: Conflict, first: Asked, owners: string[]): Promise<Plan> {
-  let decision = await conflict.decision(first);
-  let offered: TimeWindow | null = null;
-  while (decision.answer === 'counter-offer') {
-    offered = windowIn(decision.payload, 'window');
-    const others = owners.filter((duty) => duty !== decision.decidedForDuty);
-    decision = await conflict.decision(
-      await conflict.ask('counter', { window: offered }, { onlyDuties: others }),
-    );
+/** Offers go back and forth between the two owners until one accepts, the one above decides, or the planned start does. */
+async function untilAgreed(conflict: Conflict, first: Asked, ground: Ground): Promise<Plan> {
+  const talks = new Negotiation(ground.negotiation);
+  for (let question = first; ;) {
+    const decision = await conflict.decision(question);
+    const turn = talks.hear(decision);
+    if (turn === 'overrule') return overruled(conflict, talks.bothOffers);
+    if (turn === 'agree-again') question = await conflict.ask('agree', talks.refused);
+    else if (turn === 'counter') question = await askOther(conflict, ground, decision);
+    else if (decision.answer === 'accept-window' && talks.offered)
+      return maintenanceAt(conflict.facts, talks.offered);
+    else return planOf(conflict, decision);
   }
-  if (decision.answer === 'refuse' || decision.answer === DISAGREED) return overruled(conflict);
-  if (decision.answer === 'accept-window' && offered) return maintenanceAt(conflict.facts, offered);
-  return planOf(conflict, decision);
 }
 
-async function overruled(conflict: Conflict): Promise<Plan> {
-  return planOf(conflict, await conflict.decision(await conflict.ask('overrule')));
+function askOther(
+  conflict: Conflict,
+  { owners }: Ground,
+  { payload, decidedForDuty }: Decision,
+): Promise<Asked> {
+  const onlyDuties = owners.filter((duty) => duty !== decidedForDuty);
+  return conflict.ask('counter', { window: windowIn(payload, 'window') }, { onlyDuties });
+}
+
+async function overruled(conflict: Conflict, offers: AnswerPayload = {}): Promise<Plan> {
+  return planOf(conflict, await conflict.decision(await conflict.ask('overrule', offers)));
 }
 
 async function planOf(conflict: Conflict, decision: Decision): Promise<Plan> {
@@ -71,6 +92,8 @@ async function planOf(conflict: Conflict, decision: Decision): Promise<Plan> {
       return productionAfter(facts, facts.maintenanceWindow);
     case 'keep-production':
       return maintenanceAt(facts, behindProduction(facts));
+    case 'set-window':
+      return maintenanceAt(facts, windowIn(decision.payload, 'window'));
     case 'split':
       return split(facts, windowIn(decision.payload, 'window'));
     case 'tie-break':

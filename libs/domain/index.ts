@@ -45,6 +45,7 @@ export * from './ladder.js';
 export * from './ladder-rules.js';
 export * from './file-type.js';
 export * from './lifecycle.js';
+export * from './negotiation.js';
 export * from './line-parts.js';
 export * from './line-rules.js';
 export * from './merging.js';

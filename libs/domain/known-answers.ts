@@ -85,6 +85,7 @@ export const KNOWN_QUESTIONS: Record<ExceptionType, Record<string, KnownQuestion
       'keep-maintenance': needed(),
       'keep-production': needed(),
       split: offered({ window: 'window' }),
+      'set-window': offered({ window: 'window' }),
     },
     'settle-effect': settleEffect,
   },

@@ -9,6 +9,7 @@ import { ladderFaults } from './ladder-rules.js';
 import { lineAndEvidenceFaults } from './line-rules.js';
 import type { AnswerOption, Playbook, QuestionPolicy } from './playbook.js';
 import { child, type Fault, fault } from './fault.js';
+import { negotiationFaults } from './negotiation.js';
 import { rightFaults } from './right-to-answer-rules.js';
 import { routingFaults } from './routing-rules.js';
 import { mayStandForSilence } from './safe-silence.js';
@@ -32,6 +33,7 @@ export function playbookFaults(playbook: Playbook): Fault[] {
     ...shortageFaults(playbook),
     ...holdFaults(playbook),
     ...stillStandingFaults(playbook),
+    ...negotiationFaults(playbook),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Assignment } from './assignment.js';
 import type { ExceptionType } from './exception-type.js';
 import type { FactInstantName } from './fact-instants.js';
 import type { HoldPolicy } from './hold-policy.js';
+import type { NegotiationPolicy } from './negotiation.js';
 import type { RoutedBy, RoutingRule } from './routing-policy.js';
 import type { DecisionRule, OwnerTier } from './right-to-answer-policy.js';
 import type { Separation } from './right-to-answer-ties.js';
@@ -144,6 +145,8 @@ export interface Playbook {
   severityTable?: SeverityRow[];
   /** Containment actions. Absent: whoever has one says that it is done, and that is that. */
   actions?: { verifiedByAnother: boolean };
+  /** How long planners negotiate before they are overruled. Absent: the first refusal overrules them, and offers go on as long as they come. */
+  negotiation?: NegotiationPolicy;
   /** What is known before a case closes. Absent: it closes without. */
   beforeClose?: BeforeClosePolicy;
   /** What is asked of people while a hold is not in force. Absent: nothing but what becomes of the change itself. */

@@ -79,16 +79,45 @@ describe('a counter-offer', () => {
     ]);
   });
 
-  it('that is refused goes to the plant manager', async () => {
+  it('that is refused asks both again, and the second refusal asks the plant manager beside both offers', async () => {
     const conflict = await plant.open(CONFLICT, []);
+    const offer = (window: typeof WINDOW, forDuty: string) => ({ payload: { window }, forDuty });
 
-    await conflict.decide('agree', 'counter-offer', {
-      payload: { window: WINDOW },
-      forDuty: 'production-planner',
-    });
+    await conflict.decide('agree', 'counter-offer', offer(WINDOW, 'production-planner'));
     await conflict.decide('counter', 'refuse');
+    const again = await conflict.asked('agree');
+    await conflict.decide('agree', 'counter-offer', offer(OTHER_WINDOW, 'maintenance-planner'));
+    await conflict.decide('counter', 'refuse');
+    const above = await conflict.asked('overrule');
+    await conflict.decide('overrule', 'set-window', { payload: { window: OTHER_WINDOW } });
+
+    expect(again.ask.about).toEqual({ refused: WINDOW });
+    expect(above.ask.about).toEqual({
+      'offer-of-production-planner': WINDOW,
+      'offer-of-maintenance-planner': OTHER_WINDOW,
+    });
+    expect(await conflict.ended()).toMatchObject({ as: 'closed' });
+    expect(conflict.fake.effects).toMatchObject([
+      { command: { ...MOVES_MAINTENANCE, window: OTHER_WINDOW } },
+    ]);
+  });
+
+  it('that is the last that the playbook allows goes to the plant manager at once', async () => {
+    const conflict = await plant.open(CONFLICT, []);
+    const planners = ['production-planner', 'maintenance-planner'];
+
+    await conflict.decide('agree', 'counter-offer', { payload: { window: WINDOW }, forDuty: planners[0] });
+    for (const nth of [1, 2, 3]) {
+      const forDuty = planners[nth % 2];
+      await conflict.decide('counter', 'counter-offer', { payload: { window: OTHER_WINDOW }, forDuty });
+    }
+    const above = await conflict.asked('overrule');
     await conflict.decide('overrule', 'keep-maintenance');
 
+    expect(Object.keys(above.ask.about ?? {}).sort()).toEqual([
+      'offer-of-maintenance-planner',
+      'offer-of-production-planner',
+    ]);
     expect(await conflict.ended()).toMatchObject({ as: 'closed' });
     expect(conflict.fake.effects).toMatchObject([{ command: MOVES_PRODUCTION }]);
   });

@@ -26,6 +26,7 @@ import {
   ruleSchema,
   separateFromSchema,
 } from './right-to-answer-schema.js';
+import { negotiationSchema } from './negotiation-schema.js';
 import { routingSchema } from './routing-schema.js';
 import { arrivalsSchema } from './shortage-schema.js';
 
@@ -117,6 +118,7 @@ export const playbookSchema = z.strictObject({
   routing: routingSchema.optional(),
   severityTable: severityTableSchema.optional(),
   actions: actionsSchema.optional(),
+  negotiation: negotiationSchema.optional(),
   beforeClose: beforeCloseSchema.optional(),
   arrivals: arrivalsSchema.optional(),
   clocks: caseClocksSchema.optional(),
