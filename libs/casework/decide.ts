@@ -56,10 +56,10 @@ export async function decide(
   const decision = { questionId: question.id, ...said, decidedAt: act.at };
   await tx.questions.decide({ ...decision, plantId: act.plantId, caseId: question.caseId });
   const { id: questionId, key, round } = question;
+  await noteCause(tx, act, question, outcome);
   tx.audit(
     entry(act, question.caseId, 'question.decided', { questionId, key, round, ...said, decidedForDuty }),
   );
-  await noteCause(tx, act, question, outcome);
   if (question.beside) {
     await decidedBeside(tx, act, question, outcome);
     return decision;

@@ -89,6 +89,10 @@ const SENTENCES: Record<string, Tell> = {
   'task.unreachable': (told) =>
     `could not reach ${told.person('ownerId')} by any channel (${told.text('why')}), so the ladder goes on at once`,
   'deadline.set-aside': (told) => `set a deadline aside that could not be carried out: ${told.text('fault')}`,
+  'hold.proved': () => 'found the hold in force in every system',
+  'hold.segregated': (told) => `confirmed that the goods are segregated by hand: ${told.text('where')}`,
+  'hold.not-freed': (told) =>
+    `lifted its own hold of ${told.text('ref')} in ${told.text('system').toUpperCase()}; ${told.listed('heldBy')} still holds it`,
   'effect.intended': (told) => `set out to ${operation(told)}`,
   'effect.sent': (told) => `sent it, attempt ${told.text('attempt')} (${told.text('key')})`,
   'effect.absent': (told) => `found proof that it had not arrived (${told.text('key')})`,
@@ -144,6 +148,13 @@ class Told {
 
   takenOver(): string {
     return this.data.held === true ? 'holds the goods now' : 'could not hold the goods';
+  }
+
+  /** Numbers are those of cases. */
+  listed(key: string): string {
+    const values = this.data[key];
+    if (!Array.isArray(values)) return 'somebody';
+    return values.map((each) => (typeof each === 'number' ? `case ${each}` : String(each))).join(' and ');
   }
 
   because(): string {

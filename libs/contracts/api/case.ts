@@ -129,6 +129,8 @@ export const permissions = z
     reassign: z.boolean(),
     changeSeverity: z.boolean(),
     correct: z.boolean(),
+    merge: z.boolean(),
+    split: z.boolean(),
     addActions: z.boolean(),
     addEvidence: z.boolean(),
     moveActions: z.array(z.object({ id: uuid, moves: z.array(z.enum(ACTION_MOVES)) })),

@@ -2,6 +2,7 @@ import type { CaseDetail } from '../../contracts/api/index.js';
 import type { Database, Scope } from '../database.js';
 import { actionView } from './action-view.js';
 import { evidenceView } from './evidence-view.js';
+import { holdView } from './hold-view.js';
 import { lineView } from './line-view.js';
 import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
 import { clockView } from './clock-rows.js';
@@ -28,6 +29,8 @@ export class CaseDetails {
 
 export function caseAsStored(rows: CaseRows): CaseAsStored {
   const { case: row } = rows;
+  const own = rows.questions.filter((question) => !question.beside);
+  const beside = rows.questions.filter((question) => question.beside);
   const detail = {
     ...toSummary(row),
     severityWhy: row.severityWhy,
@@ -40,7 +43,9 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
     source: row.source,
     context: row.context,
     playbook: { version: row.playbookVersion, hash: row.playbookHash },
-    questions: rows.questions.map((question) => questionView(question, rows)),
+    questions: own.map((question) => questionView(question, rows)),
+    beside: beside.map((question) => questionView(question, rows)),
+    hold: holdView(rows),
     effects: rows.effects.map(effectView),
     evidence: rows.evidence.map(evidenceView),
     actions: rows.actions.map((action) => actionView(action, rows.duties)),
