@@ -42,6 +42,8 @@ export interface PostedDisposition {
   disposition: Disposition;
   quantity: number;
   concession: string | null;
+  /** The reason, in the system's own code. */
+  code: string | null;
 }
 
 /** ERP and MES each keep their own book of what is held. */
@@ -102,7 +104,7 @@ export interface Machine {
   machine: string;
   state: 'running' | 'stopped';
   blocks: { ref: string; caseNumber: number; cause: string }[];
-  downtimes: { ref: string; since: string; cause: string | null; closed: boolean }[];
+  downtimes: { ref: string; since: string; cause: string | null; code?: string; closed: boolean }[];
 }
 
 export interface Operation {

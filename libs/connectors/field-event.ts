@@ -1,6 +1,7 @@
 import {
   EXCEPTION_TYPES,
   plantOf,
+  type AnswerPayload,
   type EventSource,
   type ExceptionType,
   type WorldEvent,
@@ -35,14 +36,31 @@ function draft(event: FieldEvent, fields: Fields, origin: Origin): IntakeDraft[]
   const type = EXCEPTION_TYPES.find((known) => known === event.type);
   if (type) return [{ ...origin, kind: 'raise', raise: raiseOf(event, type, fields) }];
   switch (event.type) {
-    case 'machine-stopped':
+    case 'machine-stopped': {
+      const match = { facts: { machine: fields.need('machine') } };
+      return [signal(event, event.type, origin, match, { stoppedAt: event.occurredAt })];
+    }
     case 'machine-runs':
       return [signal(event, event.type, origin, { facts: { machine: fields.need('machine') } })];
     case 'material-arrived':
       return [
-        signal(event, event.type, origin, {
-          facts: { order: fields.need('order'), component: fields.need('component') },
-        }),
+        signal(
+          event,
+          event.type,
+          origin,
+          { facts: { order: fields.need('order'), component: fields.need('component') } },
+          { lot: fields.need('lot'), quantity: fields.quantity() },
+        ),
+      ];
+    case 'inspection-passed':
+      return [
+        signal(
+          event,
+          event.type,
+          origin,
+          { facts: { component: fields.need('component') } },
+          { lot: fields.need('lot') },
+        ),
       ];
     case 'concession-used':
     case 'rework-done':
@@ -132,8 +150,8 @@ function signal(
   event: WorldEvent,
   origin: Origin,
   match: { facts: Record<string, string>; lot?: string },
+  payload: AnswerPayload = {},
 ): IntakeDraft {
-  const payload: Record<string, string> = event === 'machine-stopped' ? { stoppedAt: occurredAt } : {};
   return {
     ...origin,
     kind: 'signal',

@@ -185,8 +185,9 @@ export class ArrivedMaterial {
   }
 }
 
-function nothing(_: CaseMessage): _ is CaseMessage {
-  return false;
+/** Messages are numbered from one: this waits for its time alone. */
+function nothing(message: CaseMessage): message is CaseMessage {
+  return message.seq < 1;
 }
 
 /** The documents of every replenishment that was requested and not cancelled. */

@@ -17,6 +17,7 @@ export function cloudEvent(happening: Happening): string {
 function cloudEventType({ told }: Happening): string {
   if (told.kind === 'machine-runs') return 'machine.running';
   if (told.kind === 'material-arrived') return 'material.arrived';
+  if (told.kind === 'inspection-passed') return 'inspection.passed';
   return told.facts.type === 'downtime' ? 'machine.stopped' : `holdfast.exception.${told.facts.type}`;
 }
 

@@ -10,7 +10,12 @@ export function fieldsOf({ told }: Happening): Record<string, string> {
     case 'machine-runs':
       return { machine: told.machine };
     case 'material-arrived':
-      return { order: told.order, component: told.component };
+      return {
+        ...{ order: told.order, component: told.component, lot: told.lot },
+        ...{ quantity: told.quantity.value, unit: told.quantity.unit },
+      };
+    case 'inspection-passed':
+      return { component: told.component, lot: told.lot };
     case 'exception':
       return { ...linesOf(told.lines), ...factsOf(told.facts), ...(told.note && { note: told.note }) };
   }

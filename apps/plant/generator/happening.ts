@@ -1,4 +1,4 @@
-import type { CaseFacts, CaseLine } from '../../../libs/domain/index.js';
+import type { CaseFacts, CaseLine, Quantity } from '../../../libs/domain/index.js';
 import type { FloorEvent } from '../ledger.js';
 
 export const FORMATS = ['cloudevents', 'b2mml', 'csv'] as const;
@@ -8,7 +8,8 @@ export type Format = (typeof FORMATS)[number];
 export type Told =
   | { kind: 'exception'; facts: CaseFacts; lines: Omit<CaseLine, 'lineNo'>[]; note?: string }
   | { kind: 'machine-runs'; machine: string }
-  | { kind: 'material-arrived'; order: string; component: string };
+  | { kind: 'material-arrived'; order: string; component: string; lot: string; quantity: Quantity }
+  | { kind: 'inspection-passed'; component: string; lot: string };
 
 /** Something that happened in the plant, and how it came to be told. Instants are epoch milliseconds of business time. */
 export interface Happening {

@@ -19,6 +19,14 @@ const DEFECTS = [
 ];
 const ROUTES = ['Regrind', 'Deburr by hand', 'Rebore and measure', 'Weld and regrind'];
 
+const INSPECTION = 3 * HOUR;
+
+interface Arriving {
+  order: string;
+  component: string;
+  pieces: number;
+}
+
 /** The exceptions of a plant, told one after another by chance. Each returns what happened because of one cause. */
 export class ShopFloor {
   private readonly master: MasterData;
@@ -31,7 +39,7 @@ export class ShopFloor {
     this.master = new MasterData(emptyState(), monday);
   }
 
-  /** An order lacks one of its components; hours later the material is there. */
+  /** An order lacks one of its components; hours later the material is there, and now and then it must be inspected first. */
   shortage(at: number): Happening[] {
     const order = `PO-${this.dice.between(1000, 1059)}`;
     const { item: component } = this.dice.pick(this.master.components(order));
@@ -48,11 +56,28 @@ export class ShopFloor {
       lines: [],
     };
     const arrives = at + this.dice.between(6, 30) * HOUR;
+    const told = this.happening(at, this.node('assembly'), this.dice.pick(['b2mml', 'b2mml', 'csv']), lacks);
+    return [told, ...this.arrival(arrives, { order, component, pieces: missing })];
+  }
+
+  /** Every fourth lot waits for its inspection. */
+  arrival(at: number, { order, component, pieces }: Arriving, inspected = true): Happening[] {
+    const id = this.nextId();
+    const lot = `ML-${id}`;
+    const inInspection = inspected && Number(id) % 4 === 0;
+    const quantity = { value: String(pieces), unit: unitOf(component) };
+    const arrives: Happening = {
+      ...{ id, node: 'demo', occurredAt: at, sentAt: at, format: 'cloudevents' },
+      told: { kind: 'material-arrived', order, component, lot, quantity },
+      floor: [{ kind: 'arrival', item: component, order, quantity: pieces, lot, inInspection }],
+    };
+    if (!inInspection) return [arrives];
+    const passed: Told = { kind: 'inspection-passed', component, lot };
     return [
-      this.happening(at, this.node('assembly'), this.dice.pick(['b2mml', 'b2mml', 'csv']), lacks),
+      arrives,
       {
-        ...this.happening(arrives, 'demo', 'cloudevents', { kind: 'material-arrived', order, component }),
-        floor: [{ kind: 'arrival', item: component, order, quantity: missing }],
+        ...this.happening(at + INSPECTION, 'demo', 'cloudevents', passed),
+        floor: [{ kind: 'inspection', lot, passed: true }],
       },
     ];
   }

@@ -13,6 +13,9 @@ const BEGINS_WITHIN = 6.5 * DAY;
 /** How long after the week late messages may still come. */
 const STRAGGLERS = 2 * HOUR;
 
+/** More than any order lacks, in pieces. */
+const ENOUGH = 120;
+
 /** Something to send to Holdfast, or to let happen on the floor, at an instant of business time (ISO 8601 in UTC). */
 export interface WeekStep {
   at: string;
@@ -40,38 +43,22 @@ export function week(seed: number, monday: string): WeekStep[] {
   return inOrder([...told.map((happening) => within(happening, end + STRAGGLERS)), ...closing]);
 }
 
-/** Nobody waits for material beyond the week: what was told missing after it had come, comes once more. */
+/** Nobody waits for material beyond the week: of all that was told missing enough comes once more. */
 function lastArrivals(told: Happening[], shop: ShopFloor, at: number): Happening[] {
-  const lastMissed = new Map<string, number>();
-  const lastCome = new Map<string, Happening>();
-  for (const happening of told) {
-    const key = needOf(happening);
-    if (!key) continue;
-    if (happening.told.kind === 'material-arrived') lastCome.set(key, happening);
-    else lastMissed.set(key, Math.max(lastMissed.get(key) ?? 0, endOfShift(happening.sentAt)));
-  }
-  return [...lastCome]
-    .filter(([key, arrival]) => (lastMissed.get(key) ?? 0) >= arrival.sentAt)
-    .map(([, arrival]) => ({
-      ...arrival,
-      id: shop.nextId(),
-      occurredAt: at,
-      sentAt: at,
-      floor: [],
-    }));
+  const needs = new Map(told.flatMap((happening) => needOf(happening)));
+  return [...needs.values()].flatMap((need) => shop.arrival(at, { ...need, pieces: ENOUGH }, false));
 }
 
-function needOf({ told }: Happening): string | null {
-  if (told.kind === 'material-arrived') return `${told.order} ${told.component}`;
-  if (told.kind === 'exception' && told.facts.type === 'material-shortage') {
-    return `${told.facts.order} ${told.facts.component}`;
-  }
-  return null;
+function needOf({ told }: Happening): [string, { order: string; component: string }][] {
+  if (told.kind !== 'exception' || told.facts.type !== 'material-shortage') return [];
+  const { order, component } = told.facts;
+  return [[`${order} ${component}`, { order, component }]];
 }
 
 function within(happening: Happening, latest: number): Happening {
   const sentAt = happening.format === 'csv' ? endOfShift(happening.sentAt) : happening.sentAt;
-  return { ...happening, sentAt: Math.min(sentAt, latest) };
+  const occurredAt = Math.min(happening.occurredAt, latest);
+  return { ...happening, occurredAt, sentAt: Math.min(sentAt, latest) };
 }
 
 function inOrder(happenings: Happening[]): WeekStep[] {

@@ -80,5 +80,6 @@ function machine(floor: Floor, name: string, caseNumber: number): Evidence {
     blocked: blocks.length > 0,
     blockedByThisCase: blocks.some((block) => block.caseNumber === caseNumber),
     openDowntime: downtimes.find((downtime) => !downtime.closed)?.ref ?? null,
+    lastCode: downtimes.at(-1)?.code ?? null,
   };
 }

@@ -81,6 +81,7 @@ export function postDisposition(
       disposition: command.disposition,
       quantity: amount(goods.quantity),
       concession: command.concession ? JSON.stringify(command.concession) : null,
+      code: command.reasonCodes?.[goods.ref] ?? null,
     });
   }
   return applied(ref);
@@ -126,12 +127,10 @@ function reach(holds: readonly Hold[], lot: Lot | null): number {
 }
 
 export function dispositionEvidence(book: GoodsBook, command: CommandOf<'postDisposition'>, key: string) {
-  return command.goods.map((goods) => ({
-    ref: goods.ref,
-    posted:
-      book.dispositions.find((posted) => posted.key === key && posted.goods === goods.ref)?.disposition ??
-      null,
-  }));
+  return command.goods.map(({ ref }) => {
+    const posted = book.dispositions.find((one) => one.key === key && one.goods === ref);
+    return { ref, posted: posted?.disposition ?? null, code: posted?.code ?? null };
+  });
 }
 
 function wrongUnit(floor: Floor, goods: readonly Goods[]): string | null {

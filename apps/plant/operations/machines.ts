@@ -24,6 +24,7 @@ export function closeDowntime(floor: Floor, command: CommandOf<'closeDowntime'>)
   if (!open) return already(machine.downtimes.at(-1)?.ref ?? null, 'no downtime is open');
   open.closed = true;
   open.cause = command.cause;
+  if (command.causeCode) open.code = command.causeCode;
   return applied(open.ref);
 }
 

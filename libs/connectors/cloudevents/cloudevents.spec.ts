@@ -69,14 +69,32 @@ describe('parseCloudEvent', () => {
     const arrival = {
       ...shortage,
       type: 'material.arrived',
-      data: { node: 'demo', order: 'PO-1001', component: 'RM-6204' },
+      data: {
+        ...{ node: 'demo', order: 'PO-1001', component: 'RM-6204' },
+        ...{ lot: 'ML-7', quantity: '40', unit: 'pcs' },
+      },
     };
     expect(parse(arrival).drafts).toMatchObject([
       {
         kind: 'signal',
         event: 'material-arrived',
         match: { facts: { order: 'PO-1001', component: 'RM-6204' } },
+        payload: { lot: 'ML-7', quantity: { value: '40', unit: 'pcs' } },
       },
+    ]);
+  });
+
+  it('says what an arrival lacks', () => {
+    const data = { node: 'demo', order: 'PO-1001', component: 'RM-6204' };
+    expect(parse({ ...shortage, type: 'material.arrived', data }).rejected).toMatchObject([
+      { reason: 'material-arrived needs lot, quantity, unit' },
+    ]);
+  });
+
+  it('maps a passed inspection to the shortages of the component', () => {
+    const data = { node: 'demo', component: 'RM-6204', lot: 'ML-7' };
+    expect(parse({ ...shortage, type: 'inspection.passed', data }).drafts).toMatchObject([
+      { event: 'inspection-passed', match: { facts: { component: 'RM-6204' } }, payload: { lot: 'ML-7' } },
     ]);
   });
 

@@ -22,6 +22,7 @@ type CloudEvent = z.infer<typeof envelope>;
 const REPORTS: Record<string, string> = {
   'machine.running': 'machine-runs',
   'material.arrived': 'material-arrived',
+  'inspection.passed': 'inspection-passed',
   'concession.used': 'concession-used',
   'rework.done': 'rework-done',
 };
@@ -29,7 +30,7 @@ const REPORTS: Record<string, string> = {
 /**
  * One CloudEvents 1.0 event in structured JSON mode, or a batch of at most 1,000 of them in an array.
  * `holdfast.exception.<type>` carries our own raise shape as its data; `machine.stopped`, `machine.running`,
- * `material.arrived`, `concession.used` and `rework.done` carry flat text fields with a `node`.
+ * `material.arrived`, `inspection.passed`, `concession.used` and `rework.done` carry flat text fields with a `node`.
  */
 export function parseCloudEvent(json: string): IntakeResult {
   const read = readJson(json);

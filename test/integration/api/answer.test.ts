@@ -33,6 +33,10 @@ async function raised(body: unknown, by = operator): Promise<CaseDetail> {
 const taskOf = (detail: CaseDetail): string => detail.questions[0]?.tasks[0]?.id ?? '';
 const answer = (by: HttpClient, taskId: string, body: unknown, headers = {}) =>
   by.post<AnswerReceipt & Problem>(`/tasks/${taskId}/answer`, body, headers);
+const ARRIVED = {
+  event: 'material-arrived',
+  payload: { lot: 'ML-1', quantity: { value: '40', unit: 'pcs' } },
+};
 const EXPEDITE = { answer: 'expedite' };
 
 describe('answering', () => {
@@ -133,7 +137,7 @@ describe('answering', () => {
 
   it('is refused where the case has changed since', async () => {
     const detail = await raised(aShortage());
-    await operator.post(`/cases/${detail.id}/signals`, { event: 'material-arrived' });
+    await operator.post(`/cases/${detail.id}/signals`, ARRIVED);
     const stale = await answer(planner, taskOf(detail), EXPEDITE, { 'if-match': '"1"' });
     expect(stale.status).toBe(412);
     expect(stale.body.version).toBe(2);
@@ -187,9 +191,7 @@ describe('what else happens to a case', () => {
   it('is commented, signalled and cancelled, and tells all of it in its timeline', async () => {
     const detail = await raised(aShortage());
     await operator.post(`/cases/${detail.id}/comments`, { body: 'Supplier calls back at ten.' });
-    const signalled = await operator.post<CaseReceipt>(`/cases/${detail.id}/signals`, {
-      event: 'material-arrived',
-    });
+    const signalled = await operator.post<CaseReceipt>(`/cases/${detail.id}/signals`, ARRIVED);
     expect(signalled.status).toBe(200);
     expect((await operator.post(`/cases/${detail.id}/cancel`, { reason: 'Mine.' })).status).toBe(403);
     const lead = await bench.api.signedIn('shift.lead');

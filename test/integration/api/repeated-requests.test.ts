@@ -34,6 +34,11 @@ async function aPlace(): Promise<Place> {
 const EVENT = { 'content-type': 'application/cloudevents+json' };
 const handedTo = () => ({ personId: bench.north.person('operator'), reason: 'Off shift.' });
 
+const anArrival = () => ({
+  event: 'material-arrived',
+  payload: { lot: 'ML-1', quantity: { value: '40', unit: 'pcs' } },
+});
+
 interface Request {
   path: (place: Place) => string;
   body: () => unknown;
@@ -42,7 +47,7 @@ interface Request {
 const REQUESTS: Record<string, Request> = {
   raise: { path: () => '/cases', body: aShortage },
   comment: { path: ({ caseId }) => `/cases/${caseId}/comments`, body: () => ({ body: 'At ten.' }) },
-  signal: { path: ({ caseId }) => `/cases/${caseId}/signals`, body: () => ({ event: 'material-arrived' }) },
+  signal: { path: ({ caseId }) => `/cases/${caseId}/signals`, body: anArrival },
   cancel: { path: ({ caseId }) => `/cases/${caseId}/cancel`, body: () => ({ reason: 'Raised twice.' }) },
   answer: { path: ({ taskId }) => `/tasks/${taskId}/answer`, body: () => ({ answer: 'expedite' }) },
   acknowledge: { path: ({ taskId }) => `/tasks/${taskId}/acknowledge`, body: () => ({}) },
