@@ -62,6 +62,9 @@ export type EffectCommand =
       object: string;
       goods: Goods[];
       disposition: Disposition;
+      /** What the system itself calls the reason, by the goods, and the cause; absent where it has no code for it. */
+      reasonCodes?: Record<string, string>;
+      causeCode?: string;
       /** One of the two at least; with both, whichever ends first ends the concession. */
       concession?: { until?: string; quantity?: Quantity };
     }
@@ -74,7 +77,7 @@ export type EffectCommand =
       quantity: Quantity;
     }
   | { system: 'erp'; operation: 'releaseOrder'; object: string; order: string }
-  | { system: 'erp'; operation: 'cancelOrder'; object: string; order: string }
+  | { system: 'erp'; operation: 'cancelOrder'; object: string; order: string; reasonCode?: string }
   | {
       system: 'mes';
       operation: 'openDowntime';
@@ -83,7 +86,14 @@ export type EffectCommand =
       since: string;
       cause: string | null;
     }
-  | { system: 'mes'; operation: 'closeDowntime'; object: string; machine: NodeId; cause: string }
+  | {
+      system: 'mes';
+      operation: 'closeDowntime';
+      object: string;
+      machine: NodeId;
+      cause: string;
+      causeCode?: string;
+    }
   | { system: 'mes'; operation: 'blockWorkCenter'; object: string; machine: NodeId; cause: string }
   | { system: 'mes'; operation: 'unblockWorkCenter'; object: string; machine: NodeId }
   | { system: 'mes'; operation: 'moveOperations'; object: string; machine: NodeId; toWorkCenter: NodeId }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Code, CodeList } from '../../domain/index.js';
+import type { ChosenCode, Code, CodeList } from '../../domain/index.js';
 import { CodeEntity, CodeListEntity } from '../entities/code.entity.js';
 import { insertRows } from './rows.js';
 
@@ -39,6 +39,33 @@ export class CodeRepository {
       [plantId, lists],
     );
     return new Set(rows.map(({ list }) => list));
+  }
+
+  /** The cause of a case, and the reason of its last decision. */
+  async toldOf(caseId: string): Promise<{ cause: ChosenCode | null; reason: ChosenCode | null }> {
+    const [told] = await this.manager.query<{ cause: ChosenCode | null; reason: ChosenCode | null }[]>(
+      `select c.cause, (select d.reason_code from decision d join question q on q.id = d.question_id
+         where q.case_id = c.id order by q.round desc limit 1) as reason
+       from exception_case c where c.id = $1`,
+      [caseId],
+    );
+    return told ?? { cause: null, reason: null };
+  }
+
+  /** The reasons for which goods of a case go one way, the latest decision's first. */
+  async toldOfGoods(
+    caseId: string,
+    answer: string,
+    refs: readonly string[],
+  ): Promise<{ ref: string; code: ChosenCode }[]> {
+    return this.manager.query(
+      `select l.ref, p.reason_code as code from line_part p
+       join case_line l on l.case_id = p.case_id and l.line_no = p.line_no
+       join question q on q.id = p.question_id
+       where p.case_id = $1 and p.answer = $2 and l.ref = any ($3) and p.state = 'standing' and p.reason_code is not null
+       order by q.round desc, p.part_no`,
+      [caseId, answer, refs],
+    );
   }
 
   async insert({ codes, ...imported }: ImportedList): Promise<void> {

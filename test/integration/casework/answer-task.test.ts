@@ -55,7 +55,7 @@ describe('an accepted answer', () => {
       expect.objectContaining({ body: { plantId: 'north', caseId, seq: 1 } }),
     );
     expect((await bench.actions(caseId)).slice(2)).toEqual([
-      ...['task.answered', 'question.decided', 'case.cause-told'],
+      ...['task.answered', 'case.cause-told', 'question.decided'],
     ]);
   });
 
