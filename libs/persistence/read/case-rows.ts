@@ -5,6 +5,7 @@ import type {
   CaseFacts,
   ChosenCode,
   ClockPause,
+  DueTime,
   ContextSection,
   DecisionOrigin,
   EffectState,
@@ -56,6 +57,8 @@ export interface QuestionRow {
   prompt: string;
   policy: QuestionPolicy;
   pauses: ClockPause[];
+  /** By which it counts working time; null where it counts none. */
+  calendar: object | null;
   gaps: AnswerGap[];
   about: AnswerPayload;
   state: QuestionState;
@@ -152,9 +155,13 @@ export interface CommentRow {
   at: Date;
 }
 
+/** Computes a question's due times; what counts by a calendar is not for here. */
+export type DueTimeOf = (question: Pick<QuestionRow, 'calendar' | 'pauses'>) => DueTime;
+
 /** Everything that one case shows, as it lies in its tables. */
 export interface CaseRows {
   case: CaseRow;
+  dueTimeOf: DueTimeOf;
   lines: LineRow[];
   decidedParts: DecidedPartRow[];
   answeredParts: AnsweredPartRow[];
@@ -182,7 +189,11 @@ export interface CaseRows {
 }
 
 /** Null where the transaction's plants have no such case. */
-export async function readCaseRows(tx: Transaction, caseId: string): Promise<CaseRows | null> {
+export async function readCaseRows(
+  tx: Transaction,
+  caseId: string,
+  dueTimeOf: DueTimeOf,
+): Promise<CaseRows | null> {
   const [found] = await tx.query<CaseRow>(CASE, [caseId]);
   if (!found) return null;
   const of = <Row>(sql: string) => tx.query<Row>(sql, [caseId]);
@@ -190,6 +201,7 @@ export async function readCaseRows(tx: Transaction, caseId: string): Promise<Cas
   const [unsent] = await of<CaseRows['unsent']>(UNSENT);
   return {
     case: found,
+    dueTimeOf,
     lines: await of(LINES),
     decidedParts: await of(DECIDED_PARTS),
     answeredParts: await of(ANSWERED_PARTS),
@@ -237,7 +249,9 @@ const LINES = `
   from case_line where case_id = $1 order by line_no`;
 
 const QUESTIONS = `
-  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses, q.gaps, q.state, q.beside, q.asked_at as "askedAt", q.due_at as "dueAt",
+  select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses,
+    (select k.body from plant_calendar k where k.plant_id = q.plant_id and k.version = q.calendar_version) as calendar,
+    q.gaps, q.state, q.beside, q.asked_at as "askedAt", q.due_at as "dueAt",
     q.ended_at as "endedAt", q.end_reason as "endReason", d.answer as "decidedAnswer", d.reason as "decidedReason",
     d.payload as "decidedPayload", d.reason_code as "decidedCode", d.cause_code as "decidedCause",
     d.origin as "decidedOrigin", d.decided_by as "deciderId", p.name as "deciderName",

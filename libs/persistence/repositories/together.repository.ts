@@ -20,10 +20,13 @@ export class TogetherRepository {
     );
     await this.manager.query(COUNT_TOGETHER, [fromId, intoId]);
     await this.manager.query(`${REPORTED} where case_id = $1`, [fromId, intoId, at]);
-    await this.manager.query(
-      `update case_action set case_id = $2 where case_id = $1 and state in ('open', 'done')`,
-      [fromId, intoId],
-    );
+    await this.moveActions(fromId, intoId, at);
+  }
+
+  /** What is still to be done because of the one case is to be done because of the other, each thing once. */
+  async moveActions(fromId: string, intoId: string, at: Date): Promise<void> {
+    await this.manager.query(MOVE_ACTIONS, [fromId, intoId]);
+    await this.manager.query(DROP_DOUBLES, [fromId, at]);
   }
 
   async addLines(plantId: string, caseId: string, lines: readonly CaseLine[]): Promise<void> {
@@ -99,6 +102,15 @@ export class TogetherRepository {
     return rows.map(({ id }) => id);
   }
 }
+
+const MOVE_ACTIONS = `
+update case_action a set case_id = $2
+where a.case_id = $1 and a.state in ('open', 'done') and not exists (
+  select from case_action b where b.case_id = $2 and b.source = a.source)`;
+
+const DROP_DOUBLES = `
+update case_action set state = 'dropped', note = 'The case in which this one goes on has it to do as well.', settled_at = $2
+where case_id = $1 and state in ('open', 'done')`;
 
 const COUNT_TOGETHER = `
 update exception_case i set occurrences = i.occurrences + f.occurrences
