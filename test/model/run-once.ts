@@ -8,7 +8,10 @@ import { World } from './world.js';
 /** Carries a plan out, move by move. Throws, with the moves so far, where the product does otherwise than the model. */
 export async function runOnce(bench: ModelBench, type: string, plan: Plan): Promise<void> {
   const nth = bench.nextRun();
-  const subject = SUBJECTS[type]?.({ plantId: bench.plant.id, nth, size: plan.size });
+  const subject = SUBJECTS[type]?.({
+    ...{ plantId: bench.plant.id, nth, size: plan.size },
+    bookIn: (item, lot, quantity, isUsable) => bench.systems.bookIn(item, lot, quantity, isUsable),
+  });
   if (!subject) throw new Error(`there is no model of ${type}`);
   const world = new World(bench, subject, nth);
   const said: string[] = [];

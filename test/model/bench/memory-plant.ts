@@ -12,6 +12,15 @@ export class MemoryPlant {
     return this[system].books.value(name);
   }
 
+  /** A lot that ERP knows, usable or in inspection. */
+  bookIn(item: string, lot: string, pieces: number, isUsable: boolean): void {
+    const { lots } = this.erp;
+    const before = lots.findIndex((each) => each.lot === lot);
+    if (before >= 0) lots.splice(before, 1);
+    const quantity = { value: String(pieces), unit: 'pcs' };
+    lots.push({ lot, item, quantity, location: 'HALL-1', state: isUsable ? 'usable' : 'in-inspection' });
+  }
+
   /** The next change of the object meets the fault. */
   fail({ system, object }: PlantObject, fault: MemoryFault): void {
     this[system].failNext(fault, null, object);

@@ -21,6 +21,8 @@ export interface SeenQuestion {
   key: string;
   about: Record<string, string>;
   effectStep: string | null;
+  /** The keys of its answers. */
+  offered: string[];
   tasks: { id: string; duty: string; ownerId: string }[];
 }
 
@@ -41,7 +43,8 @@ export async function lookAt(bench: ModelBench, caseId: string): Promise<SeenCas
 
 const SEEN = `
 select c.id, c.number, c.state, c.occurrences, c.version,
-  (select json_build_object('id', q.id, 'key', q.key, 'about', q.about, 'effectStep', q.effect_step, 'tasks', (
+  (select json_build_object('id', q.id, 'key', q.key, 'about', q.about, 'effectStep', q.effect_step,
+      'offered', (select json_agg(o -> 'key') from json_array_elements(q.policy::json -> 'answers') o), 'tasks', (
       select json_agg(json_build_object('id', t.id, 'duty', t.asked_duty_id, 'ownerId', t.owner_id) order by t.asked_duty_id)
       from task t where t.question_id = q.id and t.state = 'open'))
     from question q where q.case_id = c.id and q.state = 'asked') as question,

@@ -9,7 +9,7 @@ import type { Move } from './move.js';
 export function legalAnswers(world: World, { model, seen }: Case): Move[] {
   return model.offered().flatMap((offer) => {
     const task = seen.question?.tasks.find(({ duty }) => duty === offer.duty);
-    if (!task) return [];
+    if (!task || (offer.answer === 'ask-again' && !seen.question?.offered.includes(offer.answer))) return [];
     return [
       {
         words: `${offer.duty} answers ${model.asked()?.question} of ${model.type} ${model.number}: ${offer.answer}`,
@@ -30,6 +30,7 @@ function doneByHand({ bench, floor }: World, { question, effects, number }: Seen
   const effect = effects.findLast(({ step }) => step === question?.effectStep);
   if (effect) {
     const { system, command } = effect;
+    bench.systems[system].documents.set(documentNumber, `made by hand for case ${number}`);
     bench.systems[system].books.write(marksOf(command, number, documentNumber));
   }
   return { ...offer, payload: { documentNumber } };

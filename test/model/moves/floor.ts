@@ -8,7 +8,13 @@ import {
   type AnswerTaskCommand,
   type OpenedCase,
 } from '../../../libs/casework/index.js';
-import { ok, type Actor, type Result, type WorldEvent } from '../../../libs/domain/index.js';
+import {
+  ok,
+  type Actor,
+  type AnswerPayload,
+  type Result,
+  type WorldEvent,
+} from '../../../libs/domain/index.js';
 import type { ModelBench } from '../bench/model-bench.js';
 import { OCCURRED_AT, type Subject } from '../stories/subjects.js';
 
@@ -40,9 +46,9 @@ export class Floor {
     return new AnswerTask(this.db, this.clock).run(command, by, null);
   }
 
-  tell(caseId: string, event: WorldEvent) {
+  tell(caseId: string, event: WorldEvent, payload: AnswerPayload = {}) {
     const source = { name: 'floor', eventId: this.nextId() };
-    const told = { plantId: this.plantId, caseId, event, payload: {}, occurredAt: null, source };
+    const told = { plantId: this.plantId, caseId, event, payload, occurredAt: null, source };
     return new SignalCase(this.db, this.clock).run(told, MACHINE, null);
   }
 

@@ -32,17 +32,19 @@ export function possibleMoves(world: World, kind: MoveKind): Move[] {
 }
 
 function worldEvents({ floor }: World, { model }: Case): Move[] {
-  if (model.ended) return [];
-  return model.hears.map((event) => ({
-    words: `tell ${model.type} ${model.number}: ${event}`,
-    run: () => floor.tell(model.id, event),
-    then: () => model.heard(event),
+  return model.tellings().map(({ words, event, payload, prepare }) => ({
+    words: `tell ${model.type} ${model.number}: ${words}`,
+    run: () => {
+      prepare?.();
+      return floor.tell(model.id, event, payload);
+    },
+    then: () => model.heard(event, payload),
   }));
 }
 
 function overturnings(world: World, { model, seen }: Case): Move[] {
   const { decided } = seen;
-  if (!decided || seen.question?.key === 'settle-effect') return [];
+  if (!decided || !model.knowsOverturning) return [];
   const isTakenUp = model.ended && world.cases.some((each) => isOpenAgain(each.model, model));
   const isLegal = model.mayBeOverturned && decided.state === 'decided' && !isTakenUp;
   const decider = model.type === 'downtime' ? 'maintenance.lead' : deciders[model.type];
@@ -57,6 +59,7 @@ function overturnings(world: World, { model, seen }: Case): Move[] {
 }
 
 const deciders: Partial<Record<Case['model']['type'], string>> = {
+  'material-shortage': 'material.planner',
   'quality-hold': 'quality.manager',
   'rework-approval': 'quality.manager',
   'maintenance-conflict': 'plant.manager',

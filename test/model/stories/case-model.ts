@@ -28,6 +28,15 @@ export interface Shown {
   value: string | null;
 }
 
+/** Something that happens in the world, and of which the case is told. */
+export interface Telling {
+  words: string;
+  event: WorldEvent;
+  payload: AnswerPayload;
+  /** What is so in the plant by then. */
+  prepare?: () => void;
+}
+
 export type End = 'closed' | 'cancelled';
 
 /** What a decision did that its overturning must take back; null for one that cannot be overturned. */
@@ -63,7 +72,7 @@ export abstract class CaseModel {
   abstract offers(): Offer[];
   /** Somebody gave one of the offers. */
   abstract decide(offer: Offer): void;
-  abstract heard(event: WorldEvent): void;
+  abstract heard(event: WorldEvent, payload: AnswerPayload): void;
   /** Somebody gave the change up. */
   abstract gaveUp(stuck: Stuck): void;
   /** The last decision was overturned; `again`: the case had ended, and runs again. */
@@ -101,7 +110,18 @@ export abstract class CaseModel {
     const { stuck } = this;
     if (!stuck) return this.decide(offer);
     this.stuck = null;
-    if (offer.answer === 'abandon') this.gaveUp(stuck);
+    if (offer.answer === 'abandon' || offer.answer === 'ask-again') this.gaveUp(stuck);
+    if (offer.answer === 'ask-again') this.overturn();
+  }
+
+  tellings(): Telling[] {
+    if (this.ended) return [];
+    return this.hears.map((event) => ({ words: event, event, payload: {} }));
+  }
+
+  /** False where nothing is said here of what an overturning would take back. */
+  get knowsOverturning(): boolean {
+    return true;
   }
 
   /** An equal event came. */
@@ -147,4 +167,5 @@ const SETTLING: Omit<Offer, 'duty'>[] = [
   { answer: 'retry' },
   { answer: 'by-hand', payload: { documentNumber: 'DOC' } },
   { answer: 'abandon', reason: 'It is not to be' },
+  { answer: 'ask-again', payload: { why: 'Nobody can do that' } },
 ];

@@ -2,6 +2,7 @@ import type { CaseFacts, RaiseException } from '../../../libs/domain/index.js';
 import type { CaseModel } from './case-model.js';
 import { DowntimeModel } from './downtime.js';
 import { CONFLICT_WINDOWS, MaintenanceConflictModel } from './maintenance-conflict.js';
+import { MaterialShortageModel, MISSING } from './material-shortage.js';
 import { QualityHoldModel } from './quality-hold.js';
 import { ReworkApprovalModel } from './rework-approval.js';
 
@@ -19,11 +20,28 @@ export interface Ground {
   plantId: string;
   nth: number;
   size: number;
+  /** Books a lot into ERP, or changes what is known of it. */
+  bookIn(item: string, lot: string, quantity: number, isUsable: boolean): void;
 }
 
 const DEFECT = 'Scratches';
 
 export const SUBJECTS: Record<string, (ground: Ground) => Subject> = {
+  'material-shortage': (ground) => {
+    const names = { order: `PO-${ground.nth}`, component: `C-${ground.nth}` };
+    const missing = { value: String(MISSING), unit: 'pcs' };
+    return {
+      event: event(ground, { type: 'material-shortage', ...names, missing, needBy: '2026-03-04T08:00:00Z' }),
+      model: () => {
+        const model: MaterialShortageModel = new MaterialShortageModel(names, (lot, quantity, isUsable) => {
+          model.booked(lot, quantity, isUsable);
+          ground.bookIn(names.component, lot, quantity, isUsable);
+        });
+        return model;
+      },
+      mayComeAgain: false,
+    };
+  },
   'quality-hold': (ground) => {
     const lots = Array.from({ length: ground.size }, (_, i) => `LOT-${ground.nth}-${i + 1}`);
     return {
