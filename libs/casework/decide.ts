@@ -10,6 +10,7 @@ import type {
 } from '../domain/index.js';
 import type { Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { causeIsTold } from './actions/cause-before-close.js';
 import { entry, type Act } from './audit.js';
 import { decidedBeside } from './holds/decided-beside.js';
 import { decideLines, type DecidedLines } from './lines/decided-lines.js';
@@ -74,12 +75,13 @@ async function noteCause(
   tx: Transaction,
   act: Act,
   { caseId, policy }: DecidableQuestion,
-  { answer, reason, reasonCode, causeCode }: Outcome,
+  { answer, reason, reasonCode, causeCode, decidedById }: Outcome,
 ): Promise<void> {
   const option = policy.answers.find(({ key }) => key === answer);
   const to = causeCode ?? (option?.reasonIsCause ? reasonCode : undefined);
   if (!to) return;
   const from = await tx.cases.setCause(caseId, to);
+  if (decidedById !== null) await causeIsTold(tx, act, caseId, to, decidedById);
   if (from?.list === to.list && from.code === to.code) return;
   tx.audit(entry(act, caseId, 'case.cause-told', { from, to, reason }));
 }

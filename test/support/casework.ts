@@ -72,6 +72,7 @@ export class CaseworkBench {
       'select last_message as handled, run from exception_case where id = $1',
       caseId,
     );
+    if (as === 'closed') await this.rows(TELL_CAUSE, caseId);
     const close = { as, reason: 'Done', handled };
     unwrap(await new casework.CloseCase(this.db, this.clock).run(this.step(caseId, 'close', run), close));
   }
@@ -116,6 +117,12 @@ export class CaseworkBench {
     return this.rows('select seq, kind, body from case_message where case_id = $1 order by seq', caseId);
   }
 }
+
+/** What the default playbooks want to be known before a case closes. */
+const TELL_CAUSE = `
+  update exception_case c set cause = jsonb_build_object('list', p.body #>> '{beforeClose,causeCodes}', 'version', 1, 'code', 'x', 'label', 'X')
+  from playbook_version p where c.id = $1 and c.cause is null and p.plant_id = c.plant_id and p.type = c.type
+    and p.version = c.playbook_version and p.body ? 'beforeClose'`;
 
 export interface OpenedFixture extends casework.OpenedCase {
   tasks: TaskRow[];

@@ -15,6 +15,7 @@ import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { mayOversee, mayWork, NO_PART, personOf } from '../standing.js';
 import { tellWorkflow } from '../workflow-messages.js';
+import { isForCause } from './cause-before-close.js';
 
 export interface MoveActionCommand {
   plantId: string;
@@ -43,6 +44,7 @@ export class MoveAction {
       const of = caseId && (await tx.cases.lock(caseId));
       const action = of && (await tx.actions.lock(actionId));
       if (!of || !action) return refused({ kind: 'not-found', what: 'action', id: actionId });
+      if (isForCause(action)) return CAUSE_FIRST;
       const standing = await tx.people.standing(plantId, person.value);
       if (!standing || !mayWork(standing)) return NO_PART;
       const by = { personId: person.value, leads: mayOversee(standing) };
@@ -58,6 +60,12 @@ export class MoveAction {
     });
   }
 }
+
+const CAUSE_FIRST = refused({
+  kind: 'wrong-state',
+  state: 'open',
+  message: 'It is done once the cause is told: correct the cause of the case, with a reason.',
+});
 
 const MOVED: Record<ActionMove, string> = {
   done: 'action.done',
@@ -90,7 +98,7 @@ function change(
 }
 
 /** The workflow may be waiting with its close. */
-async function tellWhereLast(tx: Transaction, act: Act, of: StoredCase): Promise<void> {
+export async function tellWhereLast(tx: Transaction, act: Act, of: StoredCase): Promise<void> {
   if (isEnded(of.state) || (await tx.actions.unsettled(of.id)) > 0) return;
   await tellWorkflow(tx, act, of.id, { kind: 'world', event: 'actions-verified', payload: {} });
 }

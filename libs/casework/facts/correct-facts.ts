@@ -13,6 +13,8 @@ import {
 } from '../../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
+import { causeIsTold } from '../actions/cause-before-close.js';
+import { tellWhereLast } from '../actions/move-action.js';
 import { entry } from '../audit.js';
 import { caseKey } from '../case-key.js';
 import { CodesInForce } from '../lines/chosen-code.js';
@@ -83,6 +85,9 @@ export class CorrectFacts {
         const { facts } = corrected.value;
         await tellWorkflow(tx, act, caseId, { kind: 'world', event: 'facts-corrected', payload: {}, facts });
       } else await tx.cases.touch(caseId);
+      const { cause } = corrected.value;
+      if (cause && (await causeIsTold(tx, act, caseId, cause, person.value)))
+        await tellWhereLast(tx, act, of);
       return ok({ changed: changes.map(({ name }) => name) });
     });
   }

@@ -66,6 +66,16 @@ export class ActionRepository {
     return rows.length > 0;
   }
 
+  /** What is left of what a source added to a case; null where nothing is. */
+  async unsettledFrom(caseId: string, source: string): Promise<{ id: string; what: string } | null> {
+    const [row] = await this.manager.query<{ id: string; what: string }[]>(
+      `select id, what from case_action
+       where case_id = $1 and source = $2 and state in ('open', 'done') for no key update`,
+      [caseId, source],
+    );
+    return row ?? null;
+  }
+
   /** How many keep the case open. */
   async unsettled(caseId: string): Promise<number> {
     const [row] = await this.manager.query<{ count: number }[]>(
