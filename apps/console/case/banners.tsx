@@ -2,6 +2,7 @@ import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import { Callout } from '../show/callout.js';
 import { Moment } from '../show/moment.js';
 import { useNow } from '../words/use-now.js';
+import { HoldBanner } from './hold-banner.js';
 
 /** A message that is on its way this long is no delay yet. */
 const DELAY_MS = 5_000;
@@ -15,6 +16,7 @@ interface BannersProps {
 export function Banners({ shown, zone }: BannersProps) {
   return (
     <>
+      <HoldBanner shown={shown} zone={zone} />
       <Waiting shown={shown} zone={zone} />
       <Cancelling shown={shown} zone={zone} />
       <Ended shown={shown} zone={zone} />

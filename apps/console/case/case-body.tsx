@@ -17,12 +17,23 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
   const [latest, ...earlier] = shown.questions;
   const facts = <FactsPanel shown={shown} zone={zone} />;
   const question = latest && <QuestionPanel key={latest.id} shown={shown} question={latest} zone={zone} />;
+  const beside = shown.beside
+    .filter(({ state }) => state === 'asked')
+    .map((aside) => (
+      <QuestionPanel key={aside.id} shown={shown} question={aside} zone={zone} title={aside.prompt} />
+    ));
   const context = shown.context.map((section) => (
     <ContextPanel key={section.key} section={section} zone={zone} />
   ));
   const ladder = latest?.state === 'asked' && <LadderPanel question={latest} zone={zone} />;
   const effects = <EffectsPanel effects={shown.effects} zone={zone} />;
-  const before = <EarlierRounds shown={shown} questions={earlier} zone={zone} />;
+  const before = (
+    <EarlierRounds
+      shown={shown}
+      questions={[...earlier, ...shown.beside.filter(({ state }) => state !== 'asked')]}
+      zone={zone}
+    />
+  );
   const evidence = <EvidencePanel shown={shown} zone={zone} />;
   const actions = <ActionsPanel shown={shown} zone={zone} />;
   const related = <RelatedCases related={shown.related} />;
@@ -31,6 +42,7 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
     return (
       <div className={classes.column}>
         {facts}
+        {beside}
         {question}
         {context}
         {evidence}
@@ -45,6 +57,7 @@ export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        {beside}
         {question}
         {actions}
         {ladder}

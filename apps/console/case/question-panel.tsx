@@ -16,16 +16,18 @@ interface QuestionPanelProps {
   shown: CaseDetail;
   question: QuestionView;
   zone: string;
+  /** In place of the usual words, for what is asked beside the case's own question. */
+  title?: string;
 }
 
 /** The latest question: who is asked, what is offered, and what became of it. */
-export function QuestionPanel({ shown, question, zone }: QuestionPanelProps) {
+export function QuestionPanel({ shown, question, zone, title }: QuestionPanelProps) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const asked = question.state === 'asked';
   const open = question.tasks.filter((task) => task.state === 'open');
   const mine = open.filter((task) => shown.may.answerTasks.includes(task.id));
   return (
-    <Panel title={titleOf(asked, mine.length > 0)}>
+    <Panel title={title ?? titleOf(asked, mine.length > 0)}>
       <NoticeBox notice={notice} />
       <AboutOffer about={question.about} zone={zone} />
       {open.map((task) => (
