@@ -29,7 +29,7 @@ async function untilClosed(downtime: Downtime): Promise<void> {
     try {
       await untilItRuns(downtime, question, stopped);
       const confirmed = await untilUnblocked(downtime);
-      const cause = textIn(confirmed.payload, 'cause');
+      const cause = causeOf(confirmed);
 
       const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
       if (await downtime.close(`The machine runs again. Cause: ${cause}`, { unless: stoppedAgain })) return;
@@ -65,7 +65,7 @@ function reportAndBlock(downtime: Downtime, since: string): void {
 async function untilUnblocked(downtime: Downtime): Promise<Decision> {
   for (;;) {
     const confirmed = await untilConfirmed(downtime);
-    if (await closeAndUnblock(downtime, textIn(confirmed.payload, 'cause'))) return confirmed;
+    if (await closeAndUnblock(downtime, confirmed)) return confirmed;
   }
 }
 
@@ -109,11 +109,19 @@ function respond(downtime: Downtime, response: Decision): void {
   }
 }
 
-function closeAndUnblock(downtime: Downtime, cause: string): Promise<boolean> {
+function closeAndUnblock(downtime: Downtime, confirmed: Decision): Promise<boolean> {
+  const causeCode = confirmed.reasonCode?.outside?.mes;
+  const cause = { cause: causeOf(confirmed), ...(causeCode && { causeCode }) };
   return downtime.carryOut(
-    { do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', cause } },
+    { do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', ...cause } },
     { do: { ...mesWorkCenter(downtime.facts), operation: 'unblockWorkCenter' } },
   );
+}
+
+/** Why it stood: the stop reason, what its owner wrote, or both. */
+function causeOf({ payload, reasonCode }: Decision): string {
+  const wrote = typeof payload.cause === 'string' ? payload.cause : '';
+  return [reasonCode?.label, wrote].filter(Boolean).join(': ') || 'not told';
 }
 
 function mesDowntime({ machine }: DowntimeFacts) {

@@ -68,6 +68,9 @@ describe('choosing a code', () => {
       version: 3,
       code: 'belt',
       label: 'Belt torn',
+      outside: { erp: '7001', mes: 'B1' },
+      planned: false,
+      category: 'availability',
     });
   });
 

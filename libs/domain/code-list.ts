@@ -33,6 +33,10 @@ export interface ChosenCode {
   label: string;
   /** What each outside system is told: the first of its codes. A system that has none for it is absent, and so are all in old records. */
   outside?: Partial<Record<OutsideSystem, string>>;
+  /** Of a stop reason: whether such a stop is planned, as the list said then. Absent: it said nothing. */
+  planned?: boolean;
+  /** Of a stop reason: the loss that it counts as. Absent: the list said nothing. */
+  category?: OeeCategory;
 }
 
 /** The list whose leaves must say whether the stop was planned and what loss it is. */
@@ -56,12 +60,22 @@ export function chooseLeaf(
   if (!isUnder(codes, found, under)) return { why: elsewhere(found, under, codes) };
   const outside = toldOutside(found);
   const tells = Object.keys(outside).length > 0;
-  return { list, version, code: found.code, label: found.label, ...(tells && { outside }) };
+  return {
+    ...{ list, version, code: found.code, label: found.label, ...(tells && { outside }) },
+    ...stopOf(codes, found),
+  };
 }
 
 /** Whether a code hangs on a branch, however far below; every code does where none is named. */
 export function isUnder(codes: readonly Code[], code: Code, branch: string | null): boolean {
   return branch === null || ancestors(codes, code).some((above) => above.code === branch);
+}
+
+/** Whether a stop for this reason is planned, and which loss it is; a branch says it for all below. */
+function stopOf(codes: readonly Code[], code: Code): Pick<ChosenCode, 'planned' | 'category'> {
+  const planned = inherited(codes, code, 'planned');
+  const category = inherited(codes, code, 'category');
+  return { ...(planned !== null && { planned }), ...(category !== null && { category }) };
 }
 
 function toldOutside({ outside }: Code): Partial<Record<OutsideSystem, string>> {

@@ -17,6 +17,11 @@ const lockOut: EvidencePolicy = {
   ...{ key: 'lock-out', kind: 'checked-list', label: 'Lock-out', required: true },
   items: ['Keys are back', 'Guards are on'],
 };
+const permit: EvidencePolicy = {
+  ...{ key: 'permit', kind: 'permit', label: 'Lock-out permit', required: true },
+  permit: 'handed-back',
+};
+const parts: EvidencePolicy = { key: 'parts', kind: 'parts-used', label: 'Parts', required: true };
 const shownPhoto: EvidenceValue = {
   kind: 'photo',
   fileId: 'f',
@@ -48,6 +53,22 @@ describe('evidence', () => {
       { kind: 'checked-list', checked: ['Keys are back'] },
       '"Lock-out" is not ticked off: Guards are on.',
     ],
+    [permit, null, '"Lock-out permit" is missing: show a permit.'],
+    [permit, { kind: 'permit', number: 'P-1', state: 'handed-back' }, null],
+    [
+      permit,
+      { kind: 'permit', number: 'P-1', state: 'in-force' },
+      '"Lock-out permit" P-1 is still in force: hand it back first.',
+    ],
+    [
+      { ...permit, permit: 'in-force' },
+      { kind: 'permit', number: 'P-1', state: 'handed-back' },
+      '"Lock-out permit" P-1 was handed back already: show one that is in force.',
+    ],
+    [{ ...permit, permit: undefined }, { kind: 'permit', number: 'P-1', state: 'in-force' }, null],
+    [parts, null, '"Parts" is missing: show a list of parts.'],
+    [parts, { kind: 'parts-used', parts: [] }, null],
+    [parts, shownPhoto, '"Parts" is a list of parts, and this is a photo.'],
   ])('%j with %j', (policy, shown, expected) => {
     const latest = new Map(shown ? [[policy.key, shown]] : []);
     expect(missingEvidence([policy], latest)).toEqual(expected === null ? [] : [expected]);

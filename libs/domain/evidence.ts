@@ -2,8 +2,25 @@ import { fault, type Fault } from './fault.js';
 import { compareQuantities, type Quantity } from './quantity.js';
 import { convert, unitsFor } from './units.js';
 
-export const EVIDENCE_KINDS = ['photo', 'measured-value', 'inspection-result', 'checked-list'] as const;
+export const EVIDENCE_KINDS = [
+  'photo',
+  'measured-value',
+  'inspection-result',
+  'checked-list',
+  'permit',
+  'parts-used',
+] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** A permit, such as one for a lock-out, holds while people are at work, and is over once it was handed back. */
+export const PERMIT_STATES = ['in-force', 'handed-back'] as const;
+export type PermitState = (typeof PERMIT_STATES)[number];
+
+/** A spare part that was built in. */
+export interface UsedPart {
+  item: string;
+  quantity: Quantity;
+}
 
 /** What a playbook asks to be shown before an answer is taken. */
 export interface EvidencePolicy {
@@ -16,6 +33,8 @@ export interface EvidencePolicy {
   limits?: { atLeast?: string; atMost?: string; unit: string };
   /** Of a checked list: what must be ticked, each of them. */
   items?: string[];
+  /** Of a permit: what must be so. Absent: it must only be named. */
+  permit?: PermitState;
 }
 
 /** What somebody showed, by kind. A photo's bytes lie apart; `fileId` names them. */
@@ -23,7 +42,10 @@ export type EvidenceValue =
   | { kind: 'photo'; fileId: string; contentType: string; size: number; sha256: string }
   | { kind: 'measured-value'; measured: Quantity }
   | { kind: 'inspection-result'; result: 'pass' | 'fail'; document?: string }
-  | { kind: 'checked-list'; checked: string[] };
+  | { kind: 'checked-list'; checked: string[] }
+  | { kind: 'permit'; number: string; state: PermitState }
+  /** Empty: none were needed. */
+  | { kind: 'parts-used'; parts: UsedPart[] };
 
 /** The same before a photo has been stored. */
 export type Shown = Exclude<EvidenceValue, { kind: 'photo' }> | { kind: 'photo' };
@@ -65,7 +87,18 @@ function whyNotEnough(policy: EvidencePolicy, shown: EvidenceValue): string[] {
       const left = (policy.items ?? []).filter((item) => !shown.checked.includes(item));
       return left.length === 0 ? [] : [`"${policy.label}" is not ticked off: ${left.join(', ')}.`];
     }
+    case 'permit':
+      return whyNotPermitted(policy, shown.number, shown.state);
+    case 'parts-used':
+      return [];
   }
+}
+
+function whyNotPermitted({ label, permit }: EvidencePolicy, number: string, state: PermitState): string[] {
+  if (!permit || permit === state) return [];
+  return state === 'in-force'
+    ? [`"${label}" ${number} is still in force: hand it back first.`]
+    : [`"${label}" ${number} was handed back already: show one that is in force.`];
 }
 
 function outside({ label, limits }: EvidencePolicy, measured: Quantity): string[] {
@@ -99,4 +132,6 @@ const A: Record<EvidenceKind, string> = {
   'measured-value': 'a measured value',
   'inspection-result': 'an inspection result',
   'checked-list': 'a checked list',
+  permit: 'a permit',
+  'parts-used': 'a list of parts',
 };

@@ -48,7 +48,7 @@ export const KNOWN_QUESTIONS: Record<ExceptionType, Record<string, KnownQuestion
   },
   downtime: {
     respond: { repair: needed(), move: offered({ toWorkCenter: 'node' }), wait: offered() },
-    'confirm-cause': { 'runs-again': needed({ cause: 'text' }), 'still-down': needed() },
+    'confirm-cause': { 'runs-again': needed({ cause: 'text?' }), 'still-down': needed() },
     'still-standing': stillStanding,
     'settle-effect': settleEffect,
   },

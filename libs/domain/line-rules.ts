@@ -57,11 +57,13 @@ function evidenceFaults(at: string, { evidence = [] }: AnswerOption): Fault[] {
   ]);
 }
 
-function limitFaults(at: string, { kind, limits, items }: EvidencePolicy): Fault[] {
+function limitFaults(at: string, { kind, limits, items, permit }: EvidencePolicy): Fault[] {
   const faults: Fault[] = [];
   if (limits && kind !== 'measured-value')
     faults.push(fault(`${at}/limits`, 'Only a measured value has limits.'));
   if (items && kind !== 'checked-list') faults.push(fault(`${at}/items`, 'Only a checked list has items.'));
+  if (permit && kind !== 'permit')
+    faults.push(fault(`${at}/permit`, 'Only a permit is in force or handed back.'));
   if (kind === 'checked-list' && !items?.length)
     faults.push(fault(`${at}/items`, 'Say what is to be ticked.'));
   for (const name of ['atLeast', 'atMost'] as const) {

@@ -1,10 +1,11 @@
-import { Button, Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, FileInput, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import type { EvidencePolicy } from '../../../libs/domain/evidence.js';
 import { recordPaths, useShowEvidence, useShowPhoto } from '../api/record.js';
 import { FormProblem } from '../form/form-problem.js';
 import classes from './case.module.css';
+import { evidenceBody } from './evidence-body.js';
 
 interface AskedProps {
   shown: CaseDetail;
@@ -48,16 +49,8 @@ function ValueInput({ shown, asked }: AskedProps) {
   const show = useShowEvidence(shown.id);
   const [text, setText] = useState('');
   const [checked, setChecked] = useState<string[]>([]);
-  const body = () => {
-    if (asked.kind === 'measured-value') {
-      const measured = { value: text.trim().replace(',', '.'), unit: asked.limits?.unit ?? 'pcs' };
-      return { kind: 'measured-value', measured } as const;
-    }
-    if (asked.kind === 'inspection-result') {
-      return { kind: 'inspection-result', result: text === 'pass' ? 'pass' : 'fail' } as const;
-    }
-    return { kind: 'checked-list', checked } as const;
-  };
+  const [handedBack, setHandedBack] = useState(asked.permit !== 'in-force');
+  const body = evidenceBody(asked, { text, checked, handedBack });
   return (
     <>
       {asked.kind === 'measured-value' && (
@@ -88,13 +81,37 @@ function ValueInput({ shown, asked }: AskedProps) {
           ))}
         </Checkbox.Group>
       )}
+      {asked.kind === 'permit' && (
+        <>
+          <TextInput
+            label="Number of the permit"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Checkbox
+            label="It was handed back"
+            checked={handedBack}
+            onChange={(event) => setHandedBack(event.currentTarget.checked)}
+          />
+        </>
+      )}
+      {asked.kind === 'parts-used' && (
+        <Textarea
+          label="Parts, one a line"
+          description="Such as: 6204-2RS 2 pcs. Leave it empty where none were needed."
+          autosize
+          minRows={2}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
       <FormProblem error={show.error} />
       <Button
         variant="default"
         loading={show.isPending}
-        disabled={asked.kind !== 'checked-list' && text === ''}
+        disabled={body === null}
         onClick={() =>
-          show.mutate({ path: recordPaths.evidence(shown.id), body: { key: asked.key, shown: body() } })
+          body && show.mutate({ path: recordPaths.evidence(shown.id), body: { key: asked.key, shown: body } })
         }
       >
         Show it

@@ -45,7 +45,19 @@ function Shown({ evidence: { shown, key } }: { evidence: EvidenceView }) {
       );
     case 'checked-list':
       return <>{shown.checked.join(', ') || 'nothing was ticked'}</>;
+    case 'permit':
+      return (
+        <>
+          {shown.number}, {shown.state === 'in-force' ? 'in force' : 'handed back'}
+        </>
+      );
+    case 'parts-used':
+      return <>{shown.parts.map(partWords).join(', ') || 'none were needed'}</>;
   }
+}
+
+function partWords({ item, quantity }: { item: string; quantity: { value: string; unit: string } }): string {
+  return `${item} ${quantity.value} ${quantity.unit}`;
 }
 
 function Photo({ fileId, contentType, name }: { fileId: string; contentType: string; name: string }) {

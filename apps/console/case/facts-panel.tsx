@@ -6,6 +6,7 @@ import { valueWords } from '../words/value-words.js';
 import classes from './case.module.css';
 import { factRows, type FactRow } from './fact-rows.js';
 import { LinesTable } from './lines-table.js';
+import { LossAndCause } from './loss-and-cause.js';
 
 /** What is known of the case: facts, the reporter's own words, the lots and orders. */
 export function FactsPanel({ shown, zone }: { shown: CaseDetail; zone: string }) {
@@ -21,6 +22,7 @@ export function FactsPanel({ shown, zone }: { shown: CaseDetail; zone: string })
           </div>
         ))}
       </dl>
+      <LossAndCause shown={shown} zone={zone} />
       {shown.note && <blockquote className={classes.quote}>{shown.note}</blockquote>}
       {shown.lines.length > 0 && <LinesTable lines={shown.lines} />}
     </Panel>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVIDENCE_KINDS, type EvidencePolicy } from '../../domain/index.js';
+import { EVIDENCE_KINDS, PERMIT_STATES, type EvidencePolicy } from '../../domain/index.js';
 import { line, personRef, quantity, slug, toldInstant, uuid } from './primitives.js';
 
 /** What a playbook asks to be shown before an answer. */
@@ -13,6 +13,7 @@ export const askedEvidence = z
       .object({ atLeast: z.string().optional(), atMost: z.string().optional(), unit: z.string() })
       .optional(),
     items: z.array(z.string()).optional(),
+    permit: z.enum(PERMIT_STATES).optional(),
   })
   .meta({ id: 'AskedEvidence' }) satisfies z.ZodType<EvidencePolicy>;
 
@@ -23,6 +24,11 @@ const inspection = {
   document: line(120).optional(),
 };
 const checked = { kind: z.literal('checked-list'), checked: z.array(line(120)).max(30) };
+const permit = { kind: z.literal('permit'), number: line(64), state: z.enum(PERMIT_STATES) };
+const partsUsed = {
+  kind: z.literal('parts-used'),
+  parts: z.array(z.strictObject({ item: line(64), quantity })).max(100),
+};
 
 /** Shown on a case; `key` is the one that the playbook asks for, or any other name. Photos have a route of their own. */
 export const evidenceRequest = z
@@ -32,6 +38,8 @@ export const evidenceRequest = z
       z.strictObject(measured),
       z.strictObject(inspection),
       z.strictObject(checked),
+      z.strictObject(permit),
+      z.strictObject(partsUsed),
     ]),
   })
   .meta({ id: 'EvidenceRequest' });
@@ -54,6 +62,8 @@ export const evidenceView = z
       z.object(measured),
       z.object(inspection),
       z.object(checked),
+      z.object(permit),
+      z.object(partsUsed),
     ]),
     by: personRef,
     at: toldInstant,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  OEE_CATEGORIES,
   OUTSIDE_SYSTEMS,
   type AnswerPayload,
   type AnswerValue,
@@ -39,6 +40,9 @@ export const chosenCode = z
     label: z.string(),
     /** What outside systems are told, by system. */
     outside: z.partialRecord(z.enum(OUTSIDE_SYSTEMS), z.string()).optional(),
+    /** Of a stop reason: whether such a stop is planned, and the loss that it counts as. */
+    planned: z.boolean().optional(),
+    category: z.enum(OEE_CATEGORIES).optional(),
   })
   .meta({ id: 'ChosenCode' }) satisfies z.ZodType<ChosenCode>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   EVIDENCE_KINDS,
+  PERMIT_STATES,
   SEVERITIES,
   type BeforeClosePolicy,
   type EvidencePolicy,
@@ -27,6 +28,7 @@ export const evidenceSchema = z
         .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'Give a limit.')
         .optional(),
       items: z.array(words(120)).max(30).optional(),
+      permit: z.enum(PERMIT_STATES).optional(),
     }),
   )
   .max(10) satisfies z.ZodType<EvidencePolicy[]>;
