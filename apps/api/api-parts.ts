@@ -30,7 +30,7 @@ export interface ApiChannels {
   /** What browsers subscribe with; null where push is not set up. */
   pushPublicKey: string | null;
   /** What a gateway signs its reports with; null where it sends none. */
-  callbackSecrets: Record<'sms' | 'voice', string | null>;
+  callbackSecrets: Record<'mail' | 'sms' | 'voice', string | null>;
 }
 
 /** What the process gives to the API; tests give their own. */

@@ -32,6 +32,7 @@ const GATEWAYS = ['SMS', 'VOICE'].flatMap((name) =>
 const OUTSIDE = [
   ...['SMTP_URL', 'MAIL_FROM', 'ERP_URL', 'MES_URL', 'CMMS_URL', 'PUBLIC_URL', 'LOG_LEVEL'],
   ...GATEWAYS,
+  ...['MAIL_CALLBACK_SECRET', 'BOUNCE_ADDRESS', 'BOUNCE_SECRET', 'BOUNCE_HOST', 'BOUNCE_PORT'],
 ];
 
 /** Other systems of one's own, instead of the stand-in plant and the mailbox. */

@@ -1,13 +1,20 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { AcceptHandover, CloseHandover, LeaveToClimb, NameSuccessor } from '../../../libs/casework/index.js';
+import {
+  AcceptHandover,
+  CloseHandover,
+  DeliveryReports,
+  LeaveToClimb,
+  NameSuccessor,
+} from '../../../libs/casework/index.js';
 import {
   closeHandoverRequest,
   handoverChoice,
   handoverDetail,
   handoverPage,
   handoverQuery,
+  seenReceipt,
   successorRequest,
   type HandoverDetail,
   type HandoverPage,
@@ -37,6 +44,7 @@ export class HandoverController {
     private readonly leaveToClimb: LeaveToClimb,
     private readonly nameSuccessor: NameSuccessor,
     private readonly closeHandover: CloseHandover,
+    private readonly reports: DeliveryReports,
   ) {}
 
   @Get()
@@ -61,6 +69,19 @@ export class HandoverController {
   })
   read(@Id() id: string, @CallerOf() caller: Caller): Promise<HandoverDetail> {
     return this.handovers.read(caller, id);
+  }
+
+  @Post(':id/seen')
+  @Route({
+    summary: 'I look at the handover: what I was sent about it counts as seen',
+    access: 'read',
+    answers: seenReceipt,
+    refuses: [404],
+    key: 'accepted',
+  })
+  async seen(@Id() id: string, @CallerOf() caller: Caller): Promise<{ seen: number }> {
+    const { plantId } = await this.handovers.locate(caller, id);
+    return { seen: await this.reports.markSeen(plantId, id, caller.person.id) };
   }
 
   @Post(':id/accept')

@@ -13,7 +13,7 @@ import { Route } from '../http/route.js';
 import { SETTINGS } from '../parts.module.js';
 import { isSigned } from './signature.js';
 
-const GATEWAYS = z.enum(['sms', 'voice']);
+const GATEWAYS = z.enum(['mail', 'sms', 'voice']);
 type Gateway = z.output<typeof GATEWAYS>;
 
 /** What becomes of a message after it was sent. */
@@ -41,7 +41,7 @@ export class DeliveryController {
 
   @Post('notifications/callbacks/:gateway')
   @Route({
-    summary: 'A gateway says what became of a message; it signs what it says',
+    summary: 'A gateway, or whoever sends our mails, says what became of a message; it signs what it says',
     access: 'anybody',
     status: 204,
     refuses: [401, 404],

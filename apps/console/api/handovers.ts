@@ -10,6 +10,7 @@ import { get, newKey, post } from './client.js';
 import { Problem } from './problem.js';
 
 const KEY = 'handovers';
+export const handoverKey = (id: string) => [KEY, id] as const;
 
 /** Ends of shifts that concern me and are not settled. */
 export function useOpenHandovers() {
@@ -17,7 +18,7 @@ export function useOpenHandovers() {
 }
 
 export function useHandover(id: string) {
-  return useQuery({ queryKey: [KEY, id], queryFn: () => get<HandoverDetail>(`/handovers/${id}`) });
+  return useQuery({ queryKey: handoverKey(id), queryFn: () => get<HandoverDetail>(`/handovers/${id}`) });
 }
 
 export type HandoverChange =

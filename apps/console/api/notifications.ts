@@ -6,6 +6,7 @@ import type {
   OwnNotifications,
 } from '../../../libs/contracts/api/index.js';
 import { caseKey } from './case.js';
+import { handoverKey } from './handovers.js';
 import { get, newKey, post, put, remove } from './client.js';
 
 const MINE = ['notifications'];
@@ -46,13 +47,21 @@ export function useRemoveChannel() {
 export function useMarkSeen(caseId: string, shown: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (shown) void markSeen(client, caseId);
+    if (shown) void markSeen(client, `/cases/${caseId}`, caseKey(caseId));
   }, [client, caseId, shown]);
 }
 
-async function markSeen(client: QueryClient, caseId: string): Promise<void> {
-  const { seen } = await post<{ seen: number }>(`/cases/${caseId}/seen`, {}, { key: newKey() });
-  if (seen > 0) await client.invalidateQueries({ queryKey: caseKey(caseId) });
+/** The same for the end of a shift. */
+export function useMarkHandoverSeen(id: string, shown: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (shown) void markSeen(client, `/handovers/${id}`, handoverKey(id));
+  }, [client, id, shown]);
+}
+
+async function markSeen(client: QueryClient, path: string, queryKey: readonly string[]): Promise<void> {
+  const { seen } = await post<{ seen: number }>(`${path}/seen`, {}, { key: newKey() });
+  if (seen > 0) await client.invalidateQueries({ queryKey });
 }
 
 function useOwnChange<Given, Receipt>(change: (given: Given) => Promise<Receipt>) {

@@ -5,7 +5,7 @@ import { dutyWords } from '../words/owners.js';
 import classes from './case.module.css';
 import { TaskButtons } from './task-buttons.js';
 import { TaskCourse } from './task-course.js';
-import { ToldList } from './told-list.js';
+import { ToldList } from '../show/told-list.js';
 
 interface TaskLineProps {
   shown: CaseDetail;

@@ -16,7 +16,7 @@ export function DigestPanel({ shown, zone }: { shown: HandoverDetail; zone: stri
       </p>
       {digest.open.length === 0 && <p>Nothing was open for this duty here.</p>}
       {digest.open.length > 0 && <Open digest={digest} zone={zone} />}
-      {digest.lost.length === 0 && <p>No downtime and no hold was open here.</p>}
+      {digest.lost.length === 0 && <p>No downtime and no hold cost time here in this shift.</p>}
       {digest.lost.length > 0 && <Lost shown={shown} zone={zone} />}
     </Panel>
   );
@@ -57,11 +57,12 @@ function Open({ digest, zone }: { digest: NonNullable<HandoverDetail['digest']>;
 function Lost({ shown, zone }: { shown: HandoverDetail; zone: string }) {
   return (
     <table className={classes.table}>
-      <caption className={classes.quiet}>Lost in the shift, by cases that were still open</caption>
+      <caption className={classes.quiet}>Lost in the shift</caption>
       <thead>
         <tr>
           <th scope="col">Case</th>
-          <th scope="col">Since</th>
+          <th scope="col">From</th>
+          <th scope="col">Until</th>
           <th scope="col">Of the shift</th>
         </tr>
       </thead>
@@ -76,6 +77,7 @@ function Lost({ shown, zone }: { shown: HandoverDetail; zone: string }) {
             <td>
               <Moment at={loss.occurredAt} zone={zone} short />
             </td>
+            <td>{loss.endedAt ? <Moment at={loss.endedAt} zone={zone} short /> : 'went on'}</td>
             <td>{loss.minutes} min</td>
           </tr>
         ))}

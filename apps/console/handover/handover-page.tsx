@@ -1,6 +1,7 @@
 import { Stack, Title } from '@mantine/core';
 import { useParams } from 'react-router';
 import { useHandover, useHandoverChange } from '../api/handovers.js';
+import { useMarkHandoverSeen } from '../api/notifications.js';
 import { useZone } from '../api/plant.js';
 import { sentenceOf } from '../api/problem.js';
 import { useMe } from '../api/session.js';
@@ -15,6 +16,7 @@ import { CloseShift } from './close-shift.js';
 import { DigestPanel } from './digest-panel.js';
 import { HandoverItems } from './handover-items.js';
 import { standingWords } from './handover-words.js';
+import { ToldPanel } from './told-panel.js';
 import classes from './handover.module.css';
 
 const TONES: Record<string, Tone> = { offered: 'busy', overdue: 'warn', closed: 'good' };
@@ -27,6 +29,7 @@ export function HandoverPage() {
   const { data: me } = useMe();
   const zone = useZone(shown?.plantId ?? '');
   useTitle('Handover');
+  useMarkHandoverSeen(id, shown !== undefined);
 
   if (!shown) {
     return error ? <Trouble sentence={sentenceOf(error)} onRetry={() => void refetch()} /> : <Loading />;
@@ -47,6 +50,7 @@ export function HandoverPage() {
       <HandoverItems shown={shown} zone={zone} change={change} />
       <CloseShift shown={shown} change={change} />
       <DigestPanel shown={shown} zone={zone} />
+      <ToldPanel told={shown.told} zone={zone} />
     </Stack>
   );
 }

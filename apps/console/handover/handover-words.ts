@@ -1,9 +1,9 @@
 import type { HandoverDetail, HandoverItemView, HandoverSummary } from '../../../libs/contracts/api/index.js';
 
-type Known = Pick<HandoverSummary, 'state' | 'waiting' | 'from' | 'to'>;
+type Known = Pick<HandoverSummary, 'state' | 'waiting' | 'from' | 'to' | 'unreachedAt'>;
 
 /** Where the end of a shift stands, for whoever reads it. */
-export function standingWords({ state, waiting, from, to }: Known, meId: string): string {
+export function standingWords({ state, waiting, from, to, unreachedAt }: Known, meId: string): string {
   const count = waiting === 1 ? 'One task' : `${waiting} tasks`;
   const verb = waiting === 1 ? 'waits' : 'wait';
   switch (state) {
@@ -12,6 +12,9 @@ export function standingWords({ state, waiting, from, to }: Known, meId: string)
     case 'offered':
       if (!to) return 'Nobody comes next by the roster: at the end of the shift the fallback has the tasks.';
       if (waiting === 0) return 'Nothing waits to be accepted. The shift closes by itself when it ends.';
+      if (unreachedAt && to.id !== meId) {
+        return `${count} ${verb} to be accepted. No message has reached ${to.name}, so the fallback may accept too.`;
+      }
       return to.id === meId
         ? `${count} ${verb} for you to accept.`
         : `${count} ${verb} for ${to.name} to accept.`;

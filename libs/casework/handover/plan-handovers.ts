@@ -48,7 +48,7 @@ async function planNext(
   }));
   const planned = await tx.handovers.plan(wanted);
   const fresh = wanted.filter(({ id }) => planned.has(id));
-  const rule = await tx.handovers.offerBefore(plantId);
+  const rule = (await tx.handovers.policy(plantId))?.offerBefore ?? null;
   await tx.deadlines.insert(fresh.map(({ id, to }) => handoverDeadline(plantId, id, offerAt(to, rule))));
   return fresh.length;
 }

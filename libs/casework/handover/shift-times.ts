@@ -1,7 +1,7 @@
 import { durationMs } from '../../domain/index.js';
 
 /** How long before a shift ends its tasks are offered, where the plant says nothing else. */
-const OFFER_BEFORE = 'PT15M';
+export const OFFER_BEFORE = 'PT15M';
 
 /** How long an overdue handover rests before it is looked at again: what was answered meanwhile may have settled it. */
 export const LOOK_AGAIN = 'PT15M';

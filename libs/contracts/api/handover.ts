@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { HANDOVER_ITEM_STATES, HANDOVER_STATES } from '../../domain/index.js';
+import { duration } from '../playbook/duration-schema.js';
 import {
   cursor,
   dutyRef,
+  line,
   nodeRef,
   pageOf,
   pageSize,
@@ -56,6 +58,8 @@ export const handoverSummary = z
     /** Items that keep the shift from closing. */
     waiting: z.int(),
     offeredAt: toldInstant.nullable(),
+    /** Since when it is known that no message reached the successor; null while they may know. */
+    unreachedAt: toldInstant.nullable(),
     closedAt: toldInstant.nullable(),
   })
   .meta({ id: 'HandoverSummary' });
@@ -118,6 +122,17 @@ export const handoverQuery = z.strictObject({
 
 export const handoverPage = pageOf(handoverSummary).meta({ id: 'HandoverPage' });
 export type HandoverPage = z.infer<typeof handoverPage>;
+
+/** `offerBefore`: so long before a shift ends its tasks are offered. `version` is 0 where the plant never said anything. */
+export const handoverPolicy = z
+  .object({ offerBefore: z.string().meta({ examples: ['PT15M'] }), version: z.int() })
+  .meta({ id: 'HandoverPolicy' });
+export type HandoverPolicyView = z.infer<typeof handoverPolicy>;
+
+export const handoverPolicyRequest = z
+  .strictObject({ offerBefore: duration, reason: line(500) })
+  .meta({ id: 'HandoverPolicyRequest' });
+export type HandoverPolicyRequest = z.infer<typeof handoverPolicyRequest>;
 
 /** Ids of tasks, or everything that is still offered. */
 export const handoverChoice = z

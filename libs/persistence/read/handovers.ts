@@ -12,7 +12,7 @@ import { TOLD_OF_HANDOVER, toldView, type ToldRow } from './told-view.js';
 
 export interface HandoverFilter {
   plant?: string;
-  /** Those that concern somebody: their shift ends, they come next, or they oversee the plant and it is overdue. */
+  /** Those that concern somebody: their shift ends, they come next or are asked instead, or they oversee the plant and it is overdue. */
   concerns?: { personId: string; oversees: readonly string[] };
   /** Those that are offered or overdue where absent. */
   state?: HandoverState;
@@ -23,12 +23,13 @@ export interface HandoverFilter {
 /** A handover whole, but for what the one who reads may do. */
 export type StoredHandoverDetail = Omit<HandoverDetail, 'may' | 'successors'>;
 
-type Instants = 'shiftFrom' | 'shiftTo' | 'nextUntil' | 'offeredAt' | 'closedAt';
+type Instants = 'shiftFrom' | 'shiftTo' | 'nextUntil' | 'offeredAt' | 'unreachedAt' | 'closedAt';
 type Row = Omit<HandoverSummary, Instants> & {
   shiftFrom: Date;
   shiftTo: Date;
   nextUntil: Date | null;
   offeredAt: Date | null;
+  unreachedAt: Date | null;
   closedAt: Date | null;
 };
 
@@ -44,7 +45,10 @@ export class Handovers {
     if (filter.concerns) {
       const overseen = conditions.parameter(filter.concerns.oversees);
       conditions.add(
-        `(? in (h.from_person_id, h.to_person_id) or (h.state = 'overdue' and h.plant_id = any (${overseen})))`,
+        `(? in (h.from_person_id, h.to_person_id)
+          or h.unreached_at is not null and exists (select from notification n
+            where n.handover_id = h.id and n.kind = 'handover-unreached' and n.person_id = ?)
+          or (h.state = 'overdue' and h.plant_id = any (${overseen})))`,
         filter.concerns.personId,
       );
     }
@@ -80,7 +84,7 @@ const HANDOVERS = `
     h.shift_from as "shiftFrom", h.shift_to as "shiftTo", h.next_until as "nextUntil", h.state,
     (select count(*)::int from handover_item i join task t on t.id = i.task_id
       where i.handover_id = h.id and ${WAITS}) as waiting,
-    h.offered_at as "offeredAt", h.closed_at as "closedAt"
+    h.offered_at as "offeredAt", h.unreached_at as "unreachedAt", h.closed_at as "closedAt"
   from shift_handover h
   join duty d on d.plant_id = h.plant_id and d.id = h.duty_id
   join equipment_node n on n.plant_id = h.plant_id and n.id = h.node_id
@@ -104,13 +108,14 @@ const ITEMS = `
   where i.handover_id = $1 order by t.due_at, t.id`;
 
 function toSummary(row: Row): HandoverSummary {
-  const { shiftFrom, shiftTo, nextUntil, offeredAt, closedAt, ...same } = row;
+  const { shiftFrom, shiftTo, nextUntil, offeredAt, unreachedAt, closedAt, ...same } = row;
   return {
     ...same,
     shiftFrom: shiftFrom.toISOString(),
     shiftTo: shiftTo.toISOString(),
     nextUntil: nextUntil?.toISOString() ?? null,
     offeredAt: offeredAt?.toISOString() ?? null,
+    unreachedAt: unreachedAt?.toISOString() ?? null,
     closedAt: closedAt?.toISOString() ?? null,
   };
 }

@@ -1,6 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { ExceptionType, NodeId } from '../../domain/index.js';
-import { HandoverItemEntity, ShiftHandoverEntity } from '../entities/handover.entity.js';
+import {
+  HandoverItemEntity,
+  HandoverSettingEntity,
+  ShiftHandoverEntity,
+} from '../entities/handover.entity.js';
 import type { DutyTask, PlannedShift, StoredHandover, StoredHandoverItem } from '../handover-records.js';
 import { rowsOf } from './rows.js';
 
@@ -27,19 +31,28 @@ export class HandoverRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /** How long before a shift's end its tasks are offered: an ISO 8601 duration; null where the plant has no rule of its own. */
-  async offerBefore(plantId: string): Promise<string | null> {
-    const [row] = await this.manager.query<{ offer_before: string }[]>(
-      'select offer_before from handover_setting where plant_id = $1',
-      [plantId],
-    );
-    return row?.offer_before ?? null;
+  async policy(plantId: string): Promise<{ offerBefore: string; version: number } | null> {
+    const found = await this.manager.findOneBy(HandoverSettingEntity, { plantId });
+    return found && { offerBefore: found.offerBefore, version: found.version };
   }
 
   async saveOfferBefore(plantId: string, duration: string): Promise<void> {
     await this.manager.query(
       `insert into handover_setting (plant_id, offer_before) values ($1, $2)
-       on conflict (plant_id) do update set offer_before = excluded.offer_before`,
+       on conflict (plant_id) do update
+         set offer_before = excluded.offer_before, version = handover_setting.version + 1`,
       [plantId, duration],
+    );
+  }
+
+  /** What is planned and not offered yet falls due so long before its shift's end. */
+  async offerAnew(plantId: string, beforeMs: number): Promise<void> {
+    await this.manager.query(
+      `update deadline d set due_at = h.shift_to - make_interval(secs => $2::float / 1000)
+       from shift_handover h
+       where h.plant_id = $1 and h.state = 'planned' and d.plant_id = $1 and d.kind = 'handover' and d.state = 'waiting'
+         and d.about->>'handoverId' = h.id::text`,
+      [plantId, beforeMs],
     );
   }
 

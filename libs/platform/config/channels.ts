@@ -68,11 +68,16 @@ export const channelsOfApi = z
   .object({
     ...loopback,
     PUSH_PUBLIC_KEY: KEY.optional(),
+    MAIL_CALLBACK_SECRET: SECRET.optional(),
     SMS_CALLBACK_SECRET: SECRET.optional(),
     VOICE_CALLBACK_SECRET: SECRET.optional(),
   })
   .transform((env) => ({
     loopback: env.CHANNELS_LOOPBACK === 'yes',
     pushPublicKey: env.PUSH_PUBLIC_KEY ?? null,
-    callbackSecrets: { sms: env.SMS_CALLBACK_SECRET ?? null, voice: env.VOICE_CALLBACK_SECRET ?? null },
+    callbackSecrets: {
+      mail: env.MAIL_CALLBACK_SECRET ?? null,
+      sms: env.SMS_CALLBACK_SECRET ?? null,
+      voice: env.VOICE_CALLBACK_SECRET ?? null,
+    },
   }));

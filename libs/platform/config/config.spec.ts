@@ -76,7 +76,7 @@ describe('the ways to reach people', () => {
     expect(readApiConfig(API).channels).toEqual({
       loopback: false,
       pushPublicKey: null,
-      callbackSecrets: { sms: null, voice: null },
+      callbackSecrets: { mail: null, sms: null, voice: null },
     });
   });
 

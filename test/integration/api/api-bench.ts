@@ -19,7 +19,11 @@ import { HttpClient } from './http-client.js';
 
 export const PASSWORD = 'only for tests';
 export const NORTH_TOKEN = 'north-press-gateway-token';
-const NO_CHANNELS = { loopback: false, pushPublicKey: null, callbackSecrets: { sms: null, voice: null } };
+const NO_CHANNELS = {
+  loopback: false,
+  pushPublicKey: null,
+  callbackSecrets: { mail: null, sms: null, voice: null },
+};
 const GENEROUS = { requestsPerTenSeconds: 100_000, inFlight: 1_000, streams: 100 };
 
 /** Far more than anything takes, so that a busy machine fails no test. */

@@ -102,6 +102,55 @@ test('a shift is handed over: offered, accepted in part, not closed, accepted la
   expect(sentences[0]).toMatch(/opened the case/);
 });
 
+test('who was told of a handover is told with it, and that they saw it', async () => {
+  const [offer] = (await comes.get<HandoverPage>('/handovers?whose=all&state=closed')).body.items;
+  const path = `/handovers/${offer!.id}`;
+  await bench.rows(
+    `update notification set state = 'sent', attempts = 1, sent_at = queued_at where handover_id = $1`,
+    offer!.id,
+  );
+  expect((await comes.post<{ seen: number }>(`${path}/seen`, {})).body.seen).toBeGreaterThan(0);
+
+  const { told } = (await goes.get<HandoverDetail>(path)).body;
+  expect(told.map(({ person, kind, state }) => `${person.name} ${kind} ${state}`)).toEqual(
+    expect.arrayContaining([
+      'quality manager handover-offered seen',
+      'operator handover-offered sent',
+      'operator handover-digest sent',
+      'plant manager handover-overdue sent',
+    ]),
+  );
+  const south = await bench.api.signedIn('south.lead');
+  expect((await south.post(`${path}/seen`, {})).status).toBe(404);
+});
+
+test('how long before its end a shift is offered is changed by those who oversee, from the version that they saw', async () => {
+  const path = '/plants/north/handover-policy';
+  const supervisor = await bench.api.signedIn('shift.lead');
+  const put = <T>(client: HttpClient, body: object, headers: Record<string, string> = {}) =>
+    client.send<T>('PUT', `/api/v1${path}`, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
+  const wanted = { offerBefore: 'PT20M', reason: 'People come early here.' };
+  expect((await goes.get(path)).body).toEqual({ offerBefore: 'PT15M', version: 0 });
+
+  expect((await put(supervisor, wanted)).status).toBe(428);
+  expect((await put(goes, wanted, { 'if-match': '"0"' })).status).toBe(403);
+  const changed = await put(supervisor, wanted, { 'if-match': '"0"' });
+  expect(changed.body).toEqual({ offerBefore: 'PT20M', version: 1 });
+  expect((await put(supervisor, wanted, { 'if-match': '"0"' })).status).toBe(412);
+  const endless = { ...wanted, offerBefore: 'P9D' };
+  expect(pointersOf(await put<Problem>(supervisor, endless, { 'if-match': '"1"' }))).toEqual([
+    '/offerBefore',
+  ]);
+  const south = await bench.api.signedIn('south.lead');
+  expect((await south.get(path)).status).toBe(403);
+  expect((await put(supervisor, { ...wanted, offerBefore: 'PT15M' }, { 'if-match': '"1"' })).status).toBe(
+    200,
+  );
+});
+
 test('a handover is refused to whom it does not concern, and what was never offered cannot be chosen', async () => {
   await enter('operator', '2026-03-03T05:00:00Z', '2026-03-03T13:00:00Z');
   await at('2026-03-03T12:30:00Z');

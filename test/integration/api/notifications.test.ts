@@ -15,7 +15,7 @@ const SECRET = 'a secret of the gateway';
 const CHANNELS = {
   loopback: false,
   pushPublicKey: 'the-public-key',
-  callbackSecrets: { sms: SECRET, voice: null },
+  callbackSecrets: { mail: SECRET, sms: SECRET, voice: null },
 };
 
 let bench: ApiBench;
@@ -210,15 +210,31 @@ describe('what became of a message', () => {
     expect(await told(caseId)).toMatchObject([{ state: 'answered' }]);
   });
 
-  it('is taken from a gateway that signs it', async () => {
+  it('is taken from a gateway that signs it, however often it says it', async () => {
     const { caseId, id } = await aMessage();
     const text = report(id);
 
     expect((await callBack(text, signedBy(SECRET, text))).status).toBe(204);
+    expect((await callBack(text, signedBy(SECRET, text))).status).toBe(204);
+    const delivered = report(id, 'delivered');
+    expect((await callBack(delivered, signedBy(SECRET, delivered))).status).toBe(204);
     expect((await told(caseId))?.map(({ channel, state }) => [channel, state])).toEqual([
       ['mail', 'queued'],
       ['sms', 'bounced'],
     ]);
+  });
+
+  it('is taken from whoever sends the mails as well, each for its own channel', async () => {
+    const { caseId, id } = await aMessage();
+    await bench.rows(`update notification set channel = 'mail' where id = $1`, id);
+    const delayed = report(id, 'delayed');
+    expect((await callBack(delayed, signedBy(SECRET, delayed), 'mail')).status).toBe(204);
+    expect(await told(caseId)).toMatchObject([{ state: 'sent' }]);
+
+    const text = report(id);
+    expect((await callBack(text, signedBy(SECRET, text), 'sms')).status).toBe(404);
+    expect((await callBack(text, signedBy(SECRET, text), 'mail')).status).toBe(204);
+    expect(await told(caseId)).toMatchObject([{ channel: 'mail', state: 'bounced' }]);
   });
 
   it.each([
@@ -240,6 +256,7 @@ describe('what became of a message', () => {
     const unknown = report('00000000-0000-4000-8000-000000000000');
 
     expect((await callBack(text, signedBy(SECRET, text), 'voice')).status).toBe(401);
+    expect((await callBack(text, signedBy(SECRET, text), 'fax')).status).toBe(400);
     expect((await callBack(unknown, signedBy(SECRET, unknown))).status).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DeliveryReports, ReassignTask } from '../../../libs/casework/index.js';
+import { DeliveryReports, ReassignTask, SaveRosterEntry } from '../../../libs/casework/index.js';
+import { notice, notify } from '../../../libs/casework/notices.js';
 import { CaseworkBench, first, unwrap } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
 import { Messages } from '../../support/messages.js';
@@ -25,6 +26,10 @@ beforeAll(async () => {
           repeatEvery: 'P1D',
         };
         return playbook;
+      })
+      .withPlaybook('material-shortage', (playbook) => {
+        playbook.questions[playbook.firstQuestion]!.via = ['voice'];
+        return playbook;
       }),
   );
   messages = new Messages(bench);
@@ -35,6 +40,12 @@ afterEach(() => messages.forget());
 beforeEach(() => bench.clock.advance('PT10M'));
 
 const open = () => bench.open(raise.hold(bench.plant));
+/** Two planners are asked; where neither answers, silence decides at the planned start. */
+function conflictTomorrow() {
+  const at = (hours: number) => new Date(bench.clock.now().getTime() + hours * 3_600_000).toISOString();
+  const maintenanceWindow = { from: at(20), to: at(26) };
+  return raise.conflict(bench.plant, { maintenanceWindow, productionWindow: { from: at(22), to: at(30) } });
+}
 const QUALITY = 'quality.manager';
 
 describe('somebody is told', () => {
@@ -63,6 +74,64 @@ describe('somebody is told', () => {
       'asked by mail',
       'reminded by push',
     ]);
+  });
+
+  test('by the channels that the playbook names for the asking, the duty’s phone among them', async () => {
+    const phone = { kind: 'voice' as const, address: '+4971199999', chat: null, language: 'en' as const };
+    unwrap(
+      await messages.duties.add(
+        { plantId: 'north', dutyId: 'material-planner', ...phone },
+        bench.as(QUALITY),
+      ),
+    );
+    const group = {
+      kind: 'mail' as const,
+      address: 'planning@plant.example',
+      chat: null,
+      language: 'en' as const,
+    };
+    unwrap(
+      await messages.duties.add(
+        { plantId: 'north', dutyId: 'material-planner', ...group },
+        bench.as(QUALITY),
+      ),
+    );
+    await messages.rule('material.planner', { via: ['push'] });
+    const { caseId } = await bench.open(raise.shortage(bench.plant));
+
+    expect((await messages.of(caseId)).map(({ channel, address }) => `${channel} ${address}`)).toEqual([
+      'mail material.planner@plant.example',
+      'voice +4971199999',
+    ]);
+  });
+
+  test('once of several shares of one question, and all of them climb where that reaches nobody', async () => {
+    const { caseId, tasks } = await bench.open(conflictTomorrow());
+    const [one, two] = tasks;
+    expect(two).toBeDefined();
+    await bench.rows('delete from notification where case_id = $1', caseId);
+    await bench.rows(
+      'update task set owner_id = $2 where case_id = $1',
+      caseId,
+      bench.plant.person('deputy'),
+    );
+    const notices = tasks.map(({ id }) =>
+      notice(
+        { id, plantId: 'north', caseId, ownerId: bench.plant.person('deputy'), step: 0 },
+        'asked',
+        bench.clock.now(),
+      ),
+    );
+    await bench.db.transaction(['north'], (tx) => notify(tx, bench.clock, notices));
+
+    const told = await messages.of(caseId);
+    expect(told).toHaveLength(1);
+    await messages.send(told[0]!.id, 'bounced');
+    const unreachable = await bench.rows<{ data: { taskId: string } }>(
+      `select data from audit_entry where case_id = $1 and action = 'task.unreachable'`,
+      caseId,
+    );
+    expect(unreachable.map(({ data }) => data.taskId).sort()).toEqual([one!.id, two!.id].sort());
   });
 
   test('once, though the group mailbox of their duty is their own', async () => {
@@ -175,6 +244,8 @@ describe('a message that reaches nobody', () => {
 
     expect(await reports.take('voice', report)).toBe(false);
     expect(await reports.take('sms', report)).toBe(true);
+    // Gateways say things again.
+    expect(await reports.take('sms', report)).toBe(true);
     expect((await messages.of(caseId)).map(({ channel, state }) => [channel, state])).toEqual([
       ['mail', 'queued'],
       ['sms', 'bounced'],
@@ -212,6 +283,56 @@ describe('quiet hours', () => {
     expect(await messages.begin(id)).toMatchObject({ to: { address: 'deputy@plant.example' } });
   });
 
+  test('keep a message back from somebody whose shift only comes', async () => {
+    await messages.rule('deputy', NIGHT);
+    const entry = { dutyId: 'quality-manager', nodeId: 'north', personId: bench.plant.person('deputy') };
+    const now = bench.clock.now().getTime();
+    const shift = { from: new Date(now + 20 * 3_600_000), to: new Date(now + 22 * 3_600_000) };
+    const act = { plantId: 'north', actor: { kind: 'system', name: 'test' } as const, trace: null };
+    unwrap(await new SaveRosterEntry(bench.db, bench.clock).run(act, { ...entry, ...shift }));
+    const { id } = await handed('deputy');
+
+    expect(await messages.begin(id)).toBeNull();
+  });
+
+  test('let go of what they keep back as soon as they are changed', async () => {
+    await messages.rule('deputy', NIGHT);
+    const { id } = await handed('deputy');
+    await messages.begin(id);
+    await messages.rule('deputy', { quiet: { from: '22:00', to: '05:00' } });
+    expect(await messages.begin(id)).toBeNull();
+
+    await messages.rule('deputy', {});
+    const { not_before: notBefore } = await bench.row<{ not_before: Date }>(
+      'select not_before from notification where id = $1',
+      id,
+    );
+    expect(notBefore).toEqual(bench.clock.now());
+    expect(await messages.begin(id)).toMatchObject({ to: { address: 'deputy@plant.example' } });
+  });
+
+  test('that are changed together with the channel let it go there', async () => {
+    await messages.rule('deputy', NIGHT);
+    const { id, ...told } = await handed('deputy');
+    await messages.begin(id);
+    await messages.browser('deputy', 'https://push.example/deputy');
+    await messages.rule('deputy', { via: ['push'] });
+
+    expect(await messages.begin(id)).toBeNull();
+    const { case_id: caseId } = await bench.row<{ case_id: string }>(
+      'select case_id from notification where id = $1',
+      id,
+    );
+    const again = (await messages.of(caseId)).filter(
+      ({ kind, login }) => kind === told.kind && login === 'deputy',
+    );
+    expect(again.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
+      'mail dropped',
+      'push queued',
+    ]);
+    expect(await messages.begin(again.find(({ channel }) => channel === 'push')!.id)).not.toBeNull();
+  });
+
   test('never silence what belongs to a duty that one has at that minute', async () => {
     await messages.rule(QUALITY, NIGHT);
     const { caseId } = await open();
@@ -241,6 +362,22 @@ describe('a digest', () => {
     );
     expect(bundle).toMatchObject({ why: 'digest', not_before: new Date(`2026-05-0${day}T10:00:00Z`) });
     expect(await messages.bundles.begin('north', bundle.id)).toMatchObject({ notices: [{ caseId }] });
+  });
+
+  test('that its reader wants no longer lets go of what it has collected', async () => {
+    await messages.rule('plant.manager', { digestAt: ['12:00'] });
+    const { caseId, task } = await open();
+    const to = bench.plant.person('plant.manager');
+    const command = { plantId: 'north', taskId: task.id, personId: to, reason: 'Please.' };
+    unwrap(await new ReassignTask(bench.db, bench.clock).run(command, bench.as(QUALITY), null));
+    await bench.rows(`update deadline set due_at = due_at + interval '5 days' where case_id = $1`, caseId);
+    const { id } = (await messages.of(caseId)).find(({ kind }) => kind === 'reassigned')!;
+    await messages.begin(id);
+    const { bundle_id: bundleId } = (await messages.of(caseId)).find((message) => message.id === id)!;
+    await messages.rule('plant.manager', {});
+
+    expect(await messages.begin(id)).not.toBeNull();
+    expect(await messages.bundles.begin('north', bundleId!)).toBeNull();
   });
 
   test('does not hold what would climb before it is read', async () => {
@@ -310,6 +447,19 @@ describe('a storm', () => {
       expect(await bench.actions(caseId)).toContain('task.unreachable');
     }
   });
+});
+
+test('that silence has decided is told to whoever was asked and whoever reported it, each once', async () => {
+  const { caseId } = await bench.open(conflictTomorrow(), bench.as('shift.lead'));
+  bench.clock.advance('P1D');
+  await bench.climb();
+
+  const said = (await messages.of(caseId)).filter(({ kind }) => kind === 'silence');
+  expect(said.map(({ login }) => login)).toContain('shift.lead');
+  expect(new Set(said.map(({ login }) => login)).size).toBe(said.length);
+  const asked = (await messages.of(caseId)).filter(({ kind }) => kind === 'asked' || kind === 'climbed');
+  expect(said.map(({ login }) => login)).toEqual(expect.arrayContaining(asked.map(({ login }) => login)));
+  expect(await messages.begin(said[0]!.id)).toMatchObject({ kind: 'silence' });
 });
 
 test('what somebody was sent about a case counts as seen when they look at it', async () => {

@@ -36,6 +36,7 @@ beforeAll(async () => {
     channels: {
       push: new WebPush({ ...newVapidKeys(), subject: 'mailto:operations@plant.example', loopback: true }),
       sms: new HttpGateway({ ...gateway, url: `${post.url}/sms`, loopback: true }),
+      voice: new HttpGateway({ ...gateway, url: `${post.url}/voice`, loopback: true }),
       chat: new ChatWebhook({ loopback: true }),
     },
   });
@@ -110,6 +111,35 @@ describe('a person is reached', () => {
     });
   });
 
+  test('by a call that says it whole and decides nothing, once they told the code that they heard', async () => {
+    const phone = { kind: 'voice' as const, address: '+4971154321', keys: null, label: 'Desk phone' };
+    const { id } = unwrap(await messages.own.add(messages.me(MANAGER), phone));
+    await heard('/voice');
+    const [, code = ''] = /code for Holdfast is (\d{6})/.exec(String(post.json().text)) ?? [];
+    await eventually('a code that is known', async () => {
+      const result = await messages.own.verify(messages.me(MANAGER), id, code);
+      return result.ok ? result : null;
+    });
+    await messages.rule(MANAGER, { via: ['voice'], language: 'de' });
+    post.clear();
+    const { caseId, number } = await open();
+
+    await settled(caseId, 'voice', 'sent');
+    const { headers } = await heard('/voice');
+    expect(headers).toMatchObject({ authorization: 'Bearer a secret of the gateway' });
+    expect(headers['idempotency-key']).toMatch(/^<[0-9a-f-]{36}@north\.holdfast>$/);
+    const { text, ...rest } = post.json();
+    expect(rest).toMatchObject({
+      ...{ to: '+4971154321', language: 'de', messageId: headers['idempotency-key'] },
+      callbackUrl: 'https://holdfast.example/callback',
+    });
+    expect(text).toMatch(
+      new RegExp(`^Hier ist Holdfast, Plant north\\. Bitte entscheiden: .*\\(Fall ${number}\\)`),
+    );
+    expect(text).toMatch(/Am Telefon wird nichts entschieden\.$/);
+    expect(text).not.toContain('http');
+  });
+
   test("by mail where their browser's subscription is over", async () => {
     post.answers = [{ status: 410 }];
     const endpoint = {
@@ -139,6 +169,26 @@ describe('a person is reached', () => {
     expect(body.toString()).toContain(`https://holdfast.example/cases/${caseId}`);
     await settled(caseId, 'chat', 'sent');
     await settled(caseId, 'mail', 'sent');
+    // The card opens a page, where somebody signs in: nothing in it acts by itself.
+    const { attachments } = JSON.parse(body.toString()) as {
+      attachments: { content: { actions: { type: string; url: string }[] } }[];
+    };
+    expect(attachments[0]?.content.actions).toEqual([
+      expect.objectContaining({ type: 'Action.OpenUrl', url: `https://holdfast.example/cases/${caseId}` }),
+    ]);
+  });
+
+  test('by the phone of their duty too, which is called', async () => {
+    const phone = { kind: 'voice' as const, chat: null, address: '+4971100000' };
+    const duty = { plantId: 'north', dutyId: 'quality-manager', language: 'en' as const };
+    unwrap(await messages.duties.add({ ...duty, ...phone }, bench.cases.as(MANAGER)));
+    const { caseId } = await open();
+
+    await settled(caseId, 'voice', 'sent');
+    expect(post.json()).toMatchObject({
+      to: '+4971100000',
+      text: expect.stringMatching(/^This is Holdfast/),
+    });
   });
 });
 
