@@ -63,12 +63,17 @@ export class EffectRepository {
     return row ? toEffect(row) : null;
   }
 
-  /** Unsettled effects on the same object that were meant before this one, in any case of the plant. */
+  /**
+   * Unsettled effects on the same object that were meant before this one, in any case of the plant. A hold does not wait
+   * for another case's release that nobody has sent: that one may be waiting for the hold.
+   */
   async earlierUnsettled(effect: EffectRecord): Promise<EffectRecord[]> {
     const rows = await this.manager.query<EffectRow[]>(
       `${SELECT} where e.plant_id = $1 and md5(e.object) = md5($2) and e.object = $2 and e.state in ('intended', 'unknown')
-         and e.seq < (select seq from effect where id = $3) order by e.seq`,
-      [effect.plantId, effect.command.object, effect.id],
+         and e.seq < (select seq from effect where id = $3)
+         and not ($4 = 'placeHold' and e.operation = 'releaseHold' and e.case_id <> $5 and e.sent_at is null)
+       order by e.seq`,
+      [effect.plantId, effect.command.object, effect.id, effect.command.operation, effect.caseId],
     );
     return rows.map(toEffect);
   }
