@@ -1,5 +1,5 @@
 import type { AnswerPayload, Disposition, EffectCommand, Goods, HeldGoods } from '../../libs/domain/index.js';
-import { quantityIn, textIn } from '../engine/index.js';
+import { quantityIn, textIn, type CaseRun } from '../engine/index.js';
 
 export type Concession = Extract<EffectCommand, { operation: 'postDisposition' }>['concession'];
 
@@ -34,4 +34,9 @@ export function posting(
 function heldIn<S extends HoldingSystem>(goods: Goods[], system: S) {
   const refs = goods.map(({ kind, ref }) => `${kind}/${ref}`).sort();
   return { system, object: `${system}/${refs.join('+')}`, goods };
+}
+
+/** The reason with which a case closes, with whatever others still keep in. */
+export function closing(hold: CaseRun<'quality-hold'>, reason: string): string {
+  return [reason, ...hold.effects.saidOf('releaseHold').map((said) => `${said}.`)].join(' ');
 }
