@@ -74,5 +74,11 @@ export const factsByType = {
 } satisfies { [T in ExceptionType]: z.ZodType<FactsByType[T], FactsByType[T]> };
 
 export const caseFacts = z
-  .discriminatedUnion('type', [materialShortage, downtime, qualityHold, reworkApproval, maintenanceConflict])
+  .discriminatedUnion('type', [
+    factsByType['material-shortage'],
+    factsByType.downtime,
+    factsByType['quality-hold'],
+    factsByType['rework-approval'],
+    factsByType['maintenance-conflict'],
+  ])
   .meta({ id: 'CaseFacts' });
