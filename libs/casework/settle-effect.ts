@@ -75,27 +75,40 @@ function outcomeOf(
       return {
         state: 'by-hand',
         ref: finding.documentNumber,
-        evidence: { ...evidence, ...(finding.readBack && { document: finding.readBack }) },
-        message: byHandWords(effect, finding) ?? message,
+        evidence: { ...evidence, ...byHandFound(effect, finding) },
+        message,
         settledAt: at,
         settledBy: by,
       };
     case 'abandoned':
     case 'withdrawn':
-      return { state: 'abandoned', ref, evidence, message: finding.reason, settledAt: at, settledBy: by };
+      return {
+        state: 'abandoned',
+        ref,
+        evidence: { ...evidence, finding: finding.reason },
+        message: message ?? finding.reason,
+        settledAt: at,
+        settledBy: by,
+      };
     case 'send-again':
       return { state: 'intended', ref, evidence, message, settledAt: null, settledBy: by };
   }
 }
 
-/** What the other system shows of the document; null where nobody looked, or it is there. */
-function byHandWords(
+/** Whether the other system shows the document, and in words where it does not; nothing where nobody looked. */
+function byHandFound(
   { command: { system } }: EffectRecord,
   { documentNumber, readBack }: Extract<EffectFinding, { kind: 'by-hand' }>,
-): string | null {
+): Record<string, string> {
   const name = system.toUpperCase();
-  if (readBack === 'not-found') return `${name} shows no document ${documentNumber}.`;
-  if (readBack === 'no-answer')
-    return `${name} did not answer when document ${documentNumber} was looked up.`;
-  return null;
+  switch (readBack) {
+    case 'not-found':
+      return { document: readBack, finding: `${name} shows no document ${documentNumber}.` };
+    case 'no-answer':
+      return { document: readBack, finding: `${name} did not answer when ${documentNumber} was looked up.` };
+    case 'found':
+      return { document: readBack };
+    case undefined:
+      return {};
+  }
 }

@@ -187,6 +187,7 @@ describe('cancelling', () => {
     await shortage.decide('cover', 'expedite');
     await shortage.waitsFor('material-arrived');
     await shortage.cancel('The order was withdrawn');
+    await shortage.decide('sent-replenishment', 'keep');
 
     expect(await shortage.ended()).toMatchObject({ as: 'cancelled' });
   });
@@ -211,6 +212,7 @@ describe('cancelling', () => {
     await shortage.decide('cover', 'accept-delay', DELAY);
     await shortage.asked('settle-effect');
     await shortage.cancel('The order was withdrawn');
+    expect((await shortage.asked('settle-effect')).ask.without).toEqual(['ask-again']);
     await shortage.decide('settle-effect', 'by-hand', { payload: { documentNumber: '4711' } });
 
     expect(await shortage.ended()).toMatchObject({ as: 'cancelled' });

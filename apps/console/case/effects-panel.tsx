@@ -37,11 +37,12 @@ function Effect({ effect, zone }: { effect: EffectView; zone: string }) {
           {effect.attempts > 1 && `, ${effect.attempts} attempts`}
         </span>
       </p>
-      {effect.says && (
+      {effect.says && effect.says !== effect.evidence.finding && (
         <blockquote className={classes.quote}>
           {SYSTEM[effect.system]} says: {effect.says}
         </blockquote>
       )}
+      <Finding evidence={effect.evidence} />
       <Evidence evidence={effect.evidence} />
     </li>
   );
@@ -51,9 +52,14 @@ function operationWords(operation: string): string {
   return OPERATION[operation as EffectOperation] ?? nameWords(operation);
 }
 
+/** What a person found out about it, or the look-up of what a person did. */
+function Finding({ evidence: { finding } }: Pick<EffectView, 'evidence'>) {
+  return typeof finding === 'string' ? <p className={classes.quiet}>{finding}</p> : null;
+}
+
 /** What was read back after the act. */
 function Evidence({ evidence }: { evidence: EffectView['evidence'] }) {
-  const entries = Object.entries(evidence);
+  const entries = Object.entries(evidence).filter(([name]) => name !== 'finding');
   if (entries.length === 0) return null;
   return (
     <details className={classes.quiet}>

@@ -13,6 +13,8 @@ import type { AskQuestion as Ask } from '../../../libs/contracts/temporal/activi
 import { CaseworkBench, first, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, lot, raise } from '../../support/factories/index.js';
 
+const ARRIVED = { lot: 'ML-1', quantity: { value: '40', unit: 'pcs' } };
+
 let bench: CaseworkBench;
 
 beforeAll(async () => {
@@ -156,7 +158,10 @@ describe('what the world says', () => {
     occurredAt: Date | null = null,
   ) =>
     using(SignalCase).run(
-      { plantId: 'north', caseId, event, payload: {}, source: { name: 'gate', eventId }, occurredAt },
+      {
+        ...{ plantId: 'north', caseId, event, source: { name: 'gate', eventId }, occurredAt },
+        payload: event === 'material-arrived' ? ARRIVED : {},
+      },
       { kind: 'source', name: 'gate' },
       null,
     );

@@ -57,7 +57,7 @@ export function fakeOutside(find: FindCase): OutsideActivities {
       fake.changes.notify();
       const known = await fake.changes.until(() => fake.known);
       if (known === 'down') throw new Error('the system does not answer');
-      return known;
+      return { ...known, ...fake.shown(lookUp) };
     },
     applyEffect: async (ref, command) => {
       const fake = find(ref);

@@ -7,11 +7,13 @@ import type {
   LookUpResult,
   StepRef,
 } from '../../../libs/contracts/temporal/index.js';
-import type {
-  CaseMessage,
-  EffectCommand,
-  EffectOperation,
-  EffectResult,
+import {
+  findLots,
+  type CaseMessage,
+  type EffectCommand,
+  type EffectOperation,
+  type EffectResult,
+  type LotStock,
 } from '../../../libs/domain/index.js';
 import { Changes } from './changes.js';
 
@@ -57,6 +59,14 @@ export class FakeCase {
   /** Attempts that no system answered. */
   failures = 0;
 
+  /** What ERP shows of the lots of the component. */
+  lots: LotStock[] = [];
+  stillOpen: string[] = [];
+  /** Documents that the other systems show; null for every one that somebody names. */
+  documents: string[] | null = null;
+  /** Real epoch milliseconds: when an arrived lot is looked at again. */
+  lookAgainAt: number | null = null;
+
   private readonly outcomes: { operation: EffectOperation; result: Partial<EffectResult> }[] = [];
   private readonly failing = new Map<EffectOperation, string>();
   private readonly held = new Set<EffectOperation>();
@@ -93,6 +103,18 @@ export class FakeCase {
     this.held.clear();
     this.known ??= { orders: [], machineRuns: null };
     this.changes.notify();
+  }
+
+  /** What a look-up finds out for the process itself. */
+  shown(lookUp: LookUp): Partial<LookUpResult> {
+    const { stillOpen, lookAgainAt } = this;
+    if (lookUp.kind === 'document')
+      return { document: { found: this.documents?.includes(lookUp.document) ?? true } };
+    if (lookUp.kind !== 'arrived-stock') return {};
+    const lots = findLots(lookUp.lots, this.lots, lookUp.unit);
+    return {
+      stock: { lots, lookAgainAt, stillOpen: stillOpen.filter((one) => lookUp.documents.includes(one)) },
+    };
   }
 
   get operations(): string[] {

@@ -59,10 +59,10 @@ export class TestPlant {
     facts: FactsByType[T] & { type: T },
     lines: CaseLine[],
     prepare: (fake: FakeCase) => void = () => undefined,
-    later: Partial<Pick<CaseInput, 'run' | 'earlier'>> = {},
+    later: Partial<Pick<CaseInput, 'run' | 'earlier' | 'playbook'>> = {},
   ): Promise<TestCase> {
     const caseId = `case-${this.fakes.size + 1}`;
-    const playbook = playbookFor(facts.type);
+    const playbook = later.playbook ?? playbookFor(facts.type);
     const fake = new FakeCase(caseId, { key: playbook.firstQuestion, words: {}, state: 'open' });
     prepare(fake);
     this.fakes.set(caseId, fake);
@@ -133,7 +133,7 @@ export class TestPlant {
 }
 
 /** The policy that a plant starts with. */
-function playbookFor(type: ExceptionType): Playbook {
+export function playbookFor(type: ExceptionType): Playbook {
   const file = new URL(`../../../playbooks/${type}.yaml`, import.meta.url);
   const parsed = parsePlaybookYaml(readFileSync(file, 'utf8'));
   if (!parsed.ok) throw new Error(`the playbook for ${type} is refused`);

@@ -1,0 +1,30 @@
+import type { CaseDetail } from '../../../libs/contracts/api/index.js';
+import type { WorldEvent } from '../../../libs/domain/world-event.js';
+import type { FormField, FormValues } from '../form/form-field.js';
+
+const LOT: FormField = {
+  ...{ pointer: '/payload/lot', label: 'Which lot?', kind: 'text', required: true },
+  hint: 'The number that ERP knows it under',
+};
+
+/** What must be said besides that it happened. */
+const FIELDS: Partial<Record<WorldEvent, FormField[]>> = {
+  'material-arrived': [
+    LOT,
+    {
+      ...{ pointer: '/payload/quantity', label: 'How much of it?', kind: 'quantity', required: true },
+      hint: 'The case ends once ERP shows that it covers the need and may be used',
+    },
+  ],
+  'inspection-passed': [LOT],
+};
+
+export function signalFields(event: WorldEvent): readonly FormField[] {
+  return FIELDS[event] ?? [];
+}
+
+/** What is likely stands there already. */
+export function likelyValues({ facts }: Pick<CaseDetail, 'facts'>, event: WorldEvent): FormValues {
+  if (event !== 'material-arrived' || facts.type !== 'material-shortage') return {};
+  return { '/payload/quantity/unit': facts.missing.unit };
+}

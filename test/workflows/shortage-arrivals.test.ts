@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AnswerPayload, LotStock, Quantity } from '../../libs/domain/index.js';
+import { SHORTAGE } from '../support/workflows/facts.js';
+import type { FakeCase } from '../support/workflows/fake-case.js';
+import type { TestCase } from '../support/workflows/test-case.js';
+import { playbookFor, TestPlant } from '../support/workflows/test-plant.js';
+
+let plant: TestPlant;
+beforeAll(async () => {
+  plant = await TestPlant.start();
+}, 60_000);
+afterAll(() => plant.stop());
+
+const pcs = (value: string): Quantity => ({ value, unit: 'pcs' });
+
+function lies(fake: FakeCase, lot: string, value: string, state: LotStock['state']): void {
+  const others = fake.lots.filter((stock) => stock.lot !== lot);
+  fake.lots = [...others, { lot, item: SHORTAGE.component, location: 'WH-1', quantity: pcs(value), state }];
+}
+
+const arrives = (shortage: TestCase, lot: string, value: string) =>
+  shortage.tell('material-arrived', { lot, quantity: pcs(value) });
+
+/** The question about what is still missing, once it is asked. */
+const askedForRest = ({ fake }: TestCase) =>
+  fake.changes.until(() => (fake.open?.ask.about?.missing ? fake.open : undefined));
+
+/** What was allocated, and of which lots, command by command. */
+const allocated = ({ fake }: TestCase) =>
+  fake.effects.flatMap(({ command }) =>
+    command.operation === 'allocate' ? [[command.quantity.value, command.lots?.map(({ lot }) => lot)]] : [],
+  );
+
+describe('material that arrives before anybody decided', () => {
+  it('ends the case once ERP shows it as usable, and is reserved for the order', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => lies(fake, 'ML-1', '500', 'usable'));
+
+    await arrives(shortage, 'ML-1', '40');
+
+    expect(await shortage.ended()).toMatchObject({
+      as: 'closed',
+      reason: 'The material arrived before anybody had to decide.',
+    });
+    expect(allocated(shortage)).toEqual([['40', ['ML-1']]]);
+  });
+
+  it('leaves the question asked while it is in inspection, and ends it once that is passed', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => lies(fake, 'ML-1', '40', 'in-inspection'));
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.lookedUp(2);
+    expect(shortage.fake.open?.ask.key).toBe('cover');
+
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    await shortage.tell('inspection-passed', { lot: 'ML-1' });
+
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+    expect(allocated(shortage)).toEqual([['40', ['ML-1']]]);
+  });
+
+  it('asks again for what is still missing where it is less', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => lies(fake, 'ML-1', '30', 'usable'));
+
+    await arrives(shortage, 'ML-1', '40');
+    const again = await askedForRest(shortage);
+
+    expect(again.ask.about).toEqual({ arrived: pcs('30'), missing: pcs('10') });
+    expect(again.ask.words).toMatchObject({ missing: '10 pcs' });
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+    expect(shortage.fake.effects.at(-1)?.command).toMatchObject({ quantity: pcs('10') });
+
+    lies(shortage.fake, 'ML-2', '10', 'usable');
+    await arrives(shortage, 'ML-2', '10');
+    expect(await shortage.ended()).toMatchObject({
+      reason: 'The requested material arrived and is allocated to the order.',
+    });
+    expect(allocated(shortage)).toEqual([
+      ['30', ['ML-1']],
+      ['40', ['ML-1', 'ML-2']],
+    ]);
+  });
+
+  it('does no harm where it is told twice', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => lies(fake, 'ML-1', '30', 'usable'));
+    await arrives(shortage, 'ML-1', '30');
+    await askedForRest(shortage);
+    lies(shortage.fake, 'ML-1', '0', 'usable');
+
+    await arrives(shortage, 'ML-1', '30');
+    await shortage.lookedUp(3);
+
+    expect((await shortage.asked('cover')).ask.about).toMatchObject({ missing: pcs('10') });
+    expect(allocated(shortage)).toHaveLength(1);
+  });
+
+  it('is waited for where ERP has not booked it yet, and looked at again by itself', async () => {
+    const shortage = await plant.open(SHORTAGE, []);
+    shortage.fake.lookAgainAt = await plant.temporal.in('PT4H');
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.lookedUp(2);
+
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    await plant.temporal.pass('PT5H');
+
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+  });
+
+  it('is looked at again by itself where ERP did not answer', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => (fake.known = 'down'));
+    await arrives(shortage, 'ML-1', '40');
+    await plant.temporal.pass('PT5M');
+    expect(shortage.fake.open?.ask.key).toBe('cover');
+
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    shortage.fake.known = { orders: [], machineRuns: null };
+    await plant.temporal.pass('PT20M');
+
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+  });
+});
+
+describe('requested material', () => {
+  const requested = async (answer = 'expedite', payload: AnswerPayload = {}) => {
+    const shortage = await plant.open(SHORTAGE, []);
+    const question = await shortage.decide('cover', answer, { payload });
+    await shortage.waitsFor('material-arrived');
+    return { shortage, question };
+  };
+
+  it('that its inspection blocks leads to the question about the rest', async () => {
+    const { shortage } = await requested();
+    lies(shortage.fake, 'ML-1', '40', 'in-inspection');
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.lookedUp(2);
+
+    lies(shortage.fake, 'ML-1', '40', 'blocked');
+    await shortage.tell('inspection-passed', { lot: 'ML-1' });
+
+    expect((await shortage.asked('cover')).round).toBe(2);
+    expect(allocated(shortage)).toEqual([]);
+  });
+
+  it('of which ERP still shows some as on its way is cancelled or kept by its owner alone', async () => {
+    const { shortage } = await requested();
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    shortage.fake.stillOpen = ['requestReplenishment-1'];
+
+    await arrives(shortage, 'ML-1', '40');
+    const sent = await shortage.asked('sent-replenishment');
+    expect(sent.ask.words).toMatchObject({ documents: 'requestReplenishment-1' });
+    expect(shortage.fake.operations).not.toContain('cancelReplenishment@erp');
+    await shortage.decide('sent-replenishment', 'cancel');
+
+    expect(await shortage.ended()).toMatchObject({
+      reason: expect.stringContaining('requestReplenishment-1 is cancelled'),
+    });
+    expect(shortage.fake.operations.at(-1)).toBe('cancelReplenishment@erp');
+  });
+
+  it('that nobody says anything about stays as it was sent', async () => {
+    const { shortage } = await requested();
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    shortage.fake.stillOpen = ['requestReplenishment-1'];
+
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.decide('sent-replenishment', 'keep', { origin: 'tie-break' });
+
+    expect(await shortage.ended()).toMatchObject({ reason: expect.stringContaining('stays as it was sent') });
+    expect(shortage.fake.operations).not.toContain('cancelReplenishment@erp');
+  });
+
+  it.each([
+    ['keep', []],
+    ['cancel', ['cancelReplenishment@erp']],
+  ])('of a case that was cancelled is its owner’s: %s', async (answer, then) => {
+    const { shortage } = await requested();
+
+    await shortage.cancel('The order was withdrawn');
+    await shortage.decide('sent-replenishment', answer);
+
+    expect(await shortage.ended()).toEqual({ as: 'cancelled', reason: 'The order was withdrawn' });
+    expect(shortage.fake.operations).toEqual(['requestReplenishment@erp', ...then]);
+  });
+
+  it('is not asked about where the playbook was frozen before that question was', async () => {
+    const playbook = playbookFor('material-shortage');
+    delete playbook.questions['sent-replenishment'];
+    const shortage = await plant.open(SHORTAGE, [], undefined, { playbook });
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+
+    await shortage.cancel('The order was withdrawn');
+
+    expect(await shortage.ended()).toMatchObject({ as: 'cancelled' });
+    expect(shortage.fake.operations).toEqual(['requestReplenishment@erp']);
+  });
+
+  it('that arrived frees what was reserved of it where the decision is overturned', async () => {
+    const { shortage, question } = await requested();
+    lies(shortage.fake, 'ML-1', '30', 'usable');
+    lies(shortage.fake, 'ML-2', '10', 'in-inspection');
+    await arrives(shortage, 'ML-1', '30');
+    expect((await askedForRest(shortage)).ask.about).toMatchObject({ missing: pcs('10') });
+
+    await shortage.overturn(question);
+
+    await shortage.fake.changes.until(() => allocated(shortage).length === 2);
+    expect(shortage.fake.operations).toEqual([
+      ...['requestReplenishment@erp', 'allocate@erp', 'deallocate@erp', 'cancelReplenishment@erp'],
+      'allocate@erp',
+    ]);
+    expect((await askedForRest(shortage)).ask.about).toMatchObject({ missing: pcs('10') });
+  });
+});
+
+describe('a need that somebody wants to wait for', () => {
+  it('is asked about again when the time is over', async () => {
+    const shortage = await plant.open(SHORTAGE, []);
+    const until = await plant.temporal.in('P1D');
+
+    await shortage.decide('cover', 'wait', {
+      payload: { until: '2026-03-03T08:00:00.000Z' },
+      realInstants: { until },
+    });
+    await shortage.waitsFor('material-arrived');
+    await plant.temporal.pass('P2D');
+
+    expect((await shortage.asked('cover')).round).toBe(2);
+    expect(shortage.fake.effects).toEqual([]);
+  });
+});
+
+describe('a substitute', () => {
+  it('is given back where the material arrives while it is allocated', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => {
+      fake.hold('allocate');
+      lies(fake, 'ML-1', '40', 'usable');
+    });
+    await shortage.decide('cover', 'substitute', { payload: { item: 'BEARING-6204-2RS' } });
+    await arrives(shortage, 'ML-1', '40');
+    shortage.fake.letGo('allocate');
+
+    expect(await shortage.ended()).toMatchObject({
+      reason: expect.stringContaining('no substitute is needed'),
+    });
+    expect(shortage.fake.effects.at(-1)?.command).toMatchObject({
+      operation: 'deallocate',
+      item: 'BEARING-6204-2RS',
+    });
+  });
+});
+
+describe('a running order', () => {
+  const stopped = async () => {
+    const shortage = await plant.open(SHORTAGE, []);
+    await shortage.decide('cover', 'stop');
+    await shortage.asked('review-stopped');
+    return shortage;
+  };
+
+  it('is stopped, changed under review and resumed, and the rest is asked about again', async () => {
+    const shortage = await stopped();
+
+    await shortage.decide('review-stopped', 'change-quantity', { payload: { quantity: pcs('60') } });
+    await shortage.decide('review-stopped', 'resume');
+
+    expect((await shortage.asked('cover')).ask.key).toBe('cover');
+    expect(shortage.fake.operations).toEqual(['stopOrder@mes', 'splitOrder@erp', 'resumeOrder@mes']);
+  });
+
+  it('stays stopped when the material arrives, until somebody resumes it', async () => {
+    const shortage = await stopped();
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.tried(2);
+    expect(shortage.fake.operations).toEqual(['stopOrder@mes', 'allocate@erp']);
+    await shortage.decide('review-stopped', 'resume');
+
+    expect(await shortage.ended()).toMatchObject({
+      reason: 'The material arrived, and the order is resumed.',
+    });
+  });
+
+  it.each([
+    ['keep', ['stopOrder@mes']],
+    ['lift', ['stopOrder@mes', 'resumeOrder@mes']],
+  ])('of a case that was cancelled is resumed by an answer alone: %s', async (answer, operations) => {
+    const shortage = await stopped();
+
+    await shortage.cancel('Raised in error');
+    await shortage.decide('still-standing', answer);
+
+    expect(await shortage.ended()).toMatchObject({ as: 'cancelled' });
+    expect(shortage.fake.operations).toEqual(operations);
+  });
+});
