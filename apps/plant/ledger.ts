@@ -1,6 +1,12 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { EffectCommand, EffectOperation, OutsideSystem, Quantity } from '../../libs/domain/index.js';
+import type {
+  EffectCommand,
+  EffectOperation,
+  OutsideSystem,
+  Quantity,
+  TimeWindow,
+} from '../../libs/domain/index.js';
 import type { FaultKind } from './faults.js';
 
 /** One request that a system received, whatever came of it. */
@@ -33,6 +39,8 @@ export type FloorEvent =
   | { kind: 'use'; lot: string; quantity: Quantity }
   /** Incoming inspection has its result: the lot may be used, or is blocked. */
   | { kind: 'inspection'; lot: string; passed: boolean }
+  /** Maintenance plans an order that makes a machine stand, or plans it anew. */
+  | { kind: 'maintenance'; order: string; machine: string; window: TimeWindow }
   /** Somebody made a document by hand. */
   | { kind: 'document'; system: OutsideSystem; document: string; about: string };
 

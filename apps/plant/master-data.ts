@@ -129,6 +129,7 @@ export class MasterData {
       const hours = numberFrom(`hours of ${name}`, 2, 6);
       return {
         order: name,
+        machine: null,
         window: { from: iso(from), to: iso(from + hours * HOUR_MS) },
         safetyRelevant: pickFrom(`safety of ${name}`, ['yes', 'no', 'no', 'unknown'] as const),
         state: 'planned',

@@ -7,6 +7,7 @@ import { MasterData } from './master-data.js';
 import { act } from './operations/act.js';
 import { arrive, inspect } from './operations/arrivals.js';
 import { evidence } from './operations/evidence.js';
+import { planMaintenance } from './operations/machines.js';
 import { holdByHand } from './operations/holds-by-hand.js';
 import { rejected, type Floor, type Verdict } from './operations/verdict.js';
 import { emptyState } from './state.js';
@@ -86,6 +87,8 @@ export class Plant {
         return;
       case 'inspection':
         return inspect(this.floor, event);
+      case 'maintenance':
+        return planMaintenance(this.floor, event);
       case 'document':
         this.floor.state.documents.push({
           system: event.system,

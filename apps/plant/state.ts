@@ -116,6 +116,8 @@ export interface Operation {
 
 export interface MaintenanceOrder {
   order: string;
+  /** The machine that it makes stand; null where nobody said so. */
+  machine: string | null;
   window: TimeWindow;
   safetyRelevant: 'yes' | 'no' | 'unknown';
   state: 'planned' | 'running' | 'done';

@@ -16,6 +16,7 @@ import { drain } from '../../libs/platform/shutdown.js';
 import { TemporalClient } from '../../libs/platform/temporal/index.js';
 import { OutboxWork } from './outbox-work.js';
 import { returnedMails } from './returned-mails.js';
+import { followMaintenance } from './planned-maintenance.js';
 import { lostJobs } from './reconciler/lost-jobs.js';
 import { startReconciler } from './reconciler/reconciler.js';
 import { sleepingDeadlines } from './reconciler/sleeping-deadlines.js';
@@ -90,10 +91,12 @@ export async function startWorker(
     log,
     metrics,
   );
+  const maintenance = followMaintenance(db, clock, outside.cmms, log);
 
   const stop = () =>
     drain(
       [
+        { name: 'planned-maintenance', run: () => maintenance.stop() },
         { name: 'reconciler', run: () => reconciler.stop() },
         { name: 'returned mails', run: () => returned.close() },
         { name: 'outbox', run: () => work.stop() },

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CmmsPort, ErpPort, MesPort, SystemPort } from '../../libs/connectors/ports/index.js';
+import type {
+  CmmsPort,
+  ErpPort,
+  MesPort,
+  PlannedMaintenance,
+  SystemPort,
+} from '../../libs/connectors/ports/index.js';
 import type {
   EffectCommand,
   EffectOperation,
@@ -41,6 +47,8 @@ export interface ConnectorRig {
   makeDocument(system: OutsideSystem, document: string, about: string): Promise<void>;
   /** How many requests with this key changed anything. */
   timesApplied(key: string): Promise<number>;
+  /** CMMS plans an order that makes a machine stand. */
+  planMaintenance(planned: PlannedMaintenance): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -324,6 +332,22 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
           outcome: 'applied',
           evidence: { stopped: false },
         });
+      });
+    });
+
+    describe('maintenance that is planned', () => {
+      it('is told where it reaches into the time asked for', async () => {
+        const at = (hour: string) => `2027-01-04T${hour}:00:00.000Z`;
+        const planned = { machine: MACHINE, window: { from: at('08'), to: at('10') } };
+        await rig.planMaintenance({ ...planned, order: 'MO-PLANNED' });
+
+        const told = async (from: string, to: string) =>
+          (await rig.cmms.plannedMaintenance({ from: at(from), to: at(to) })).filter(
+            ({ order }) => order === 'MO-PLANNED',
+          );
+        expect(await told('09', '12')).toEqual([{ ...planned, order: 'MO-PLANNED' }]);
+        expect(await told('10', '12')).toEqual([]);
+        expect(await told('06', '08')).toEqual([]);
       });
     });
 

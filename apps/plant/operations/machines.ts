@@ -1,3 +1,4 @@
+import type { TimeWindow } from '../../../libs/domain/index.js';
 import {
   already,
   applied,
@@ -70,6 +71,16 @@ export function createMaintenanceRequest(
   const ref = documentNumber('MR', by.key);
   floor.state.cmms.requests.push({ ref, machine: command.machine, problem: command.problem });
   return applied(ref);
+}
+
+/** CMMS plans an order for a machine by itself. */
+export function planMaintenance(
+  floor: Floor,
+  { order: name, machine, window }: { order: string; machine: string; window: TimeWindow },
+): void {
+  const order = floor.master.maintenanceOrder(name);
+  order.machine = machine;
+  order.window = { from: window.from, to: window.to };
 }
 
 export function rescheduleMaintenance(floor: Floor, command: CommandOf<'rescheduleMaintenance'>): Verdict {

@@ -46,6 +46,23 @@ const FLOOR_EVENT = {
       },
       {
         type: 'object',
+        required: ['kind', 'order', 'machine', 'window'],
+        properties: {
+          kind: { const: 'maintenance' },
+          order: { type: 'string', minLength: 1 },
+          machine: { type: 'string', minLength: 1 },
+          window: {
+            type: 'object',
+            required: ['from', 'to'],
+            properties: {
+              from: { type: 'string', format: 'date-time' },
+              to: { type: 'string', format: 'date-time' },
+            },
+          },
+        },
+      },
+      {
+        type: 'object',
         required: ['kind', 'system', 'document', 'about'],
         properties: {
           kind: { const: 'document' },

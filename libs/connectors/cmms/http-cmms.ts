@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HttpSystem } from '../http/http-system.js';
 import type { HttpSettings } from '../http/json-client.js';
-import type { CmmsPort, MaintenanceOrder } from '../ports/index.js';
+import type { TimeWindow } from '../../domain/index.js';
+import type { CmmsPort, MaintenanceOrder, PlannedMaintenance } from '../ports/index.js';
 
 const maintenanceOrder = z.object({
   order: z.string(),
@@ -9,6 +10,14 @@ const maintenanceOrder = z.object({
   safetyRelevant: z.enum(['yes', 'no', 'unknown']),
   state: z.string(),
 });
+
+const planned = z.array(
+  z.object({
+    order: z.string().min(1),
+    machine: z.string().min(1),
+    window: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }),
+  }),
+);
 
 /** A CMMS over HTTP, as the stand-in plant speaks it. */
 export class HttpCmms extends HttpSystem<'cmms'> implements CmmsPort {
@@ -18,5 +27,9 @@ export class HttpCmms extends HttpSystem<'cmms'> implements CmmsPort {
 
   maintenanceOrder(order: string): Promise<MaintenanceOrder | null> {
     return this.client.find(`/orders/${encodeURIComponent(order)}`, maintenanceOrder);
+  }
+
+  plannedMaintenance({ from, to }: TimeWindow): Promise<PlannedMaintenance[]> {
+    return this.client.read(`/orders?${new URLSearchParams({ from, to }).toString()}`, planned);
   }
 }

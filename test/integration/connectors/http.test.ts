@@ -54,6 +54,7 @@ describeConnectorContract('the HTTP adapter', async () => {
     },
     makeDocument: (system, document, about) =>
       post(`${url}/floor`, { kind: 'document', system, document, about }),
+    planMaintenance: (planned) => post(`${url}/floor`, { kind: 'maintenance', ...planned }),
     timesApplied: async (key) =>
       plant.journal.entries(0).filter((entry) => entry.key === key && entry.outcome === 'applied').length,
     close: () => server.close(),

@@ -23,6 +23,9 @@ describeConnectorContract('the in-memory adapter', async () => {
     makeDocument: async (system, document, about) => {
       systems[system].documents.set(document, about);
     },
+    planMaintenance: async (planned) => {
+      systems.cmms.planned.push(planned);
+    },
     timesApplied: async (key) =>
       received().filter(({ intent, changed }) => intent.key === key && changed).length,
     close: async () => undefined,
