@@ -61,12 +61,15 @@ async function contentOf(
   );
   const { number, type, title, severity, facts, context, note } = message.case;
   const { prompt, policy, about, askedAt, endReason } = message.question;
-  const { where, reporter, lines } = around;
+  const { where, reporter, lines, hold } = around;
   return {
     kind: message.kind,
     language: message.to.language,
     plant: message.plant.name,
-    case: { number, type, title, severity, facts, context, note, reporter, lines, where: where.join(', ') },
+    case: {
+      ...{ number, type, title, severity, facts, context, note, reporter, lines, where: where.join(', ') },
+      ...(hold && { hold }),
+    },
     question: {
       ...{ prompt, about, askedAt, endReason, answers: policy.answers, dueAt: message.task.dueAt },
       ...nobodyUntil(message),

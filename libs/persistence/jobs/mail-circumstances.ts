@@ -1,5 +1,5 @@
 import type { OwnerReason } from '../records.js';
-import type { CaseLine } from '../../domain/index.js';
+import { holdOf, type CaseLine, type ExceptionType, type HoldStanding } from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
 
 export interface Circumstances {
@@ -14,6 +14,8 @@ export interface Circumstances {
   where: string[];
   reporter: string | null;
   lines: CaseLine[];
+  /** Null for a case that holds nothing. */
+  hold: HoldStanding | null;
 }
 
 interface Addressee {
@@ -27,13 +29,15 @@ interface Addressee {
   queued: boolean;
   reporter: string | null;
   nodeId: string;
+  type: ExceptionType;
 }
 
 /** Everything around a notification that its mail tells. */
 export async function mailCircumstances(tx: Transaction, notificationId: string): Promise<Circumstances> {
   const [addressee] = await tx.query<Addressee>(ADDRESSEE, [notificationId]);
   if (!addressee) throw new Error(`there is no notification ${notificationId}`);
-  const { name, duty, why, queued, reporter, taskId, personId, questionId, caseId, nodeId } = addressee;
+  const { name, duty, why, queued, reporter, taskId, personId, questionId, caseId, nodeId, type } = addressee;
+  const lines = await tx.cases.linesOf(caseId);
   return {
     you: { name, duty, why, queued },
     passedOn: (await tx.query<Circumstances['passedOn']>(PASSED_ON, [notificationId]))[0] ?? null,
@@ -41,7 +45,8 @@ export async function mailCircumstances(tx: Transaction, notificationId: string)
     others: await tx.query(OTHERS, [questionId, taskId]),
     where: (await tx.query<{ name: string }>(WHERE, [nodeId])).map((node) => node.name),
     reporter,
-    lines: await tx.cases.linesOf(caseId),
+    lines,
+    hold: type === 'quality-hold' ? holdOf(lines, await tx.holds.effectsOf(caseId)) : null,
   };
 }
 
@@ -49,7 +54,7 @@ const ADDRESSEE = `
 select n.task_id as "taskId", n.person_id as "personId", t.question_id as "questionId", n.case_id as "caseId",
   you.name, duty.name as duty, case when t.owner_id = n.person_id then t.owner_why end as why,
   t.queued_at is not null and coalesce(member.in_queue, false) as queued,
-  reporter.name as reporter, c.node_id as "nodeId"
+  reporter.name as reporter, c.node_id as "nodeId", c.type
 from notification n
 join task t on t.id = n.task_id
 join exception_case c on c.id = n.case_id

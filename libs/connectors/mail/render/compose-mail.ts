@@ -1,4 +1,5 @@
 import { aboutInWords, factsInWords, linesInWords } from './facts-in-words.js';
+import { holdSentences } from './hold-words.js';
 import type { MailContent, SayInstant } from './mail-content.js';
 import type { Block, Fact, MailDocument } from './mail-document.js';
 import { WORDS, type Words } from './words.js';
@@ -34,8 +35,14 @@ export function openingSentences(content: MailContent, say: SayInstant): string 
 function opening(content: MailContent, say: SayInstant): Block[] {
   return [
     { kind: 'question', text: content.question.prompt },
+    ...holdOf(content),
     { kind: 'paragraph', text: openingSentences(content, say) },
   ];
+}
+
+function holdOf({ case: { hold }, language }: MailContent): Block[] {
+  const sentences = hold ? holdSentences(hold, language) : [];
+  return sentences.length === 0 ? [] : [{ kind: 'paragraph', text: sentences.join(' ') }];
 }
 
 function task(content: MailContent, say: SayInstant, words: Words): Block[] {

@@ -5,6 +5,7 @@ import type {
   CaseLine,
   ContextSection,
   ExceptionType,
+  HoldStanding,
   Language,
   NotificationKind,
   RoutingReason,
@@ -36,6 +37,8 @@ export interface MailContent {
     context: ContextSection[];
     note: string | null;
     reporter: string | null;
+    /** What the systems prove of its hold; absent for a case that holds nothing. */
+    hold?: HoldStanding;
   };
   question: {
     prompt: string;
