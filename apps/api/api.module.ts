@@ -4,6 +4,7 @@ import type { ApiParts } from './api-parts.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClocksModule } from './clocks/clocks.module.js';
 import { CodesModule } from './codes/codes.module.js';
+import { DeviationsModule } from './deviations/deviations.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -30,6 +31,7 @@ import { WindowsModule } from './windows/windows.module.js';
     TasksModule,
     CodesModule,
     ClocksModule,
+    DeviationsModule,
     HandoverModule,
     IntakeModule,
     PlaybooksModule,

@@ -12,6 +12,7 @@ import type { StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import type { Act } from './audit.js';
 import { coveredBy } from './covers.js';
+import { noteBeyond } from './deviations/cover-event.js';
 import { fold } from './folding.js';
 import { caseKey } from './case-key.js';
 import type { AcceptedEvent } from './open-case.js';
@@ -52,6 +53,7 @@ export async function acceptEvent(
     ...ground.value,
     previousId: current ? current.id : null,
   });
+  await noteBeyond(tx, act, event, opened.caseId);
   return ok({ ...opened, outcome: 'opened' });
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../persistence/index.js';
 import type { Act } from './audit.js';
 import type { Event } from './opening.js';
+import { plannedDeviation } from './deviations/cover-event.js';
 import { plannedWindow } from './windows/planned-stop.js';
 
 /** An event that opens no case: what was approved or planned ahead takes it in, and records it. */
@@ -21,7 +22,7 @@ export interface CoveredEvent {
 export type Cover = (tx: Transaction, act: Act, event: Event) => Promise<CoveredEvent | null>;
 
 /** Asked in turn before a case opens; the first that covers the event has it. */
-const COVERS: readonly Cover[] = [plannedWindow];
+const COVERS: readonly Cover[] = [plannedWindow, plannedDeviation];
 
 export async function coveredBy(tx: Transaction, act: Act, event: Event): Promise<CoveredEvent | null> {
   for (const cover of COVERS) {

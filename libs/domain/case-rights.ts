@@ -12,6 +12,10 @@ export const CASE_RIGHTS = {
   'merge-cases': ['supervisor', 'quality', 'administrator'],
   /** Gives lines of a case a case of their own. */
   'split-case': ['supervisor', 'quality', 'administrator'],
+  /** Proposes a planned deviation with the customer's sign-off, and withdraws one. */
+  'propose-deviations': ['quality', 'supervisor', 'planner', 'administrator'],
+  /** Approves what somebody else proposed. */
+  'approve-deviations': ['quality', 'administrator'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CaseRight = keyof typeof CASE_RIGHTS;

@@ -53,6 +53,7 @@ export * from './next-shift.js';
 export * from './overturning.js';
 export * from './playbook.js';
 export * from './playbook-draft.js';
+export * from './planned-deviation.js';
 export * from './planned-window.js';
 export * from './playbook-rules.js';
 export * from './qualification.js';

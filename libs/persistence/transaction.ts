@@ -11,6 +11,7 @@ import { ClockRepository } from './repositories/clock.repository.js';
 import { CodeRepository } from './repositories/code.repository.js';
 import { ChannelRepository } from './repositories/channel.repository.js';
 import { DeadlineRepository } from './repositories/deadline.repository.js';
+import { DeviationRepository } from './repositories/deviation.repository.js';
 import { EffectRepository } from './repositories/effect.repository.js';
 import { EvidenceRepository } from './repositories/evidence.repository.js';
 import { QuarantineRepository } from './repositories/quarantine.repository.js';
@@ -49,6 +50,7 @@ export class Transaction {
   readonly clocks: ClockRepository;
   readonly codes: CodeRepository;
   readonly deadlines: DeadlineRepository;
+  readonly deviations: DeviationRepository;
   readonly effects: EffectRepository;
   readonly evidence: EvidenceRepository;
   readonly handovers: HandoverRepository;
@@ -89,6 +91,7 @@ export class Transaction {
     this.clocks = new ClockRepository(manager);
     this.codes = new CodeRepository(manager);
     this.deadlines = new DeadlineRepository(manager);
+    this.deviations = new DeviationRepository(manager);
     this.effects = new EffectRepository(manager);
     this.evidence = new EvidenceRepository(manager);
     this.handovers = new HandoverRepository(manager);

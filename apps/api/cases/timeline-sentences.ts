@@ -35,6 +35,8 @@ const SENTENCES: Record<string, Tell> = {
   'action.verified': (told) => `verified that it is done: ${told.text('what')}${told.because()}`,
   'action.reopened': (told) => `found that it is not done: ${told.text('what')}${told.because()}`,
   'action.dropped': (told) => `dropped what was to be done: ${told.text('what')}${told.because()}`,
+  'deviation.exceeded': (told) =>
+    `opened the case although the deviation “${told.text('title')}” is about it: ${EXCEEDED[told.text('why')] ?? 'it is not covered'}`,
   'case.merged': (told) => `let the case go on within case ${told.text('number')}${told.because()}`,
   'case.merged-here': (told) => `took case ${told.text('number')} in${told.because()}`,
   'case.child-merged': (told) =>
@@ -104,6 +106,12 @@ const SENTENCES: Record<string, Tell> = {
   'effect.settled': (told) =>
     `recorded what ${told.person('settledBy')} found out about it (${told.text('key')})`,
   'event.replayed': () => 'took the event out of quarantine',
+};
+
+const EXCEEDED: Record<string, string> = {
+  date: 'its last day is over',
+  quantity: 'less is left of it',
+  unit: 'it is counted in another unit',
 };
 
 /** The data of an entry, of which no part is taken for granted: trails outlive the code that wrote them. */

@@ -17,7 +17,7 @@ const DOCUMENTS = [
 export const INTAKE_PATH = '/api/v1/intake/';
 
 /** Where a body may be a file. */
-const FILE_PATH = /^\/api\/v1\/cases\/[^/?]+\/photos(\?|$)/;
+const FILE_PATH = /^\/api\/v1\/(cases\/[^/?]+\/photos|deviations\/[^/?]+\/document)(\?|$)/;
 /** What is signed is the text as it came. */
 export const CALLBACK_PATH = '/api/v1/notifications/callbacks/';
 const AS_TEXT = [INTAKE_PATH, CALLBACK_PATH];
@@ -49,7 +49,10 @@ function settle(done: (error: Error | null, body?: unknown) => void, read: () =>
 
 function fileOf(url: string, bytes: Buffer): Buffer {
   if (FILE_PATH.test(url)) return bytes;
-  throw new HttpRefused('unsupported-format', 'Files are taken as evidence of a case alone.');
+  throw new HttpRefused(
+    'unsupported-format',
+    'Files are taken as evidence of a case, and as sign-off of a deviation.',
+  );
 }
 
 function documentOf(text: string): string {

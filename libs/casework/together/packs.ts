@@ -5,7 +5,7 @@ import type { Transaction } from '../../persistence/index.js';
 export async function packsOf(
   tx: Transaction,
   plantId: string,
-  lines: readonly CaseLine[],
+  lines: readonly Pick<CaseLine, 'item'>[],
 ): Promise<(item: string | undefined) => ItemUnit[]> {
   const packs = await tx.lines.packs(
     plantId,

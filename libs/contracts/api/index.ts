@@ -3,6 +3,7 @@ export * from './answer.js';
 export * from './case.js';
 export * from './codes.js';
 export * from './correction.js';
+export * from './deviations.js';
 export * from './evidence.js';
 export * from './clocks.js';
 export * from './facts.js';

@@ -11,6 +11,7 @@ import * as notifications from './notification.entity.js';
 import * as people from './person.entity.js';
 import * as playbooks from './playbook.entity.js';
 import * as plants from './plant.entity.js';
+import * as deviations from './planned-deviation.entity.js';
 import * as windows from './planned-window.entity.js';
 import * as questions from './question.entity.js';
 import * as records from './record.entity.js';
@@ -40,5 +41,6 @@ export const entities = [
   rosters,
   routing,
   runs,
+  deviations,
   windows,
 ].flatMap((group) => Object.values<new () => object>(group));

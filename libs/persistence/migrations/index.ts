@@ -18,7 +18,9 @@ export const migrations = [
   sqlFile('Hold1767225600013', '0013-hold.sql'),
   sqlFile('PlannedWindows1767225600015', '0015-planned-windows.sql'),
   sqlFile('MergeAndSplit1767225600016', '0016-merge-and-split.sql'),
+  sqlFile('PlannedDeviations1767225600017', '0017-planned-deviations.sql'),
   sqlFile('Codes1767225600018', '0018-codes.sql'),
   sqlFile('Channels1767225600019', '0019-channels.sql'),
   sqlFile('Owners1767225600020', '0020-owners.sql'),
+  sqlFile('Actions1767225600021', '0021-actions.sql'),
 ];

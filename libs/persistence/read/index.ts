@@ -16,6 +16,7 @@ export * from './playbook-drafts.js';
 export * from './playbook-versions.js';
 export * from './qualification-list.js';
 export * from './quarantine-list.js';
+export * from './planned-deviations.js';
 export * from './planned-windows.js';
 export * from './plant-calendars.js';
 export * from './task-reviews.js';

@@ -47,7 +47,7 @@ function holdsOn(ref: string, { state } = plant.floor): Record<'erp' | 'mes', [n
   const of = (system: 'erp' | 'mes') =>
     state[system].holds
       .filter(({ goods }) => goods === ref)
-      .map(({ caseNumber, quantity }): [number, number] => [caseNumber, quantity])
+      .map(({ caseNumber, quantity }): [number, number] => [caseNumber ?? 0, quantity])
       .sort(([a], [b]) => a - b);
   return { erp: of('erp'), mes: of('mes') };
 }
