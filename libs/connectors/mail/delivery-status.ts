@@ -28,10 +28,9 @@ export async function readDeliveryStatus(raw: Buffer): Promise<ReturnedMail | nu
   return WORST_FIRST.flatMap((status) => reports.find((each) => each.status === status) ?? [])[0] ?? null;
 }
 
-function isReport({ headers }: ParsedMail): boolean {
-  const type = headers.get('content-type');
-  if (typeof type !== 'object' || !('value' in type) || type.value !== 'multipart/report') return false;
-  return 'params' in type && String(type.params['report-type']).toLowerCase() === 'delivery-status';
+function isReport({ headerLines }: ParsedMail): boolean {
+  const type = headerLines.find(({ key }) => key === 'content-type')?.line ?? '';
+  return /^[^:]*:\s*multipart\/report\b/i.test(type) && /report-type\s*=\s*"?delivery-status\b/i.test(type);
 }
 
 type Fields = ReadonlyMap<string, string>;

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { APIRequestContext, Browser, Page } from 'playwright-core';
+import { axeFindings, keepScreenshot, launchBrowser, openAs, overflow } from '../support/e2e/browser.js';
+import { raise, reference, shortageOf } from '../support/e2e/floor.js';
+import { mailAbout } from '../support/e2e/mails.js';
+
+const PLANT = '/api/v1/plants/demo';
+const LINE = 'demo/machining/line-3';
+const SHIFT_MS = 75_000;
+
+let browser: Browser;
+let supervisor: APIRequestContext;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  supervisor = (await openAs(browser, 'shift.lead')).context().request;
+});
+afterAll(() => browser.close());
+
+async function offerBefore(duration: string): Promise<void> {
+  const { version } = (await (await supervisor.get(`${PLANT}/handover-policy`)).json()) as {
+    version: number;
+  };
+  const data = { offerBefore: duration, reason: 'People come early here.' };
+  const changed = await supervisor.put(`${PLANT}/handover-policy`, {
+    data,
+    headers: { 'if-match': `"${version}"` },
+  });
+  expect(changed.status()).toBe(200);
+}
+
+/** Machining's operator plans material for a moment; whoever always does comes next. Resolves with the end of that shift. */
+async function shortShift(): Promise<Date> {
+  const { items } = (await (await supervisor.get('/api/v1/people?plant=demo')).json()) as {
+    items: { id: string; name: string }[];
+  };
+  const personId = items.find(({ name }) => name === 'Operator, machining')?.id;
+  const to = new Date(Date.now() + SHIFT_MS);
+  const data = {
+    ...{ dutyId: 'material-planner', nodeId: LINE, personId },
+    ...{ from: new Date(Date.now() - SHIFT_MS).toISOString(), to: to.toISOString() },
+  };
+  const headers = { 'idempotency-key': reference('shift') };
+  expect((await supervisor.post(`${PLANT}/roster/entries`, { data, headers })).ok()).toBe(true);
+  return to;
+}
+
+async function openHandover(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /You take over from Operator, machining/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^Handover: Material planner/ }).waitFor();
+}
+
+test('a shift is handed over: offered on top of the inbox, accepted in part and whole, and told to both', async () => {
+  await offerBefore('PT1M');
+  await shortShift();
+  const [one, two] = [reference('PO'), reference('PO')];
+  for (const order of [one, two]) await raise(shortageOf(order), { nodeId: LINE });
+  await offerBefore('PT15M');
+
+  const page = await openAs(browser, 'material.planner');
+  await openHandover(page);
+  await page.getByText('2 tasks wait for you to accept.').waitFor();
+  await mailAbout('material.planner@demo.example', 'Shift handover to accept', one);
+  await mailAbout('operator.machining@demo.example', 'Shift handover to accept', two);
+  await page.getByText('Material planner saw what came by mail').waitFor();
+  await keepScreenshot(page, 'handover-offered');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await page.getByRole('checkbox', { name: new RegExp(one) }).check();
+  await page.getByRole('button', { name: 'Accept chosen' }).click();
+  await page.getByText('Accepted by Material planner').waitFor();
+  const goes = await openAs(browser, 'operator.machining', new URL(page.url()).pathname);
+  await goes.getByRole('button', { name: 'Close the shift' }).click();
+  await goes.getByRole('alert').filter({ hasText: two }).waitFor();
+  await keepScreenshot(goes, 'handover-not-closed');
+  expect(await axeFindings(goes)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Accept all' }).click();
+  await page.getByText('Nothing waits to be accepted.').waitFor();
+  const digest = await mailAbout(
+    'material.planner@demo.example',
+    'Shift handover: Material planner',
+    one,
+    SHIFT_MS,
+  );
+  expect(digest).toContain('DUE IN THE NEXT SHIFT');
+  await page.getByText('The shift is closed.').waitFor();
+  await page.getByRole('heading', { name: 'At the end of the shift' }).waitFor();
+  await keepScreenshot(page, 'handover-closed');
+  expect(await axeFindings(page)).toEqual([]);
+
+  const phone = await openAs(browser, 'material.planner', new URL(page.url()).pathname, {
+    phone: true,
+    dark: true,
+  });
+  await phone.getByText('The shift is closed.').waitFor();
+  await keepScreenshot(phone, 'handover-phone-dark');
+  expect(await overflow(phone)).toBeLessThanOrEqual(0);
+  expect(await axeFindings(phone)).toEqual([]);
+}, 240_000);
