@@ -14,7 +14,10 @@ export interface Check {
 /** So many runs go on side by side. */
 const LANES = 12;
 
-/** Every lane has a seed of its own, so that a failure is shown again by one lane alone. Throws with that seed and path. */
+/**
+ * Every lane has a seed of its own, so that a failure is shown again by one lane alone. Throws with that seed and path; only
+ * when it is shown again is it made smaller, which takes its time.
+ */
 export async function checkType(bench: ModelBench, check: Check, done: () => void): Promise<void> {
   const lanes = check.path === null ? Math.min(LANES, check.runs) : 1;
   const ends = await Promise.allSettled(
@@ -35,7 +38,12 @@ async function checkLane(
     await runOnce(bench, type, plan);
     done();
   });
-  const found = await fc.check(property, { numRuns: runs, seed, ...(path !== null && { path }) });
+  const found = await fc.check(property, {
+    numRuns: runs,
+    seed,
+    endOnFailure: path === null,
+    ...(path !== null && { path }),
+  });
   if (!found.failed) return;
   const { counterexamplePath, errorInstance } = found;
   const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);

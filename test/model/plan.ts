@@ -25,7 +25,8 @@ const WEIGHTS: Record<MoveKind, number> = {
   'settle-action': 8,
   cancel: 4,
   fold: 4,
-  again: 4,
+  again: 5,
+  together: 7,
   restart: 0.4,
 };
 const PRECISION = 10;

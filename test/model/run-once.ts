@@ -41,7 +41,7 @@ async function open(world: World, first: number | null, said: string[]): Promise
   said.push(`raise ${model.type}`);
   const raised = await world.floor.raise(world.subject);
   if (!raised.ok) throw new Error(`refused: ${JSON.stringify(raised.refusal)}`);
-  await world.add(model, raised.value.caseId, null);
+  await world.add(model, raised.value.caseId, null, world.subject);
   await world.catchUp();
 }
 

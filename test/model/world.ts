@@ -14,6 +14,8 @@ export interface Case {
   seen: SeenCase;
   /** Whom it was opened for; null where an event opened it. */
   parent: Case | null;
+  /** What its event was about; null where no event opened it. */
+  subject: Subject | null;
 }
 
 /** One run's cases, as the model has them and as they were last seen. */
@@ -33,14 +35,14 @@ export class World {
     this.faults = new PlannedFaults(bench.systems);
   }
 
-  /** The case that an event opened last. */
-  get latest(): Case | null {
-    return this.cases.findLast(({ parent }) => parent === null) ?? null;
-  }
-
-  async add(model: CaseModel, id: string, parent: Case | null): Promise<void> {
+  async add(
+    model: CaseModel,
+    id: string,
+    parent: Case | null,
+    subject: Subject | null = null,
+  ): Promise<void> {
     model.id = id;
-    this.cases.push({ model, seen: await lookAt(this.bench, id), parent });
+    this.cases.push({ model, seen: await lookAt(this.bench, id), parent, subject });
     model.number = this.cases.at(-1)?.seen.number ?? 0;
   }
 
@@ -97,9 +99,7 @@ export class World {
     }
   }
 
-  private faultsOf({ model, seen, parent }: Case): string[] {
-    const isPast = !parent && model !== this.latest?.model && !this.subject.mayComeAgain;
-    if (isPast) return [];
+  private faultsOf({ model, seen }: Case): string[] {
     return disagreements(this.bench, model, seen).map((fault) => `${model.type} ${seen.number}: ${fault}`);
   }
 }

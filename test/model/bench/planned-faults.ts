@@ -18,6 +18,11 @@ export class PlannedFaults {
     return [...(half ? NEEDS_PERSON : (['rejected'] as const)), ...mending];
   }
 
+  /** Nothing is about to fail. */
+  get isQuiet(): boolean {
+    return this.ahead.length === 0;
+  }
+
   order(at: PlantObject, fault: MemoryFault): void {
     this.plant.fail(at, fault);
     this.ordered.push({ at, fault });

@@ -1,10 +1,12 @@
 import {
   AnswerTask,
   CancelCase,
+  MergeCases,
   MoveAction,
   OpenCase,
   OverturnDecision,
   SignalCase,
+  SplitCase,
   type AnswerTaskCommand,
   type OpenedCase,
 } from '../../../libs/casework/index.js';
@@ -60,6 +62,17 @@ export class Floor {
   overturn(caseId: string, questionId: string, by: Actor) {
     const command = { plantId: this.plantId, caseId, questionId, reason: 'It was wrong', version: null };
     return new OverturnDecision(this.db, this.clock).run(command, by, null);
+  }
+
+  merge(caseId: string, intoId: string, by: Actor) {
+    const command = { plantId: this.plantId, caseId, intoId, reason: 'The same scratches', version: null };
+    return new MergeCases(this.db, this.clock).run(command, by, null);
+  }
+
+  /** All of one line. */
+  split(caseId: string, lineNo: number, by: Actor) {
+    const command = { plantId: this.plantId, caseId, reason: 'Another machine', version: null };
+    return new SplitCase(this.db, this.clock).run({ ...command, parts: [{ lineNo }] }, by, null);
   }
 
   /** Done by its owner, and verified by somebody else. */

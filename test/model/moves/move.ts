@@ -20,6 +20,7 @@ export const KINDS = [
   'fail',
   'settle-action',
   'again',
+  'together',
   'restart',
 ] as const;
 export type MoveKind = (typeof KINDS)[number];

@@ -2,7 +2,9 @@ import { ok } from '../../../libs/domain/index.js';
 import { OUTSIDER } from '../bench/model-bench.js';
 import type { Case, World } from '../world.js';
 import { legalAnswers } from './answers.js';
+import { togetherMoves } from './together.js';
 import { wrongMoves } from './wrong.js';
+import type { Subject } from '../stories/subjects.js';
 import type { Move, MoveKind } from './move.js';
 
 /** Every move of the kind that somebody could make now. */
@@ -26,6 +28,8 @@ export function possibleMoves(world: World, kind: MoveKind): Move[] {
       return world.cases.flatMap((each) => settledActions(world, each));
     case 'again':
       return again(world);
+    case 'together':
+      return togetherMoves(world);
     case 'restart':
       return [restart(world)];
   }
@@ -90,10 +94,12 @@ function cancellations({ floor, bench }: World, { model }: Case): Move[] {
   ];
 }
 
-function foldings({ floor, subject, latest }: World): Move[] {
-  if (!latest || latest.model.ended) return [];
-  const { model } = latest;
-  return [{ words: `fold into ${model.number}`, run: () => floor.raise(subject), then: () => model.fold() }];
+function foldings({ floor, cases }: World): Move[] {
+  return cases.flatMap(({ model, subject }) => {
+    if (!subject || model.ended) return [];
+    const run = () => floor.raise(subject);
+    return [{ words: `fold into ${model.number}`, run, then: () => model.fold() }];
+  });
 }
 
 function failures({ faults }: World, { model }: Case): Move[] {
@@ -114,22 +120,27 @@ function settledActions({ floor }: World, { model, seen: { actions } }: Case): M
   }));
 }
 
+/** The same comes again once all has ended; another of its kind may come at any time. */
 function again(world: World): Move[] {
-  const { floor, subject, cases } = world;
-  const MOST = 2;
-  const opened = cases.filter(({ parent }) => !parent).length;
-  if (!subject.mayComeAgain || opened >= MOST || !cases.every(({ model }) => model.ended)) return [];
+  const { subject, cases } = world;
+  const opened = cases.filter((each) => each.subject).length;
+  if (!subject.mayComeAgain || opened >= MOST_RAISED) return [];
+  const { another } = subject;
   return [
-    {
-      words: 'raise it again',
-      run: async () => {
-        const raised = await floor.raise(subject);
-        if (raised.ok) await world.add(subject.model(), raised.value.caseId, null);
-        return raised;
-      },
-      then: () => undefined,
-    },
+    ...(cases.every(({ model }) => model.ended) ? [raised(world, subject, 'raise it again')] : []),
+    ...(another ? [raised(world, another, 'raise another')] : []),
   ];
+}
+
+const MOST_RAISED = 2;
+
+function raised(world: World, subject: Subject, words: string): Move {
+  const run = async () => {
+    const result = await world.floor.raise(subject);
+    if (result.ok) await world.add(subject.model(), result.value.caseId, null, subject);
+    return result;
+  };
+  return { words, run, then: () => undefined };
 }
 
 function restart({ bench }: World): Move {

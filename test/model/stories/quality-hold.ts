@@ -34,9 +34,66 @@ export class QualityHoldModel extends CaseModel {
   private toApprove = 0;
   private toRework = 0;
 
-  constructor(private readonly lots: readonly string[]) {
+  private readonly lots: string[];
+  /** Went to another case. */
+  private readonly given: string[] = [];
+  private readonly lines: string[];
+
+  constructor(lots: readonly string[]) {
     super();
+    this.lots = [...lots];
+    this.lines = [...lots];
     this.placeAll();
+  }
+
+  /** Somebody is asked about the lots, so that they may change. */
+  get mayChangeLines(): boolean {
+    return this.at === 'held' && !this.stuck && !this.ended && !this.cancelling;
+  }
+
+  /** Nothing that was decided of it stands. */
+  get isUndecided(): boolean {
+    return this.decisions.length === 0 && this.openActions === 0;
+  }
+
+  get lotCount(): number {
+    return this.lots.length;
+  }
+
+  /** The number of the line of the last lot. */
+  get lastLine(): number {
+    return this.lines.indexOf(this.lots.at(-1) ?? '') + 1;
+  }
+
+  /** The other case holds the lots by now, and counts their events. */
+  mergeInto(other: QualityHoldModel): void {
+    other.take(this.lots.splice(0));
+    other.occurrences += this.occurrences;
+    this.letGo();
+    this.at = 'let-go';
+  }
+
+  /** The last lot gets a case of its own. */
+  splitOff(): QualityHoldModel {
+    const gone = this.lots.splice(-1);
+    this.given.push(...gone);
+    for (const system of SYSTEMS) {
+      const { lots, may } = this.holds[system];
+      this.holds[system] = { lots: lots.filter((lot) => !gone.includes(lot)), may };
+    }
+    return new QualityHoldModel(gone);
+  }
+
+  private take(lots: readonly string[]): void {
+    this.lots.push(...lots);
+    this.lines.push(...lots);
+    this.placeMore(lots);
+  }
+
+  private placeMore(lots: readonly string[]): void {
+    for (const system of SYSTEMS) {
+      this.holds[system] = { lots: [...this.holds[system].lots, ...lots], may: true };
+    }
   }
 
   /** The case whose approval the rework of one lot waits for, once it is known. */
@@ -142,7 +199,7 @@ export class QualityHoldModel extends CaseModel {
 
   shows(): Shown[] {
     return SYSTEMS.flatMap((system) =>
-      this.lots.map((lot) => {
+      [...this.lots, ...this.given].map((lot) => {
         const value = this.holds[system].lots.includes(lot) ? '40' : null;
         return { system, name: `hold/${lot}/${this.number}`, value };
       }),
@@ -167,7 +224,7 @@ export class QualityHoldModel extends CaseModel {
 
   private place(systems: readonly System[]): void {
     this.before = { ...this.holds };
-    for (const system of systems) this.holds[system] = { lots: this.lots, may: true };
+    for (const system of systems) this.holds[system] = { lots: [...this.lots], may: true };
   }
 
   private letGo(): void {

@@ -13,6 +13,8 @@ export interface Subject {
   model(): CaseModel;
   /** A second case may be told from the first by what the plant shows. */
   mayComeAgain: boolean;
+  /** Of the same kind, about other objects. */
+  another?: Subject;
 }
 
 /** `nth` is the run's own number, `size` how many lots it has. */
@@ -44,11 +46,7 @@ export const SUBJECTS: Record<string, (ground: Ground) => Subject> = {
   },
   'quality-hold': (ground) => {
     const lots = Array.from({ length: ground.size }, (_, i) => `LOT-${ground.nth}-${i + 1}`);
-    return {
-      event: event(ground, { type: 'quality-hold', defect: DEFECT }, lots),
-      model: () => new QualityHoldModel(lots),
-      mayComeAgain: true,
-    };
+    return { ...holdOf(ground, lots), another: holdOf(ground, [`LOT-${ground.nth}-other`]) };
   },
   'rework-approval': (ground) => {
     const lot = `LOT-${ground.nth}`;
@@ -79,6 +77,14 @@ export const SUBJECTS: Record<string, (ground: Ground) => Subject> = {
     };
   },
 };
+
+function holdOf(ground: Ground, lots: readonly string[]): Subject {
+  return {
+    event: event(ground, { type: 'quality-hold', defect: DEFECT }, lots),
+    model: () => new QualityHoldModel(lots),
+    mayComeAgain: true,
+  };
+}
 
 export const OCCURRED_AT = '2026-03-02T07:59:00.000Z';
 
