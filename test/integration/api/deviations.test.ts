@@ -125,7 +125,7 @@ describe('a planned deviation', () => {
     expect((await propose(wanted('BRKT-3'), operator)).status).toBe(403);
     const { id } = (await propose(wanted('BRKT-3'))).body;
     expect(
-      (await show(id, planner, new TextEncoder().encode('signed') as Uint8Array<ArrayBuffer>)).status,
+      (await show(id, planner, new TextEncoder().encode('signed'))).status,
     ).toBe(400);
   });
 
