@@ -180,7 +180,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|coverage|\\.holdfast)/' },
+    exclude: { path: '^(dist|coverage|\\.holdfast|test/sixth-type/planted)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
