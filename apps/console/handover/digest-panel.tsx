@@ -12,7 +12,7 @@ export function DigestPanel({ shown, zone }: { shown: HandoverDetail; zone: stri
   return (
     <Panel title="At the end of the shift">
       <p className={classes.quiet}>
-        As it stood <Moment at={digest.at} zone={zone} />. Times are {zone}.
+        As it stood at <Moment at={digest.at} zone={zone} />.
       </p>
       {digest.open.length === 0 && <p>Nothing was open for this duty here.</p>}
       {digest.open.length > 0 && <Open digest={digest} zone={zone} />}
