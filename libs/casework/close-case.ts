@@ -39,7 +39,7 @@ export class CloseCase {
         return ok({ closedAt: (of.closedAt ?? of.receivedAt).toISOString() });
       if (of.lastMessage > close.handled) return refused({ kind: 'later-message', last: of.lastMessage });
       const act = actOf(ref, this.clock);
-      if (close.as === 'closed') await askForCause(tx, act, of);
+      if (close.as === 'closed') await askForCause(tx, this.clock, act, of);
       if (heir && !isEnded(heir.state)) await tx.together.moveActions(of.id, heir.id, this.clock.now());
       const open = close.as === 'closed' ? await tx.actions.unsettled(of.id) : 0;
       if (open > 0) return refused({ kind: 'actions-open', open, after: of.lastMessage });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel, HandoverKind, NotificationKind } from '../domain/index.js';
+import type { ActionKind, Channel, HandoverKind, NotificationKind } from '../domain/index.js';
 import type { Job, Notification, QueuedMessage, StoredTask, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 
@@ -16,7 +16,7 @@ export function notice(
     id: randomUUID(),
     ...{ plantId, caseId, kind, step, notBefore, via },
     taskId: task.id,
-    handoverId: null,
+    ...{ handoverId: null, actionId: null },
     personId: task.ownerId,
     queuedAt: now,
   };
@@ -29,10 +29,29 @@ export function handoverNotice(
   personId: string,
   now: Date,
 ): Notification {
-  const about = { kind, handoverId, caseId: null, taskId: null };
+  const about = { kind, handoverId, caseId: null, taskId: null, actionId: null };
   return {
     id: randomUUID(),
     ...{ ...about, plantId, personId, step: 0, via: null, queuedAt: now, notBefore: now },
+  };
+}
+
+/** Tells whoever has an action; `step` counts how often it was told, so that each is told once. */
+export function actionNotice(
+  {
+    id: actionId,
+    plantId,
+    caseId,
+    ownerId,
+  }: { id: string; plantId: string; caseId: string; ownerId: string },
+  kind: ActionKind,
+  step: number,
+  now: Date,
+): Notification {
+  const about = { kind, actionId, caseId, taskId: null, handoverId: null };
+  return {
+    id: randomUUID(),
+    ...{ ...about, plantId, personId: ownerId, step, via: null, queuedAt: now, notBefore: now },
   };
 }
 

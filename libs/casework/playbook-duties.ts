@@ -23,10 +23,11 @@ export function dutiesOf(playbook: Playbook): { pointer: string; duty: string }[
     dutiesNamed(child('/questions', key), policy),
   );
   const routed = (playbook.routing ?? []).flatMap((rule, i) => dutiesRouted(`/routing/${i}`, rule));
-  const { beforeClose, hold } = playbook;
+  const { beforeClose, actions, hold } = playbook;
   const closing = beforeClose ? [{ pointer: '/beforeClose/duty', duty: beforeClose.duty }] : [];
   const tracking = hold ? [{ pointer: '/hold/trackDown/duty', duty: hold.trackDown.duty }] : [];
-  return [...named, ...routed, ...closing, ...tracking];
+  const climbing = actions?.climbTo ? [{ pointer: '/actions/climbTo', duty: actions.climbTo }] : [];
+  return [...named, ...routed, ...closing, ...climbing, ...tracking];
 }
 
 function dutiesNamed(

@@ -48,5 +48,9 @@ export const HANDOVER_KINDS = [
 ] as const;
 export type HandoverKind = (typeof HANDOVER_KINDS)[number];
 
-export const MESSAGE_KINDS = [...NOTIFICATION_KINDS, ...HANDOVER_KINDS] as const;
+/** What a message tells about an action: that somebody has it, that it is overdue, or that it climbed to them. */
+export const ACTION_KINDS = ['action-given', 'action-overdue', 'action-climbed'] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+export const MESSAGE_KINDS = [...NOTIFICATION_KINDS, ...HANDOVER_KINDS, ...ACTION_KINDS] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

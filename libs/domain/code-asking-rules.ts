@@ -3,9 +3,12 @@ import { child, fault, type Fault } from './fault.js';
 import type { AnswerOption, Playbook } from './playbook.js';
 
 /** What is wrong with the codes that a playbook asks for, as far as it can be seen without the plant's lists. */
-export function codeAskingFaults({ questions, beforeClose }: Playbook): Fault[] {
+export function codeAskingFaults({ questions, beforeClose, actions }: Playbook): Fault[] {
   const cause = beforeClose?.causeCodes;
   return [
+    ...(actions?.climbAfter && durationMs(actions.climbAfter) <= 0
+      ? [fault('/actions/climbAfter', 'Leave its owner some time.')]
+      : []),
     ...(beforeClose && durationMs(beforeClose.within) <= 0
       ? [fault('/beforeClose/within', 'Leave whoever finds it out some time.')]
       : []),

@@ -120,6 +120,15 @@ export interface QuestionPolicy extends QuestionClocksPolicy {
   perLine?: boolean;
 }
 
+/** Containment actions: whether another than who did them verifies them, and where an overdue one goes. */
+export interface ActionsPolicy {
+  verifiedByAnother: boolean;
+  /** ISO 8601 duration after the due time; its owner is reminded as often from then on. Absent: four hours. */
+  climbAfter?: string;
+  /** The duty that gets it then. Absent: the one that the first question climbs to. */
+  climbTo?: string;
+}
+
 /** A case closes once its cause is a leaf of the list; where no answer said it, whoever has the duty is to find it out. */
 export interface BeforeClosePolicy {
   causeCodes: string;
@@ -144,7 +153,7 @@ export interface Playbook {
   /** How severe a case is, by its facts; the first row that holds. Absent: as the event says, else `severity`. */
   severityTable?: SeverityRow[];
   /** Containment actions. Absent: whoever has one says that it is done, and that is that. */
-  actions?: { verifiedByAnother: boolean };
+  actions?: ActionsPolicy;
   /** How long planners negotiate before they are overruled. Absent: the first refusal overrules them, and offers go on as long as they come. */
   negotiation?: NegotiationPolicy;
   /** What is known before a case closes. Absent: it closes without. */

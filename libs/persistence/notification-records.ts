@@ -1,4 +1,5 @@
 import type {
+  ActionKind,
   Channel,
   ChatSystem,
   HandoverKind,
@@ -19,6 +20,7 @@ export interface AboutTask {
   caseId: string;
   taskId: string;
   handoverId: null;
+  actionId: null;
 }
 
 /** A message tells about the end of a shift. */
@@ -27,10 +29,20 @@ export interface AboutHandover {
   caseId: null;
   taskId: null;
   handoverId: string;
+  actionId: null;
+}
+
+/** A message tells about an action of a case. */
+export interface AboutAction {
+  kind: ActionKind;
+  caseId: string;
+  taskId: null;
+  handoverId: null;
+  actionId: string;
 }
 
 /** What is to be told to somebody; it becomes a message on each channel that they are told by. */
-export type Notification = (AboutTask | AboutHandover) & {
+export type Notification = (AboutTask | AboutHandover | AboutAction) & {
   id: string;
   plantId: string;
   personId: string;

@@ -1,8 +1,10 @@
 import { zonedWords } from '../../../libs/calendar/zoned-words.js';
 import type { NotificationToSend } from '../../../libs/casework/index.js';
 import {
+  renderAction,
   renderHandover,
   renderMessage,
+  type ActionContent,
   type HandoverContent,
   type MailContent,
   type RenderedMessage,
@@ -13,6 +15,7 @@ import { handoverCircumstances, mailCircumstances } from '../../../libs/persiste
 import type { Clock } from '../../../libs/platform/clock.js';
 
 type TaskMessage = Extract<NotificationToSend, { about: 'task' }>;
+type ActionMessage = Extract<NotificationToSend, { about: 'action' }>;
 type HandoverMessage = Extract<NotificationToSend, { about: 'handover' }>;
 
 /** Puts a notification into the words of its reader's language, with what it tells besides what it is about. */
@@ -20,10 +23,22 @@ export function renderedBy(db: Database, clock: Clock, publicUrl: string) {
   return async (message: NotificationToSend): Promise<RenderedMessage> => {
     const { language, channel } = message.to;
     const say = (instant: Date) => zonedWords(instant, message.plant.timeZone, language);
+    if (message.about === 'action') return renderAction(channel, actionContent(publicUrl, message), say);
     if (message.about === 'handover') {
       return renderHandover(channel, await handoverContent(db, publicUrl, message), say);
     }
     return renderMessage(channel, await contentOf(db, clock, publicUrl, message), say);
+  };
+}
+
+function actionContent(
+  publicUrl: string,
+  { kind, to, plant, case: of, action }: ActionMessage,
+): ActionContent {
+  const { what, dueAt } = action;
+  return {
+    ...{ kind, language: to.language, plant: plant.name, what, dueAt },
+    ...{ caseNumber: of.number, caseTitle: of.title, link: `${publicUrl}/cases/${of.id}` },
   };
 }
 
@@ -61,13 +76,14 @@ async function contentOf(
   );
   const { number, type, title, severity, facts, context, note } = message.case;
   const { prompt, policy, about, askedAt, endReason } = message.question;
-  const { where, reporter, lines, hold } = around;
+  const { where, reporter, lines, hold, effects } = around;
   return {
     kind: message.kind,
     language: message.to.language,
     plant: message.plant.name,
     case: {
-      ...{ number, type, title, severity, facts, context, note, reporter, lines, where: where.join(', ') },
+      ...{ number, type, title, severity, facts, context, note, reporter, lines, effects },
+      where: where.join(', '),
       ...(hold && { hold }),
     },
     question: {

@@ -49,7 +49,7 @@ async function deliver(
 
 function isUrgent(message: NotificationToSend): boolean {
   if (message.about === 'task') return URGENT.has(message.case.severity);
-  return message.kind !== 'handover-digest';
+  return message.about === 'handover' && message.kind !== 'handover-digest';
 }
 
 interface Attempt {

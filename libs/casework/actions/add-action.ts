@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { fault, isEnded, ok, ownerOnDuty, refused, type Actor, type Result } from '../../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
-import { entry } from '../audit.js';
 import { rostersAt } from '../rosters.js';
 import { mayWork, NO_PART, personOf } from '../standing.js';
+import { giveAction } from './new-action.js';
 
 export interface AddActionCommand {
   plantId: string;
@@ -51,12 +51,10 @@ export class AddAction {
       const playbook = await tx.playbooks.load(plantId, of.type, of.playbookVersion);
       const needsOther = playbook?.body.actions?.verifiedByAnother ?? false;
       const id = randomUUID();
-      await tx.actions.insert({
+      await giveAction(tx, this.clock, { plantId, actor, at, trace }, of, {
         ...{ id, plantId, caseId, what, dueAt, needsOther, ...owned.value },
         ...{ state: 'open', doneById: null, addedBy: person.value, addedAt: at },
       });
-      const told = { actionId: id, what, ...owned.value, dueAt, needsOther };
-      tx.audit(entry({ plantId, actor, at, trace }, caseId, 'action.added', told));
       return ok({ actionId: id, ownerId: owned.value.ownerId });
     });
   }

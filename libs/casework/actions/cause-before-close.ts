@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ownerOnDuty, type BeforeClosePolicy, type ChosenCode } from '../../domain/index.js';
 import type { StoredAction, StoredCase, Transaction } from '../../persistence/index.js';
+import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { elapsed } from '../due-time.js';
 import { rostersAt } from '../rosters.js';
+import { giveAction } from './new-action.js';
 
 const SOURCE = 'cause/';
 
@@ -13,15 +15,12 @@ export function isForCause({ source }: Pick<StoredAction, 'source'>): boolean {
 }
 
 /** Whoever has the duty is to find the cause out, where the playbook wants it known before the close and nobody told it. Once a case. */
-export async function askForCause(tx: Transaction, act: Act, of: StoredCase): Promise<void> {
+export async function askForCause(tx: Transaction, clock: Clock, act: Act, of: StoredCase): Promise<void> {
   const playbook = await tx.playbooks.load(of.plantId, of.type, of.playbookVersion);
   const policy = playbook?.body.beforeClose;
   if (!policy || of.mergedInto || of.cause?.list === policy.causeCodes) return;
   if (await tx.actions.unsettledFrom(of.id, SOURCE + policy.causeCodes)) return;
-  const action = await actionFor(tx, act, of, policy);
-  await tx.actions.insert(action);
-  const { id: actionId, what, ownerId, dutyId, dueAt } = action;
-  tx.audit(entry(act, of.id, 'action.added', { actionId, what, ownerId, dutyId, dueAt }));
+  await giveAction(tx, clock, act, of, await actionFor(tx, act, of, policy));
 }
 
 /** The cause is told: nobody need find it out any more. True where somebody was to find out one of its list. */
@@ -35,6 +34,7 @@ export async function causeIsTold(
   const action = await tx.actions.unsettledFrom(caseId, SOURCE + cause.list);
   if (!action) return false;
   const by = { doneBy: personId, doneAt: act.at, settledBy: personId, settledAt: act.at };
+  await tx.deadlines.dropAction(action.id, act.at);
   await tx.actions.change({ id: action.id, state: 'verified', ...by, note: null });
   tx.audit(
     entry(act, caseId, 'action.done', {

@@ -4,6 +4,7 @@ import {
   moveAction,
   ok,
   refused,
+  severityRank,
   type ActionMove,
   type ActionState,
   type Actor,
@@ -16,6 +17,7 @@ import { entry, type Act } from '../audit.js';
 import { mayOversee, mayWork, NO_PART, personOf } from '../standing.js';
 import { tellWorkflow } from '../workflow-messages.js';
 import { isForCause } from './cause-before-close.js';
+import { dueAction } from './due-action.js';
 
 export interface MoveActionCommand {
   plantId: string;
@@ -52,6 +54,7 @@ export class MoveAction {
       if ('refusal' in moved) return refused(moved.refusal);
       const act = { plantId, actor, trace, at: this.clock.now() };
       await tx.actions.change(change(action, moved.state, person.value, note, act.at));
+      await setDue(tx, act, of, action, moved.state);
       tx.audit(
         entry(act, of.id, MOVED[move], { actionId, what: action.what, state: moved.state, reason: note }),
       );
@@ -95,6 +98,19 @@ function change(
     case 'dropped':
       return { id: action.id, state, ...before, ...settled, note };
   }
+}
+
+/** What is done is due no longer; what was not done after all is due again, at once where its time is over. */
+async function setDue(
+  tx: Transaction,
+  { at }: Act,
+  { severity }: StoredCase,
+  action: StoredAction,
+  state: ActionState,
+): Promise<void> {
+  await tx.deadlines.dropAction(action.id, at);
+  if (state !== 'open') return;
+  await dueAction(tx, action, severityRank(severity), 1, action.dueAt > at ? action.dueAt : at);
 }
 
 /** The workflow may be waiting with its close. */

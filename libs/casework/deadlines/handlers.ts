@@ -1,5 +1,6 @@
 import type { DeadlineKind } from '../../domain/index.js';
 import type { DeadlineHandler } from './handler.js';
+import { action } from './action.js';
 import { acknowledgement } from './acknowledgement.js';
 import { clock } from './clock.js';
 import { handover } from './handover.js';
@@ -25,4 +26,5 @@ export const HANDLERS: Record<DeadlineKind, DeadlineHandler> = {
   right,
   segregation,
   overrun,
+  action,
 };

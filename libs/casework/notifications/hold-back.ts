@@ -12,7 +12,7 @@ import type { Clock } from '../../platform/clock.js';
 import { messageJob } from '../notices.js';
 import { rostersAt } from '../rosters.js';
 import { bundleJob } from './bundle-job.js';
-import type { Context, TaskContext } from './message-context.js';
+import type { Context, HandoverContext, TaskContext } from './message-context.js';
 
 /** So many messages within a window go to one address singly; what comes on top is a storm. */
 const SINGLES = 5;
@@ -34,6 +34,8 @@ export async function holdBack(
 ): Promise<boolean> {
   const now = clock.now();
   const { rule } = message;
+  if (context.about === 'action')
+    return rule !== null && waitForMorning(tx, clock, message, rule, context.plant.timeZone, now);
   if (rule && (await wait(tx, clock, message, context, rule, now))) return true;
   await tx.bundles.takeTurn(message.plantId, message.to);
   const recent = await tx.bundles.recent(message.plantId, message.to, new Date(now.getTime() - WINDOW_MS));
@@ -46,15 +48,14 @@ async function wait(
   tx: Transaction,
   clock: Clock,
   message: StoredNotification,
-  context: Context,
+  context: TaskContext | HandoverContext,
   rule: NotificationRule,
   now: Date,
 ): Promise<boolean> {
   const zone = rule.timeZone ?? context.plant.timeZone;
   const quietEnd = rule.quiet && quietUntil(rule.quiet, zone, now);
   if (quietEnd && !(await isOwnDuty(tx, message, context, now))) {
-    await tx.notifications.postpone(message.id, quietEnd);
-    tx.enqueue(messageJob({ ...message, channel: message.to.channel }, clock.toReal(quietEnd)));
+    await postpone(tx, clock, message, quietEnd);
     return true;
   }
   const digest = nextTimeOfDay(rule.digestAt, zone, now);
@@ -63,11 +64,35 @@ async function wait(
   return true;
 }
 
+/** What an action asks goes by itself, and wakes nobody. */
+async function waitForMorning(
+  tx: Transaction,
+  clock: Clock,
+  message: StoredNotification,
+  rule: NotificationRule,
+  plantZone: string,
+  now: Date,
+): Promise<boolean> {
+  const quietEnd = rule.quiet && quietUntil(rule.quiet, rule.timeZone ?? plantZone, now);
+  if (quietEnd) await postpone(tx, clock, message, quietEnd);
+  return quietEnd !== null;
+}
+
+async function postpone(
+  tx: Transaction,
+  clock: Clock,
+  message: StoredNotification,
+  until: Date,
+): Promise<void> {
+  await tx.notifications.postpone(message.id, until);
+  tx.enqueue(messageJob({ ...message, channel: message.to.channel }, clock.toReal(until)));
+}
+
 /** On the roster for it at this minute, or the one who stands in because nobody is. */
 async function isOwnDuty(
   tx: Transaction,
   { plantId, personId, kind }: StoredNotification,
-  context: Context,
+  context: TaskContext | HandoverContext,
   now: Date,
 ): Promise<boolean> {
   const { dutyId, nodeId } = placeOf(context);
@@ -79,7 +104,7 @@ async function isOwnDuty(
   return has || ownerOnDuty(roster, nodeId, now, new Set()).personId === personId;
 }
 
-function placeOf(context: Context): { dutyId: string; nodeId: string } {
+function placeOf(context: TaskContext | HandoverContext): { dutyId: string; nodeId: string } {
   if (context.about === 'handover') return context.handover;
   return { dutyId: context.task.dutyId, nodeId: context.case.nodeId };
 }
@@ -88,11 +113,11 @@ function placeOf(context: Context): { dutyId: string; nodeId: string } {
 async function isUrgent(
   tx: Transaction,
   message: StoredNotification,
-  context: Context,
+  context: TaskContext | HandoverContext,
   digest: Date,
 ): Promise<boolean> {
   if (message.handoverId !== null) return message.kind !== 'handover-digest';
-  return context.about === 'task' && isUrgentTask(tx, message, context, digest);
+  return message.taskId !== null && context.about === 'task' && isUrgentTask(tx, message, context, digest);
 }
 
 async function isUrgentTask(

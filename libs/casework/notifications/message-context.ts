@@ -1,7 +1,9 @@
-import type { HandoverKind, NotificationKind } from '../../domain/index.js';
+import type { ActionKind, HandoverKind, NotificationKind } from '../../domain/index.js';
 import type {
+  ActionNotification,
   HandoverNotification,
   Plant,
+  StoredAction,
   StoredCase,
   StoredHandover,
   StoredNotification,
@@ -29,9 +31,19 @@ export interface HandoverContext {
   handover: StoredHandover;
 }
 
-export type Context = TaskContext | HandoverContext;
+/** The same for an action. */
+export interface ActionContext {
+  about: 'action';
+  kind: ActionKind;
+  plant: Plant;
+  case: StoredCase;
+  action: StoredAction;
+}
+
+export type Context = TaskContext | HandoverContext | ActionContext;
 
 export function contextOf(tx: Transaction, message: StoredNotification): Promise<Context> {
+  if (message.actionId !== null) return actionContext(tx, message);
   return message.handoverId === null ? taskContext(tx, message) : handoverContext(tx, message);
 }
 
@@ -42,8 +54,9 @@ export async function whyNeedless(
   context: Context,
 ): Promise<string | null> {
   if (!message.mayReceive) return 'no longer active in the plant';
+  if (context.about === 'action') return whyActionNeedless(message, context);
   if (context.about === 'handover') return whyHandoverNeedless(message, context);
-  if (message.handoverId !== null || message.kind === 'silence') return null;
+  if (message.taskId === null || message.kind === 'silence') return null;
   if (message.kind === 'withdrawn') {
     return (await tx.notifications.wasTold(message)) ? null : 'was never told of the question';
   }
@@ -59,6 +72,23 @@ function whyHandoverNeedless(
   if (kind === 'handover-digest') return null;
   if (kind === 'handover-overdue') return state === 'overdue' ? null : 'everything was accepted meanwhile';
   return state === 'offered' ? null : 'the shift has ended';
+}
+
+function whyActionNeedless(
+  { personId }: StoredNotification,
+  { action: { state, ownerId } }: ActionContext,
+): string | null {
+  if (state !== 'open') return 'the action is done';
+  return ownerId === personId ? null : 'somebody else has the action now';
+}
+
+async function actionContext(tx: Transaction, message: ActionNotification): Promise<ActionContext> {
+  const { plantId, caseId, actionId } = message;
+  const action = await tx.actions.load(actionId);
+  const of = await tx.cases.load(caseId);
+  const plant = await tx.plants.load(plantId);
+  if (!action || !of || !plant) throw new Error(`the action ${actionId} of a notification is gone`);
+  return { about: 'action', kind: message.kind, plant, case: of, action };
 }
 
 async function taskContext(tx: Transaction, message: TaskNotification): Promise<TaskContext> {

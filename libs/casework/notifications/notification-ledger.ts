@@ -110,6 +110,6 @@ function toSend(
     ...{ step, personId, to, messageId },
     attempts: attempts + 1,
     ...context,
-    trace: context.about === 'task' ? context.case.trace : null,
+    trace: context.about === 'handover' ? null : context.case.trace,
   };
 }

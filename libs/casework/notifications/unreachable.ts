@@ -1,9 +1,14 @@
 import type { Channel } from '../../domain/index.js';
-import type { StoredNotification, TaskNotification, Transaction } from '../../persistence/index.js';
+import type {
+  Notification,
+  StoredNotification,
+  TaskNotification,
+  Transaction,
+} from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry } from '../audit.js';
 import { offerGoesOn } from '../handover/unreached.js';
-import { handoverNotice, notice, notify } from '../notices.js';
+import { actionNotice, handoverNotice, notice, notify } from '../notices.js';
 import { wakeJob } from '../workflow-messages.js';
 
 const MESSAGES = { kind: 'system', name: 'messages' } as const;
@@ -25,6 +30,8 @@ export async function goOnElsewhere(
   if (next) return tellBy(tx, clock, message, next);
   const act = { plantId: message.plantId, actor: MESSAGES, at: clock.now(), trace: null };
   if (message.handoverId !== null) return offerGoesOn(tx, clock, act, message, why);
+  // An action climbs once it is overdue, whoever was reached.
+  if (message.actionId !== null) return;
   if (!reached.anybody && message.kind !== 'withdrawn') await climbNow(tx, clock, message, why);
 }
 
@@ -34,17 +41,23 @@ async function tellBy(
   message: StoredNotification,
   channel: Channel,
 ): Promise<void> {
-  const { plantId, personId, step } = message;
-  const now = clock.now();
-  const again =
-    message.handoverId === null
-      ? notice(
-          { id: message.taskId, plantId, caseId: message.caseId, step, ownerId: personId },
-          message.kind,
-          now,
-        )
-      : handoverNotice({ id: message.handoverId, plantId }, message.kind, personId, now);
+  const again = sameAgain(message, clock.now());
   await notify(tx, clock, [{ ...again, via: [channel], byRule: true }]);
+}
+
+function sameAgain(message: StoredNotification, now: Date): Notification {
+  const { plantId, personId, step } = message;
+  if (message.actionId !== null) {
+    const action = { id: message.actionId, plantId, caseId: message.caseId, ownerId: personId };
+    return actionNotice(action, message.kind, step, now);
+  }
+  if (message.handoverId !== null)
+    return handoverNotice({ id: message.handoverId, plantId }, message.kind, personId, now);
+  return notice(
+    { id: message.taskId, plantId, caseId: message.caseId, step, ownerId: personId },
+    message.kind,
+    now,
+  );
 }
 
 /**

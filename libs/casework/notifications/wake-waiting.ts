@@ -51,8 +51,8 @@ function routed(messages: readonly ReleasedMessage[], by: readonly PersonChannel
   return { kept, gone, again: again && missing.length > 0 ? again : null };
 }
 
-function noticeOf({ taskId, handoverId, kind, step, queuedAt }: ReleasedMessage): string {
-  return [taskId ?? handoverId, kind, step, queuedAt.toISOString()].join(' ');
+function noticeOf({ taskId, handoverId, actionId, kind, step, queuedAt }: ReleasedMessage): string {
+  return [taskId ?? handoverId ?? actionId, kind, step, queuedAt.toISOString()].join(' ');
 }
 
 async function aliveChannels(tx: Transaction, personId: string): Promise<Set<Channel>> {

@@ -3,7 +3,8 @@ import type { StepRef } from '../../contracts/temporal/activities.js';
 import { ok, ownerOnDuty, refused, type Result } from '../../domain/index.js';
 import type { Database, EffectRecord, StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
-import { entry, type Act } from '../audit.js';
+import { giveAction } from '../actions/new-action.js';
+import type { Act } from '../audit.js';
 import { elapsed } from '../due-time.js';
 import { rostersAt } from '../rosters.js';
 import { actOf } from '../step-act.js';
@@ -29,7 +30,7 @@ export class ListIrreversible {
       const owner = await ownerOf(tx, act, of);
       for (const step of effectSteps) {
         const effect = await tx.effects.load(placeOf(ref, step));
-        if (effect) await add(tx, act, of, effect, { ...owner, source: sourceOf(ref) }, what);
+        if (effect) await add(tx, this.clock, act, of, effect, { ...owner, source: sourceOf(ref) }, what);
       }
       return ok(null);
     });
@@ -57,25 +58,19 @@ async function ownerOf(tx: Transaction, { at }: Act, of: StoredCase) {
 
 async function add(
   tx: Transaction,
+  clock: Clock,
   act: Act,
-  { id: caseId, plantId }: StoredCase,
+  of: StoredCase,
   effect: EffectRecord,
   by: { dutyId: string; ownerId: string; source: string },
   todo: string,
 ): Promise<void> {
   const what = `${todo}: ${inWords(effect)}.`;
   const dueAt = elapsed(act.at, DUE_AFTER);
-  const action = { id: randomUUID(), what, dueAt, state: 'open' as const, needsOther: true, doneById: null };
-  await tx.actions.insert({ ...action, ...by, plantId, caseId, addedBy: null, addedAt: act.at });
-  tx.audit(
-    entry(act, caseId, 'action.added', {
-      actionId: action.id,
-      what,
-      ownerId: by.ownerId,
-      dutyId: by.dutyId,
-      dueAt,
-    }),
-  );
+  await giveAction(tx, clock, act, of, {
+    ...{ id: randomUUID(), plantId: of.plantId, caseId: of.id, what, dueAt, ...by },
+    ...{ state: 'open', needsOther: true, doneById: null, addedBy: null, addedAt: act.at },
+  });
 }
 
 function inWords({ command, ref }: EffectRecord): string {

@@ -3,6 +3,7 @@ import {
   EVIDENCE_KINDS,
   PERMIT_STATES,
   SEVERITIES,
+  type ActionsPolicy,
   type BeforeClosePolicy,
   type EvidencePolicy,
   type SeverityRow,
@@ -50,4 +51,8 @@ export const severityTableSchema = z
   .array(z.strictObject({ when: conditionsSchema, severity: z.enum(SEVERITIES), why: words(200) }))
   .max(50) satisfies z.ZodType<SeverityRow[]>;
 
-export const actionsSchema = z.strictObject({ verifiedByAnother: z.boolean() });
+export const actionsSchema = z.strictObject({
+  verifiedByAnother: z.boolean(),
+  climbAfter: duration.optional(),
+  climbTo: key.optional(),
+}) satisfies z.ZodType<ActionsPolicy>;

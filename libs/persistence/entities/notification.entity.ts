@@ -16,6 +16,7 @@ export class NotificationEntity {
   @Column('uuid', { nullable: true }) caseId!: string | null;
   @Column('uuid', { nullable: true }) taskId!: string | null;
   @Column('uuid', { nullable: true }) handoverId!: string | null;
+  @Column('uuid', { nullable: true }) actionId!: string | null;
   @Column('uuid') personId!: string;
   @Column('text') kind!: MessageKind;
   @Column('int') step!: number;

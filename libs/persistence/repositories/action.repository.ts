@@ -49,6 +49,23 @@ export class ActionRepository {
     return found && { ...found, doneById: found.doneBy };
   }
 
+  async load(id: string): Promise<StoredAction | null> {
+    const found = await this.manager
+      .createQueryBuilder(CaseActionEntity, 'a')
+      .where('a.id = :id', { id })
+      .getOne();
+    return found && { ...found, doneById: found.doneBy };
+  }
+
+  /** Nobody did it in time: it is somebody else's now. */
+  async handOver(id: string, ownerId: string, dutyId: string): Promise<void> {
+    await this.manager.query('update case_action set owner_id = $2, duty_id = $3 where id = $1', [
+      id,
+      ownerId,
+      dutyId,
+    ]);
+  }
+
   async change({ id, state, doneBy, doneAt, settledBy, settledAt, note }: ActionChange): Promise<void> {
     await this.manager.query(
       `update case_action set state = $2, done_by = $3, done_at = $4, settled_by = $5, settled_at = $6, note = $7

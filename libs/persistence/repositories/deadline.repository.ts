@@ -90,6 +90,15 @@ export class DeadlineRepository {
     );
   }
 
+  /** An action that is done, or dropped, is no longer due. */
+  async dropAction(actionId: string, at: Date): Promise<void> {
+    await this.manager.query(
+      `update deadline set state = 'dropped', settled_at = $2
+       where kind = 'action' and about ->> 'actionId' = $1 and state = 'waiting'`,
+      [actionId, at],
+    );
+  }
+
   async settle(ids: readonly string[], state: 'done' | 'dropped', at: Date): Promise<void> {
     if (ids.length === 0) return;
     await this.manager.query('update deadline set state = $2, settled_at = $3 where id = any ($1)', [

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Channel } from '../../domain/index.js';
 import type {
+  AboutAction,
   AboutHandover,
   AboutTask,
   Address,
@@ -39,7 +40,8 @@ interface StoredMessage {
 
 export type TaskNotification = StoredMessage & AboutTask;
 export type HandoverNotification = StoredMessage & AboutHandover;
-export type StoredNotification = TaskNotification | HandoverNotification;
+export type ActionNotification = StoredMessage & AboutAction;
+export type StoredNotification = TaskNotification | HandoverNotification | ActionNotification;
 
 /** A message that waited for its reader's better time, with what it would be queued by anew. */
 export type ReleasedMessage = Notification & { channel: Channel };
@@ -122,27 +124,14 @@ export class NotificationRepository {
   }
 
   /** Whether a message of the step went, or may still go, to the person, and whether to anybody: a duty's channel, or others in its queue. */
-  async reached({
-    taskId,
-    handoverId,
-    personId,
-    kind,
-    step,
-  }: Told): Promise<{ person: boolean; anybody: boolean }> {
-    const [found] = await this.manager.query<{ person: boolean; anybody: boolean }[]>(REACHED, [
-      ...[taskId ?? handoverId, personId, kind, step],
-    ]);
+  async reached(told: Told): Promise<{ person: boolean; anybody: boolean }> {
+    const [found] = await this.manager.query<{ person: boolean; anybody: boolean }[]>(REACHED, keyOf(told));
     return found ?? { person: false, anybody: false };
   }
 
   /** The person's living channels by which the step has not been tried yet. */
-  async untried({ taskId, handoverId, personId, kind, step }: Told): Promise<Channel[]> {
-    const rows = await this.manager.query<{ channel: Channel }[]>(ROUTES_LEFT, [
-      taskId ?? handoverId,
-      personId,
-      kind,
-      step,
-    ]);
+  async untried(told: Told): Promise<Channel[]> {
+    const rows = await this.manager.query<{ channel: Channel }[]>(ROUTES_LEFT, keyOf(told));
     return rows.map(({ channel }) => channel);
   }
 
@@ -158,4 +147,11 @@ export class NotificationRepository {
   }
 }
 
-export type Told = Pick<StoredNotification, 'taskId' | 'handoverId' | 'personId' | 'kind' | 'step'>;
+export type Told = Pick<
+  StoredNotification,
+  'taskId' | 'handoverId' | 'actionId' | 'personId' | 'kind' | 'step'
+>;
+
+function keyOf({ taskId, handoverId, actionId, personId, kind, step }: Told): unknown[] {
+  return [taskId ?? handoverId ?? actionId, personId, kind, step];
+}

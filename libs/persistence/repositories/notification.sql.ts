@@ -11,7 +11,7 @@ export const QUEUE = `
 with notice as (
   select n.*, p.email, t.question_id, coalesce(t.duty_id, h.duty_id) as duty_id, coalesce(n.via, r.via, '{mail}') as ways,
     n.kind not in (${REPEATABLE}) as once
-  from jsonb_to_recordset($1::jsonb) as n (id uuid, "plantId" text, "caseId" uuid, "taskId" uuid, "handoverId" uuid,
+  from jsonb_to_recordset($1::jsonb) as n (id uuid, "plantId" text, "caseId" uuid, "taskId" uuid, "handoverId" uuid, "actionId" uuid,
     "personId" uuid, kind text, step int, via text[], "byRule" boolean, "queuedAt" timestamptz, "notBefore" timestamptz)
   join person p on p.id = n."personId"
   left join task t on t.id = n."taskId"
@@ -40,9 +40,9 @@ with notice as (
     n.kind, n.step, m.channel, m.address order by m.duty_channel_id nulls first, n."taskId") as place
   from message m join notice n on n.id = m.notice_id
 )
-insert into notification (id, plant_id, case_id, task_id, handover_id, person_id, kind, step, channel, address, message_id,
+insert into notification (id, plant_id, case_id, task_id, handover_id, action_id, person_id, kind, step, channel, address, message_id,
   state, queued_at, not_before, person_channel_id, duty_channel_id, via)
-select m.id, n."plantId", n."caseId", n."taskId", n."handoverId", n."personId", n.kind, n.step, m.channel, m.address,
+select m.id, n."plantId", n."caseId", n."taskId", n."handoverId", n."actionId", n."personId", n.kind, n.step, m.channel, m.address,
   '<' || m.id || '@' || n."plantId" || '.holdfast>', 'queued', n."queuedAt", n."notBefore",
   m.person_channel_id, m.duty_channel_id, case when n."byRule" then null else n.via end
 from first_share m join notice n on n.id = m.notice_id
@@ -66,7 +66,7 @@ export const ADDRESS_OF = `json_build_object('channel', n.channel, 'address', n.
 
 /** A channel that died meanwhile, or was taken away, has no way left: its message bounces. */
 export const LOCK = `
-select n.id, n.plant_id as "plantId", n.case_id as "caseId", n.task_id as "taskId", n.handover_id as "handoverId",
+select n.id, n.plant_id as "plantId", n.case_id as "caseId", n.task_id as "taskId", n.handover_id as "handoverId", n.action_id as "actionId",
   n.person_id as "personId", n.kind, n.step, n.message_id as "messageId", n.not_before as "notBefore", n.state, n.attempts,
   n.bundle_id as "bundleId", ${ADDRESS_OF} as "to",
   case when r.person_id is null or n.duty_channel_id is not null then null else json_build_object('via', r.via,
@@ -91,11 +91,11 @@ select from notification n join task t on t.id = n.task_id
 where t.question_id = (select question_id from task where id = $1) and n.person_id = $2
   and n.state in ('sent', 'unconfirmed') limit 1`;
 
-/** $1 is the task or the handover. */
+/** $1 is the task, the handover or the action. */
 export const REACHED = `
 select coalesce(bool_or(person_id = $2 and duty_channel_id is null), false) as person, count(*) > 0 as anybody
 from notification
-where (task_id = $1 or handover_id = $1) and kind = $3 and step = $4 and state in ('queued', 'sent', 'unconfirmed')`;
+where $1 in (task_id, handover_id, action_id) and kind = $3 and step = $4 and state in ('queued', 'sent', 'unconfirmed')`;
 
 /** Mail first: everybody has it. */
 export const ROUTES_LEFT = `
@@ -105,7 +105,7 @@ select channel from (
   select kind from person_channel where person_id = $2 and verified_at is not null and died_at is null
 ) way
 where not exists (
-  select from notification n where (n.task_id = $1 or n.handover_id = $1) and n.person_id = $2 and n.kind = $3 and n.step = $4
+  select from notification n where $1 in (n.task_id, n.handover_id, n.action_id) and n.person_id = $2 and n.kind = $3 and n.step = $4
     and n.duty_channel_id is null and n.channel = way.channel)
 order by array_position(array['mail', 'push', 'sms', 'voice'], channel)`;
 
@@ -123,5 +123,5 @@ from (select n.id from notification n left join message_bundle b on b.id = n.bun
     and (n.held or b.why = 'digest' and b.state = 'queued' and b.attempts = 0)
   for no key update of n) waiting
 where n.id = waiting.id
-returning n.id, n.plant_id as "plantId", n.case_id as "caseId", n.task_id as "taskId", n.handover_id as "handoverId",
+returning n.id, n.plant_id as "plantId", n.case_id as "caseId", n.task_id as "taskId", n.handover_id as "handoverId", n.action_id as "actionId",
   n.person_id as "personId", n.kind, n.step, n.channel, n.via, n.queued_at as "queuedAt", n.not_before as "notBefore"`;

@@ -62,9 +62,9 @@ describe('an effect carries the codes of the system that it goes to', () => {
     const { caseId } = await bench.open(raise.downtime(bench.plant));
     const machine = bench.plant.press;
     const end = {
-      ...{ system: 'mes', operation: 'closeDowntime', object: `mes/downtime/${machine}` },
+      ...{ system: 'mes' as const, operation: 'closeDowntime' as const, object: `mes/downtime/${machine}` },
       ...{ machine, cause: 'Belt torn' },
-    } as const;
+    };
     await bench.rows(
       `update exception_case set cause = '{"list":"stop-reasons","version":1,"code":"mechanical","label":"Mechanical","outside":{"mes":"STOP-MEC"}}'
        where id = $1`,

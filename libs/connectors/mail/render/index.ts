@@ -1,4 +1,5 @@
 export type * from './mail-content.js';
+export * from './render-action.js';
 export * from './render-bundle.js';
 export * from './render-handover.js';
 export * from './render-mail.js';
