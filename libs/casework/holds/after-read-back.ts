@@ -18,7 +18,7 @@ export async function afterReadBack(
   effect: EffectRecord,
 ): Promise<void> {
   const hold = await holdOfCase(tx, of.id);
-  await trackDownUsed(tx, act, of, hold.lots);
+  await trackDownUsed(tx, clock, act, of, hold.lots);
   if (effect.command.operation === 'releaseHold') noteNotFreed(tx, act, of, effect, hold);
   if (hold.state === 'not-in-force') return;
   const awaited = await tx.holds.unwatch(of.id, act.at);

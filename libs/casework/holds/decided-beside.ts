@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SEGREGATE, type AnswerPayload, type HeldLot } from '../../domain/index.js';
 import type { StoredCase, Transaction } from '../../persistence/index.js';
+import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { holdOfCase } from './hold-of-case.js';
 import { trackDown } from './track-down.js';
@@ -15,6 +16,7 @@ interface SaidBeside {
 /** What follows a decision that the process is not told of. The caller holds the case's lock. */
 export async function decidedBeside(
   tx: Transaction,
+  clock: Clock,
   act: Act,
   { id: questionId, caseId, key }: { id: string; caseId: string; key: string },
   said: SaidBeside,
@@ -27,7 +29,7 @@ export async function decidedBeside(
   );
   if (said.answer === 'segregated') return segregated(tx, act, of, open, said);
   const what = `Find out where ${open.map(inWords).join(', ')} went: nothing was left to segregate (${said.reason ?? 'no word why'}).`;
-  await trackDown(tx, act, of, what, `segregate/${questionId}`);
+  await trackDown(tx, clock, act, of, what, `segregate/${questionId}`);
 }
 
 /** Who confirmed it, when and where stays as evidence on the case. */

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { isPositive, ownerOnDuty, type HeldLot } from '../../domain/index.js';
 import type { StoredCase, Transaction } from '../../persistence/index.js';
-import { entry, type Act } from '../audit.js';
+import type { Clock } from '../../platform/clock.js';
+import { giveAction } from '../actions/new-action.js';
+import type { Act } from '../audit.js';
 import { elapsed } from '../due-time.js';
 import { rostersAt } from '../rosters.js';
 
 /** Goods that a hold did not reach become an action a lot: somebody finds out where they went. The caller holds the case's lock. */
 export async function trackDownUsed(
   tx: Transaction,
+  clock: Clock,
   act: Act,
   of: StoredCase,
   lots: readonly HeldLot[],
@@ -15,13 +18,14 @@ export async function trackDownUsed(
   for (const { kind, ref, used } of lots) {
     if (!used || !isPositive(used)) continue;
     const what = `Find out where ${used.value} ${used.unit} of ${kind} ${ref} are: used or shipped before the hold.`;
-    await trackDown(tx, act, of, what, `used/${kind}/${ref}`);
+    await trackDown(tx, clock, act, of, what, `used/${kind}/${ref}`);
   }
 }
 
 /** Adds nothing where the playbook names nobody, or the `source` added its action before. */
 export async function trackDown(
   tx: Transaction,
+  clock: Clock,
   act: Act,
   of: StoredCase,
   what: string,
@@ -35,12 +39,9 @@ export async function trackDown(
   const roster = (await rostersAt(tx, of.plantId, [dutyId], act.at)).get(dutyId);
   if (!roster) throw new Error(`no roster was read for the duty ${dutyId}`);
   const { personId: ownerId } = ownerOnDuty(roster, of.nodeId, act.at, new Set());
-  const needsOther = playbook.body.actions?.verifiedByAnother ?? false;
-  const told = { what, ownerId, dutyId, dueAt: elapsed(act.at, within), needsOther };
-  const id = randomUUID();
-  await tx.actions.insert({
-    ...{ id, plantId: of.plantId, caseId: of.id, ...told, source },
+  await giveAction(tx, clock, act, of, {
+    ...{ id: randomUUID(), plantId: of.plantId, caseId: of.id, what, ownerId, dutyId, source },
+    ...{ dueAt: elapsed(act.at, within), needsOther: playbook.body.actions?.verifiedByAnother ?? false },
     ...{ state: 'open', doneById: null, addedBy: null, addedAt: act.at },
   });
-  tx.audit(entry(act, of.id, 'action.added', { actionId: id, ...told }));
 }
