@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, logIn, openAs, openContext } from '../support/e2e/browser.js';
-import { raise, reference, shortageOf } from '../support/e2e/floor.js';
+import { happen, raise, reference, shortageOf } from '../support/e2e/floor.js';
 import { linkInMail } from '../support/e2e/mails.js';
 
 describe('answering', () => {
@@ -34,7 +34,11 @@ describe('answering', () => {
     const effects = page.getByRole('region', { name: 'In the other systems' });
     await effects.getByText('done, read back').first().waitFor();
 
+    const lot = reference('ML');
+    await happen({ kind: 'arrival', item: 'BRACKET-7', order, quantity: 120, lot });
     await page.getByRole('button', { name: 'Material arrived' }).click();
+    await page.getByRole('textbox', { name: 'Which lot?' }).fill(lot);
+    await page.locator('[name="/payload/quantity/value"]').fill('120');
     await page.getByRole('button', { name: 'Yes: material arrived' }).click();
     await page.getByText('This case is closed').waitFor();
     expect(await effects.getByText('done, read back').count()).toBe(2);
@@ -53,6 +57,13 @@ describe('answering', () => {
 
     await page.getByRole('radio', { name: 'Done by hand' }).check();
     await page.getByRole('textbox', { name: 'Document number' }).fill('4711');
+    await page.keyboard.press('Enter');
+    await page.getByText('ERP shows no document 4711.').waitFor();
+
+    const document = reference('DOC');
+    await happen({ kind: 'document', system: 'erp', document, about: 'a transfer' });
+    await page.getByRole('radio', { name: 'Done by hand' }).check();
+    await page.getByRole('textbox', { name: 'Document number' }).fill(document);
     await page.keyboard.press('Enter');
     await page.getByText('done by hand', { exact: true }).waitFor();
   });

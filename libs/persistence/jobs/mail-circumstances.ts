@@ -1,5 +1,12 @@
 import type { OwnerReason } from '../records.js';
-import { holdOf, type CaseLine, type ExceptionType, type HoldStanding } from '../../domain/index.js';
+import {
+  holdOf,
+  type CaseLine,
+  type EffectState,
+  type ExceptionType,
+  type HoldStanding,
+  type OutsideSystem,
+} from '../../domain/index.js';
 import type { Transaction } from '../transaction.js';
 
 export interface Circumstances {
@@ -16,6 +23,17 @@ export interface Circumstances {
   lines: CaseLine[];
   /** Null for a case that holds nothing. */
   hold: HoldStanding | null;
+  /** What the case changed outside, or tried to, the first one first. */
+  effects: MailEffect[];
+}
+
+export interface MailEffect {
+  system: OutsideSystem;
+  operation: string;
+  state: EffectState;
+  ref: string | null;
+  /** The other system's own words where it refused. */
+  says: string | null;
 }
 
 interface Addressee {
@@ -47,6 +65,7 @@ export async function mailCircumstances(tx: Transaction, notificationId: string)
     reporter,
     lines,
     hold: type === 'quality-hold' ? holdOf(lines, await tx.holds.effectsOf(caseId)) : null,
+    effects: await tx.query<MailEffect>(EFFECTS, [caseId]),
   };
 }
 
@@ -93,6 +112,9 @@ join person p on p.id = t.owner_id
 join duty on duty.plant_id = t.plant_id and duty.id = t.duty_id
 where t.question_id = $1 and t.id <> $2 and t.state = 'open'
 order by duty.name`;
+
+const EFFECTS = `
+select system, operation, state, ref, message as says from effect where case_id = $1 order by seq`;
 
 const WHERE = `
 select name from equipment_node

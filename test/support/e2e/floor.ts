@@ -32,6 +32,16 @@ export function shortageOf(order: string): CaseFacts {
   };
 }
 
+/** Something happens on the floor by itself: the stand-in plant's own books know it. */
+export async function happen(event: object): Promise<void> {
+  const response = await fetch(`${theStack().urls.plant}/floor`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(event),
+  });
+  if (!response.ok) throw new Error(`the floor answers ${response.status}: ${await response.text()}`);
+}
+
 /** Sends a document of a foreign format, as a system of the plant would. */
 export async function sendDocument(format: string, type: string, document: unknown): Promise<void> {
   await post(`/intake/${format}`, type, JSON.stringify(document));

@@ -2,6 +2,7 @@ import { aboutInWords, factsInWords, linesInWords } from './facts-in-words.js';
 import { holdSentences } from './hold-words.js';
 import type { MailContent, SayInstant } from './mail-content.js';
 import type { Block, Fact, MailDocument } from './mail-document.js';
+import { whatStands } from './standing-words.js';
 import { WORDS, type Words } from './words.js';
 
 /** What a notification says, in the order in which a person needs it: the question, when, why you, the facts, the choices. */
@@ -57,6 +58,7 @@ function task(content: MailContent, say: SayInstant, words: Words): Block[] {
       const source = `${title} (${system.toUpperCase()}, ${say(new Date(at))})`;
       return { kind: 'table', title: source, columns, rows };
     }),
+    ...whatStands(content.case.effects ?? [], content.language),
   ];
 }
 

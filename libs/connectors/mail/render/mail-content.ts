@@ -11,6 +11,7 @@ import type {
   RoutingReason,
   Severity,
 } from '../../../domain/index.js';
+import type { EffectInMail } from './standing-words.js';
 
 export type MailKind = NotificationKind;
 
@@ -37,6 +38,8 @@ export interface MailContent {
     context: ContextSection[];
     note: string | null;
     reporter: string | null;
+    /** What the case changed in other systems, or tried to; absent for none. */
+    effects?: EffectInMail[];
     /** What the systems prove of its hold; absent for a case that holds nothing. */
     hold?: HoldStanding;
   };

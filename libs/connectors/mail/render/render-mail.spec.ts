@@ -56,6 +56,28 @@ const HOLD: MailContent = {
 
 const both = ({ text, html }: { text: string; html: string }) => [text.replace(/\s+/g, ' '), html];
 
+describe('what stands in the other systems', () => {
+  const refused = {
+    ...{ system: 'erp', operation: 'releaseHold', state: 'rejected', ref: null, says: 'The lot is locked' },
+  } as const;
+  const unknown = { ...refused, system: 'mes', state: 'unknown', says: null } as const;
+  const done = { ...refused, operation: 'placeHold', state: 'applied', ref: 'HOLD-7', says: null } as const;
+  const mail = (language: 'en' | 'de') =>
+    both(renderMail({ ...HOLD, language, case: { ...HOLD.case, effects: [done, refused, unknown] } }, say));
+
+  it('is told per system and change, with its own words where it refused', () => {
+    for (const body of mail('en')) {
+      expect(body).toContain('What stands in the other systems');
+      for (const words of ['applied (HOLD-7)', 'refused', 'The lot is locked', 'unknown, being looked up'])
+        expect(body).toContain(words);
+    }
+  });
+
+  it('is told in the language of the reader', () => {
+    for (const body of mail('de')) expect(body).toContain('unbekannt, wird nachgesehen');
+  });
+});
+
 describe('a mail that asks', () => {
   const mail = renderMail(HOLD, say);
 
