@@ -7,6 +7,7 @@ import {
   refused,
   type Actor,
   type CaseFacts,
+  type CaseLine,
   type ChosenCode,
   type Fault,
   type Result,
@@ -98,7 +99,7 @@ export class CorrectFacts {
     { facts = of.facts, cause, occurredAt = of.occurredAt, endedAt = of.endedAt }: CorrectFactsCommand,
   ): Promise<Result<Corrected>> {
     const lines = await tx.cases.linesOf(of.id);
-    const dedupKey = caseKey(facts, lines);
+    const dedupKey = keyAfter(of, facts, lines);
     const codes = new CodesInForce(tx, of.plantId);
     const chosen = cause && (await codes.choose({ list: cause.list }, cause.code, '/cause/code'));
     const faults = [
@@ -112,6 +113,12 @@ export class CorrectFacts {
     const title = caseTitle(facts, lines, names);
     return ok({ facts, title, dedupKey, cause: chosen?.code ?? of.cause, occurredAt, endedAt });
   }
+}
+
+/** Only what makes it another exception changes its key: lines that came or went do not. */
+function keyAfter(of: StoredCase, facts: CaseFacts, lines: readonly CaseLine[]): string {
+  const key = caseKey(facts, lines);
+  return key === caseKey(of.facts, lines) ? of.dedupKey : key;
 }
 
 /** Equal events take turns before they lock a case, and so does whoever makes this one equal to others. */
