@@ -1,22 +1,14 @@
-import { explainDeadline, type PlantCalendar, type RunClock } from '../calendar/index.js';
+import type { PlantCalendar } from '../calendar/index.js';
 import {
   durationMs,
-  endOf,
   factInstant,
   outsidePauses,
   type CaseFacts,
   type ClockPause,
-  type Counts,
   type DueTime,
   type QuestionPolicy,
 } from '../domain/index.js';
-
-/** By what a question's due times are computed. */
-export interface ClockGround {
-  /** Null where nothing counts working time. */
-  calendar: PlantCalendar | null;
-  pauses: readonly ClockPause[];
-}
+import { ledgerOf, type ClockGround } from './question-clock.js';
 
 /** Time that passes day and night. */
 export const elapsed: DueTime = (from, duration) => new Date(from.getTime() + durationMs(duration));
@@ -25,19 +17,8 @@ export const elapsed: DueTime = (from, duration) => new Date(from.getTime() + du
 export function dueTimeBy(ground: ClockGround): DueTime {
   return (from, duration, counts = 'elapsed') => {
     if (counts === 'elapsed' && ground.pauses.length === 0) return elapsed(from, duration);
-    return explainDeadline(runClock(ground, counts), from, durationMs(duration)).due;
+    return ledgerOf(ground, from, duration, counts).due;
   };
-}
-
-export function runClock({ calendar, pauses }: ClockGround, counts: Counts): RunClock {
-  const stops = pauses.map((pause) => ({
-    from: new Date(pause.from),
-    to: endOf(pause),
-    reason: pause.reason,
-  }));
-  if (counts === 'elapsed') return { counts, pauses: stops };
-  if (!calendar) throw new Error('working time is counted by a calendar, and there is none');
-  return { counts, calendar, pauses: stops };
 }
 
 /** When a question asked at `askedAt` is due; never before it is asked. */
@@ -101,4 +82,16 @@ export function countsWorkingTime({ due, ladder, acknowledgement, stale }: Quest
     stale?.counts,
   ];
   return clocks.includes('working');
+}
+
+/** The same for a question as it lies in its row, by the calendar that it was asked with. */
+export function dueTimeOf({
+  calendar,
+  pauses,
+}: {
+  calendar: object | null;
+  pauses: readonly ClockPause[];
+}): DueTime {
+  // Calendars were checked before they were stored.
+  return dueTimeBy({ calendar: calendar as PlantCalendar | null, pauses });
 }

@@ -1,8 +1,17 @@
-import { explainDeadline, type LedgerLine } from '../calendar/index.js';
-import { CASE_CLOCKS, durationMs, legsTo, ok, refused, type ClockPause, type Leg, type Result } from '../domain/index.js';
+import type { LedgerLine } from '../calendar/index.js';
+import {
+  CASE_CLOCKS,
+  durationMs,
+  legsTo,
+  ok,
+  refused,
+  type ClockPause,
+  type Leg,
+  type Result,
+} from '../domain/index.js';
 import type { Database, Deadline, StoredQuestion, Transaction } from '../persistence/index.js';
 import { calendarOf } from './calendars.js';
-import { runClock } from './due-time.js';
+import { ledgerOf } from './question-clock.js';
 
 /** How a deadline came to be. */
 export interface ExplainedDeadline {
@@ -13,6 +22,8 @@ export interface ExplainedDeadline {
   lines: LedgerLine[];
   /** Why it is not where the clock alone puts it; null where it is. */
   moved: 'acknowledged' | 'otherwise' | null;
+  /** The plant does not work long enough before this instant, so time was counted day and night; null where it does. */
+  noWorkBefore: Date | null;
 }
 
 interface Ground {
@@ -31,17 +42,19 @@ export class ExplainClock {
       const deadline = await tx.deadlines.load(deadlineId);
       if (!deadline) return refused({ kind: 'not-found', what: 'deadline', id: deadlineId });
       const ground = await groundOf(tx, deadline);
-      if (!ground) return ok({ deadline, startedAt: null, lines: [], moved: null });
+      if (!ground) return ok({ deadline, startedAt: null, lines: [], moved: null, noWorkBefore: null });
       const calendar = await calendarOf(tx, plantId, ground.calendarVersion);
       const lines: LedgerLine[] = [];
       let at = ground.from;
+      let noWorkBefore: Date | null = null;
       for (const { duration, counts } of ground.legs) {
-        const clock = runClock({ calendar, pauses: ground.pauses }, counts);
-        const ledger = explainDeadline(clock, at, durationMs(duration));
+        const ledger = ledgerOf({ calendar, pauses: ground.pauses }, at, duration, counts);
+        noWorkBefore ??= ledger.noWorkBefore;
         lines.push(...ledger.lines);
         at = ledger.due;
       }
-      return ok({ deadline, startedAt: ground.from, lines, moved: await whyMoved(tx, deadline, at) });
+      const moved = await whyMoved(tx, deadline, at);
+      return ok({ deadline, startedAt: ground.from, lines, moved, noWorkBefore });
     });
   }
 }

@@ -9,7 +9,7 @@ import type {
   QuestionView,
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
-import { ClaimableTasks, WhyNotTheirs } from '../../../libs/casework/index.js';
+import { ClaimableTasks, dueTimeOf, WhyNotTheirs } from '../../../libs/casework/index.js';
 import {
   CaseDetails,
   CaseList,
@@ -61,7 +61,7 @@ export class CasesService {
   }
 
   async read(caller: Caller, caseId: string): Promise<CaseDetail> {
-    const stored = found(await this.details.load(caller.scope, caseId), 'case', caseId);
+    const stored = found(await this.details.load(caller.scope, caseId, dueTimeOf), 'case', caseId);
     const told = await this.tellRights(caller, stored);
     return { ...told.detail, may: permissionsOf(caller, told) };
   }

@@ -3,7 +3,13 @@ import type { ExplanationView, LedgerLineView } from '../../../libs/contracts/ap
 
 const MINUTE_MS = 60_000;
 
-export function explained({ deadline, startedAt, lines, moved }: ExplainedDeadline): ExplanationView {
+export function explained({
+  deadline,
+  startedAt,
+  lines,
+  moved,
+  noWorkBefore,
+}: ExplainedDeadline): ExplanationView {
   const told = lines.map(lineOf);
   const minutes = (ran: boolean) =>
     told.filter((line) => line.ran === ran).reduce((sum, line) => sum + line.minutes, 0);
@@ -16,6 +22,7 @@ export function explained({ deadline, startedAt, lines, moved }: ExplainedDeadli
     stoodMinutes: minutes(false),
     moved,
     lines: told,
+    noWorkBefore: noWorkBefore?.toISOString() ?? null,
   };
 }
 

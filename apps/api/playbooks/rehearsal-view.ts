@@ -11,6 +11,7 @@ export function rehearsalViewOf(rehearsal: Rehearsal): RehearsalView {
     node: { id: rehearsal.nodeId, name: rehearsal.nodeName },
     at: at.toISOString(),
     until: until.toISOString(),
+    clocks: rehearsal.clocks.map(({ clock, dueAt }) => ({ clock, dueAt: dueAt.toISOString() })),
     steps: rehearsal.steps.map((step) => ({
       at: step.at.toISOString(),
       action: step.action,
@@ -18,6 +19,7 @@ export function rehearsalViewOf(rehearsal: Rehearsal): RehearsalView {
       owner: step.ownerId === null ? null : named(step.ownerId, people),
       duty: step.dutyId === null ? null : named(step.dutyId, duties),
       why: step.why,
+      clock: step.clock,
     })),
     gaps: rehearsal.gaps.map(({ taskId, dutyId, from, to }) => ({
       ...{ task: tasks.indexOf(taskId) + 1, duty: named(dutyId, duties) },

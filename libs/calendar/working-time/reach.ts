@@ -9,12 +9,16 @@ export const REACH_MS = 3_653 * DAY_MS;
 export class DeadlineOutOfReach extends RangeError {
   override readonly name = 'DeadlineOutOfReach';
 
+  /** No instant up to here is it. */
+  readonly soughtUntil: Date;
+
   constructor(
     readonly reason: 'paused-without-end' | 'hardly-ever-runs',
     readonly from: Date,
     readonly durationMs: number,
   ) {
     super(`${durationMs} ms from ${from.toISOString()} are not over within ten years: ${reason}`);
+    this.soughtUntil = new Date(from.getTime() + REACH_MS);
   }
 }
 

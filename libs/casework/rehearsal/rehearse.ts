@@ -2,6 +2,7 @@ import {
   fault,
   ok,
   refused,
+  type CaseClock,
   type CaseFacts,
   type ExceptionType,
   type NodeId,
@@ -12,6 +13,7 @@ import {
 import type { Database, Transaction } from '../../persistence/index.js';
 import { instantAt } from '../../calendar/index.js';
 import { askIn } from '../ask-question.js';
+import { startClocks } from '../case-clocks.js';
 import { elapsed } from '../due-time.js';
 import { checkPlaybook } from '../playbooks/check-playbook.js';
 import { gapsIn, type Gap } from './gaps.js';
@@ -51,6 +53,8 @@ export interface Rehearsal {
   timeZone: string;
   at: Date;
   until: Date;
+  /** Until when somebody must have taken it, be on site, have it resolved; for the question that opens a case. */
+  clocks: { clock: CaseClock; dueAt: Date }[];
   steps: ToldStep[];
   gaps: Gap[];
   /** False where it was cut short because there were too many steps. */
@@ -97,6 +101,8 @@ export class RehearsePlaybook {
 
 const ALWAYS_ASSUMED = ['Nobody answers.', 'The roster stays as it is written now.'];
 
+const REHEARSAL = { kind: 'system', name: 'rehearsal' } as const;
+
 type Walked = Omit<Rehearsal, 'nodeId' | 'nodeName' | 'timeZone' | 'assumptions'>;
 
 async function rehearse(
@@ -117,12 +123,17 @@ async function rehearse(
   const ref = { plantId, caseId: of.id, run: 1, step: 'rehearsal', trace: null };
   const asked = await askIn(tx, clock, ref, { key: question, words: {}, state: 'open' });
   if (!asked.ok) return asked;
+  // A case's clocks begin with its opening: another question comes later, nobody knows how much.
+  const opens = question === playbook.firstQuestion;
+  const act = { plantId, actor: REHEARSAL, at, trace: null };
+  if (opens) await startClocks(tx, act, { ...of, run: ref.run }, playbook.clocks);
+  const clocks = await tx.clocks.of(of.id);
   const complete = await walk(tx, clock, of, until);
   const steps = stepsOf(tx.audited);
   const gaps = await gapsIn(tx, { plantId, nodeId }, steps, endOf(steps, until));
   const people = await tx.rehearsals.namesOf(steps.flatMap(({ ownerId }) => ownerId ?? []));
   const duties = await tx.rehearsals.dutyNames(plantId);
-  return ok({ question, severity: of.severity, at, until, steps, gaps, complete, people, duties });
+  return ok({ question, severity: of.severity, at, until, clocks, steps, gaps, complete, people, duties });
 }
 
 /** After a decision nothing stands with anybody. */

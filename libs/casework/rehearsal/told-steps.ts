@@ -1,3 +1,4 @@
+import { CASE_CLOCKS, type CaseClock } from '../../domain/index.js';
 import type { AuditEntry } from '../../persistence/index.js';
 
 /** One thing that happens while nobody answers. */
@@ -11,6 +12,8 @@ export interface ToldStep {
   dutyId: string | null;
   /** Why they have it; null where the owner stays. */
   why: string | null;
+  /** Which of the case's clocks ran out; null for everything else. */
+  clock: CaseClock | null;
   /** When it was planned for, where that is told. */
   dueAt: Date | null;
 }
@@ -21,14 +24,15 @@ export function stepsOf(entries: readonly Pick<AuditEntry, 'at' | 'action' | 'da
     if (action === 'question.asked') return askedSteps(at, data);
     const ownerId = text(data.to) ?? text(data.ownerId);
     const step = { at, action, taskId: text(data.taskId), ownerId, dutyId: text(data.dutyId) };
-    return [{ ...step, why: text(data.why), dueAt: instant(data.dueAt) }];
+    const clock = CASE_CLOCKS.find((each) => each === data.clock) ?? null;
+    return [{ ...step, why: text(data.why), clock, dueAt: instant(data.dueAt) }];
   });
 }
 
 function askedSteps(at: Date, { owners, dueAt }: Record<string, unknown>): ToldStep[] {
   if (!Array.isArray(owners)) return [];
   return owners.map((owner: Record<string, unknown>) => ({
-    ...{ at, action: 'question.asked', dueAt: instant(dueAt) },
+    ...{ at, action: 'question.asked', clock: null, dueAt: instant(dueAt) },
     ...{ taskId: text(owner.taskId), ownerId: text(owner.ownerId) },
     ...{ dutyId: text(owner.dutyId), why: text(owner.why) },
   }));

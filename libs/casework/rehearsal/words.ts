@@ -1,4 +1,5 @@
 import { plantTime } from '../../calendar/index.js';
+import type { CaseClock } from '../../domain/index.js';
 import type { Gap } from './gaps.js';
 import type { Rehearsal } from './rehearse.js';
 import type { ToldStep } from './told-steps.js';
@@ -15,6 +16,7 @@ export function rehearsalLines(rehearsal: Rehearsal): string[] {
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return [
     `${question}: raised ${began.day} ${began.time} ${began.zone} at ${nodeName} (${severity}), times in ${timeZone}`,
+    ...clocksWords(rehearsal),
     ...told.map((each) => `  ${each.words(timeWords(each.at, at, timeZone))}`),
     complete ? `  looked at until ${timeWords(until, at, timeZone)}` : '  cut short here: too many steps',
   ];
@@ -35,11 +37,22 @@ function stepWords(step: ToldStep, time: string, names: Names): string {
       return `reminded ${time} ${owner}`;
     case 'task.climbed':
       return `climbed at ${time} ${owner}`;
+    case 'case.clock-breached':
+      return `not ${CLOCK_WORDS[step.clock ?? 'resolved']} in time at ${time}`;
     case 'question.decided':
       return `decided by its silence at ${time}`;
     default:
       return `${step.action.replaceAll(/[.-]/g, ' ')} at ${time}${step.ownerId ? ` ${owner}` : ''}`;
   }
+}
+
+/** What of a case is to have happened when its clock runs out. */
+const CLOCK_WORDS: Record<CaseClock, string> = { taken: 'taken', onSite: 'on site', resolved: 'resolved' };
+
+function clocksWords({ clocks, at, timeZone }: Rehearsal): string[] {
+  if (clocks.length === 0) return [];
+  const each = clocks.map(({ clock, dueAt }) => `${CLOCK_WORDS[clock]} by ${timeWords(dueAt, at, timeZone)}`);
+  return [`  to be ${each.join(', ')}`];
 }
 
 /** Why somebody has a task who is not simply on duty. */

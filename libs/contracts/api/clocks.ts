@@ -110,6 +110,8 @@ export const explanation = z
     stoodMinutes: z.number(),
     moved: z.enum(['acknowledged', 'otherwise']).nullable(),
     lines: z.array(ledgerLine),
+    /** The plant does not work long enough before this instant, so time was counted day and night; null where it does. */
+    noWorkBefore: toldInstant.nullable(),
   })
   .meta({ id: 'Explanation' });
 export type ExplanationView = z.infer<typeof explanation>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs, SEVERITIES } from '../../domain/index.js';
+import { CASE_CLOCKS, durationMs, SEVERITIES } from '../../domain/index.js';
 import { draftBody } from './playbook-drafts.js';
 import {
   decimal,
@@ -66,6 +66,8 @@ export const rehearsedStep = z
     owner: personRef.nullable(),
     duty: dutyRef.nullable(),
     why: z.string().nullable(),
+    /** Which of the case's clocks ran out; null for everything else. */
+    clock: z.enum(CASE_CLOCKS).nullable(),
   })
   .meta({ id: 'RehearsedStep' });
 
@@ -77,6 +79,8 @@ export const rehearsalView = z
     timeZone: z.string(),
     at: toldInstant,
     until: toldInstant,
+    /** Until when somebody must have taken it, be on site, have it resolved; none for another question than the first. */
+    clocks: z.array(z.object({ clock: z.enum(CASE_CLOCKS), dueAt: toldInstant })),
     steps: z.array(rehearsedStep),
     /** Where nobody qualified was on duty while a task stood with that duty. */
     gaps: z.array(z.object({ task: z.int(), duty: dutyRef, from: toldInstant, to: toldInstant })),

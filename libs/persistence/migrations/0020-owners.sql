@@ -25,3 +25,7 @@ begin
     execute format('create policy case_scope on %I for select using (case_id = any (named_cases()))', name);
   end loop;
 end $$;
+-- By which the clocks of that case count.
+create policy case_scope on plant_calendar for select
+  using (named_cases() is not null and exists (
+    select from exception_case c where c.id = any (named_cases()) and c.plant_id = plant_calendar.plant_id));

@@ -4,7 +4,7 @@ import { actionView } from './action-view.js';
 import { evidenceView } from './evidence-view.js';
 import { holdView } from './hold-view.js';
 import { lineView } from './line-view.js';
-import { readCaseRows, type CaseRow, type CaseRows, type EffectRow } from './case-rows.js';
+import { readCaseRows, type CaseRow, type CaseRows, type DueTimeOf, type EffectRow } from './case-rows.js';
 import { clockView } from './clock-rows.js';
 import { toSummary } from './case-list.js';
 import { outlastedView } from './outlasted-view.js';
@@ -21,8 +21,8 @@ export class CaseDetails {
   constructor(private readonly db: Database) {}
 
   /** Null where the scope has no such case. */
-  async load(scope: Scope, caseId: string): Promise<CaseAsStored | null> {
-    const rows = await this.db.transaction(scope, (tx) => readCaseRows(tx, caseId));
+  async load(scope: Scope, caseId: string, dueTimeOf: DueTimeOf): Promise<CaseAsStored | null> {
+    const rows = await this.db.transaction(scope, (tx) => readCaseRows(tx, caseId, dueTimeOf));
     return rows && caseAsStored(rows);
   }
 }

@@ -246,7 +246,7 @@ const GAP_PEOPLE = `
 
 const LINES = `
   select line_no as "lineNo", kind, ref, item, trim_scale(quantity - moved)::text as value, unit
-  from case_line where case_id = $1 order by line_no`;
+  from case_line where case_id = $1 and quantity > moved order by line_no`;
 
 const QUESTIONS = `
   select q.id, q.round, q.key, q.prompt, q.policy, q.about, q.pauses,

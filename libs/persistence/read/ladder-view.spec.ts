@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { QuestionPolicy } from '../../domain/index.js';
+import { durationMs, type DueTime, type QuestionPolicy } from '../../domain/index.js';
 import type { LadderRow, TaskRow } from './case-rows.js';
 import { ladderView } from './ladder-view.js';
 
@@ -14,7 +14,6 @@ const ladder: QuestionPolicy['ladder'] = {
 const question = {
   policy: { ladder } as QuestionPolicy,
   askedAt: new Date('2026-03-02T08:00:00Z'),
-  pauses: [],
 };
 const task = (state: TaskRow['state'], step = 0) => ({ id: 't', state, step, ladderFrom: null }) as TaskRow;
 const row = (step: number, minute: number, state: LadderRow['state']): LadderRow => ({
@@ -24,8 +23,9 @@ const row = (step: number, minute: number, state: LadderRow['state']): LadderRow
   at: new Date(Date.UTC(2026, 2, 2, 8, minute)),
   state,
 });
-const view = (of: TaskRow, rows: LadderRow[]) =>
-  ladderView(of, question, rows, (id) => id.toUpperCase()).map(({ state, at, to }) => [
+const elapsed: DueTime = (from, duration) => new Date(from.getTime() + durationMs(duration));
+const view = (of: TaskRow, rows: LadderRow[], dueTime = elapsed) =>
+  ladderView(of, question, rows, dueTime, (id) => id.toUpperCase()).map(({ state, at, to }) => [
     state,
     at.slice(11, 16),
     to?.name,
@@ -58,6 +58,14 @@ describe('the ladder of a task', () => {
   it('goes on with repeated reminders beyond what is written', () => {
     const rows = [row(0, 10, 'done'), row(1, 20, 'done'), row(2, 30, 'done'), row(3, 90, 'waiting')];
     expect(view(task('open', 3), rows).at(-1)).toEqual(['coming', '09:30', undefined]);
+  });
+
+  it('shows later steps where the clock puts them, and never before the one that waits', () => {
+    const fromNine: DueTime = (from, duration) => elapsed(new Date(from.getTime() + 3_600_000), duration);
+    const times = (waiting: number) =>
+      view(task('open'), [row(0, waiting, 'waiting')], fromNine).map(([, at]) => at);
+    expect(times(70)).toEqual(['09:10', '09:20', '09:30']);
+    expect(times(85)).toEqual(['09:25', '09:25', '09:30']);
   });
 
   it('leaves out the steps of other tasks', () => {

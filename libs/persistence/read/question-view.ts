@@ -57,7 +57,7 @@ function taskView(task: TaskRow, question: QuestionRow, rows: CaseRows): TaskVie
     acknowledgedBy: personOrNull(task.acknowledgerId, task.acknowledgerName),
     answer: answerView(task, question, rows),
     told: toldViews(task.id, rows.told),
-    ladder: ladderView(task, question, rows.ladder, dutyName),
+    ladder: ladderView(task, question, rows.ladder, rows.dueTimeOf(question), dutyName),
   };
 }
 

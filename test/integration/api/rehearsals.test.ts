@@ -36,8 +36,13 @@ it('a rehearsal of the policy in force tells the same steps as data and in words
     owner: { id: bench.north.person('maintenance.lead'), name: 'maintenance lead' },
     duty: { id: 'maintenance-lead', name: 'maintenance lead' },
     why: 'on-duty',
+    clock: null,
   });
   expect(rehearsal.lines).toContain('  climbed at 22:05 (shift lead: shift lead)');
+  expect(rehearsal.clocks[0]).toEqual({ clock: 'taken', dueAt: '2026-11-27T21:05:00.000Z' });
+  expect(rehearsal.steps).toContainEqual(
+    expect.objectContaining({ at: '2026-11-27T21:05:00.000Z', clock: 'taken', owner: null }),
+  );
   expect(rehearsal).toMatchObject({ gaps: [], complete: true, node: { name: 'Press 1' } });
 });
 

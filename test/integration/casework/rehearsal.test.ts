@@ -4,6 +4,7 @@ import {
   PublishPlaybook,
   rehearsalLines,
   RehearsePlaybook,
+  SetPlantCalendar,
   type Rehearsal,
   type RehearsalRequest,
 } from '../../../libs/casework/index.js';
@@ -16,10 +17,21 @@ const HOUR_MS = 3_600_000;
 const MONDAY = new Date('2026-03-02T00:00:00Z');
 const DUTIES = ['maintenance-lead', 'shift-lead', 'plant-manager', 'quality-manager'];
 
+/** Works by day, is shut on Wednesday. */
+const TWO_SHIFTS = {
+  timeZone: 'Europe/Berlin',
+  week: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const, from: '06:00', to: '18:00' }],
+  holidays: [{ date: '2026-03-04', name: 'Founding day' }],
+  shutdowns: [],
+  extraDays: [],
+};
+
 let bench: CaseworkBench;
 
 beforeAll(async () => {
   bench = await CaseworkBench.start(patchy(aPlant()));
+  const set = new SetPlantCalendar(bench.db, bench.clock);
+  unwrap(await set.run('north', TWO_SHIFTS, { kind: 'system', name: 'test' }));
 });
 afterAll(() => bench.stop());
 
@@ -77,15 +89,16 @@ const ladder = fc
       minutes: fc.integer({ min: 1, max: 600 }),
       to: fc.option(fc.constantFrom(...DUTIES)),
       assign: fc.constantFrom<LadderStep['assign']>(undefined, 'round-robin', 'group'),
+      counts: fc.constantFrom<LadderStep['counts']>(undefined, 'working'),
     }),
     { minLength: 1, maxLength: 6 },
   )
   .map((steps) => {
     let sum = 0;
-    return steps.map(({ minutes, to, assign }): LadderStep => {
+    return steps.map(({ minutes, to, assign, counts }): LadderStep => {
       sum += minutes;
-      const after = `PT${sum}M`;
-      return to ? { after, do: 'climb', to, ...(assign && { assign }) } : { after, do: 'remind' };
+      const clock = { after: `PT${sum}M`, ...(counts && { counts }) };
+      return to ? { ...clock, do: 'climb', to, ...(assign && { assign }) } : { ...clock, do: 'remind' };
     });
   });
 
@@ -137,7 +150,8 @@ describe('a rehearsal', () => {
   test('is told in the time of the plant, with who has it, why, and when nobody has', async () => {
     const lines = rehearsalLines(await rehearsed());
     expect(lines[0]).toBe('respond: raised Mon 2 Mar 22:50 CET at Press 1 (high), times in Europe/Berlin');
-    expect(lines[1]).toMatch(/^ {2}asked at 22:50 \(maintenance lead: /);
+    expect(lines[1]).toBe('  to be taken by 23:05, on site by 23:50, resolved by Tue 3 Mar 22:50');
+    expect(lines[2]).toMatch(/^ {2}asked at 22:50 \(maintenance lead: /);
     expect(lines).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^ {2}reminded 23:00 \(/),
@@ -230,5 +244,5 @@ select action, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') a
   coalesce(data ->> 'to', data ->> 'ownerId', data #>> '{owners,0,ownerId}') as owner,
   coalesce(data ->> 'dutyId', data #>> '{owners,0,dutyId}') as duty,
   coalesce(data ->> 'why', data #>> '{owners,0,why}') as why
-from audit_entry where case_id = $1 and action in ('question.asked', 'task.reminded', 'task.climbed')
+from audit_entry where case_id = $1 and action in ('question.asked', 'task.reminded', 'task.climbed', 'case.clock-breached')
 order by seq`;

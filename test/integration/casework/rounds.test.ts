@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   CaseDispatch,
   EffectLedger,
+  ExplainClock,
   ListIrreversible,
   OpenCase,
   OverturnDecision,
+  ReportOnSite,
 } from '../../../libs/casework/index.js';
 import type { EffectCommand } from '../../../libs/domain/index.js';
 import { CaseworkBench, caseOf, refusal, unwrap, type OpenedFixture } from '../../support/casework.js';
@@ -180,6 +182,56 @@ describe('an equal event after the close', () => {
   const stopped = () => raise.downtime(bench.plant, { reason: 'Jam' });
   const raised = async () =>
     caseOf(await new OpenCase(bench.db, bench.clock).run(stopped(), { kind: 'source', name: 'test' }, null));
+
+  test('starts the clocks of the case anew, and leaves those of the run before as they ended', async () => {
+    const { caseId } = await raised();
+    const begun = bench.clock.now();
+    bench.clock.advance('PT5M');
+    await bench.close(caseId);
+    bench.clock.advance('PT10M');
+    expect((await raised()).outcome).toBe('reopened');
+    const again = bench.clock.now();
+    const clocksOf = () =>
+      bench.rows(
+        `select run, clock, started_at as since, met_at is not null as met from case_clock
+         where case_id = $1 and clock <> 'taken' order by run, due_at`,
+        caseId,
+      );
+    const first = [
+      { run: 1, clock: 'onSite', since: begun, met: false },
+      { run: 1, clock: 'resolved', since: begun, met: true },
+    ];
+    expect(await clocksOf()).toEqual([
+      ...first,
+      { run: 2, clock: 'onSite', since: again, met: false },
+      { run: 2, clock: 'resolved', since: again, met: false },
+    ]);
+
+    const report = new ReportOnSite(bench.db, bench.clock);
+    unwrap(await report.run({ plantId: 'north', caseId, note: null }, bench.as('maintenance.lead'), null));
+    expect((await clocksOf()).slice(0, 3)).toEqual([
+      ...first,
+      { run: 2, clock: 'onSite', since: again, met: true },
+    ]);
+
+    bench.clock.advance('P1D');
+    await bench.climb();
+    const breached = await bench.rows(
+      'select run, clock from case_clock where case_id = $1 and breached_at is not null order by clock',
+      caseId,
+    );
+    expect(breached).toEqual([
+      { run: 2, clock: 'resolved' },
+      { run: 2, clock: 'taken' },
+    ]);
+    const { id } = await bench.row<{ id: string }>(
+      `select id from deadline where case_id = $1 and kind = 'clock' and about ->> 'run' = '2' and about ->> 'clock' = 'resolved'`,
+      caseId,
+    );
+    expect(unwrap(await new ExplainClock(bench.db).run('north', id)).startedAt).toEqual(again);
+    await bench.close(caseId);
+    bench.clock.advance('P1D');
+  });
 
   test('opens the case again within the playbook’s window, and a linked case after it', async () => {
     const first = await raised();

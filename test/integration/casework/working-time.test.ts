@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  dueTimeOf,
   ExplainClock,
   PauseQuestion,
   PublishPlaybook,
@@ -8,6 +9,7 @@ import {
 import type { PlantCalendar } from '../../../libs/calendar/index.js';
 import type { Playbook } from '../../../libs/domain/index.js';
 import { CaseworkBench, first, refusal, unwrap } from '../../support/casework.js';
+import { CaseDetails } from '../../../libs/persistence/read/index.js';
 import { defaultPlaybook, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
@@ -45,7 +47,8 @@ const publish = (playbook: Playbook) =>
   new PublishPlaybook(bench.db, bench.clock).run('north', playbook, SYSTEM);
 const ladderOf = (caseId: string) =>
   bench.row<{ id: string; due_at: Date }>(
-    `select id, due_at from deadline where case_id = $1 and kind = 'ladder' and state = 'waiting'`,
+    `select d.id, d.due_at from deadline d join question q on q.id = d.question_id and q.key = 'disposition'
+     where d.case_id = $1 and d.kind = 'ladder' and d.state = 'waiting'`,
     caseId,
   );
 const explain = async (id: string) => unwrap(await new ExplainClock(bench.db).run('north', id));
@@ -102,7 +105,10 @@ describe('with a calendar', () => {
     expect((await ladderOf(caseId)).due_at).toEqual(new Date('2026-03-04T10:00:00Z'));
     bench.clock.set(new Date('2026-03-04T10:00:00Z'));
     await bench.climb();
-    const climbs = (await bench.actions(caseId)).filter((action) => action === 'task.climbed');
+    const climbs = await bench.rows(
+      `select from audit_entry where action = 'task.climbed' and data ->> 'taskId' = $1`,
+      task.id,
+    );
     expect(climbs).toHaveLength(2);
   });
 
@@ -154,6 +160,37 @@ describe('with a calendar', () => {
     const pause = new PauseQuestion(bench.db, bench.clock);
     unwrap(await pause.run({ ...command, ...ends }, bench.as('quality.manager'), null));
     expect((await ladderOf(before.caseId)).due_at).toEqual(new Date('2026-03-04T06:10:00Z'));
+  });
+
+  test('the case shows every step of the ladder, where the calendar puts it now', async () => {
+    bench.clock.set(new Date('2026-03-02T12:00:00Z'));
+    const { caseId } = await bench.open(raise.hold(bench.plant));
+    const stored = await new CaseDetails(bench.db).load(['north'], caseId, dueTimeOf);
+    const steps = stored?.detail.questions[0]?.tasks[0]?.ladder ?? [];
+    expect(steps.map(({ do: does, at }) => [does, at])).toEqual([
+      ['remind', '2026-03-03T06:00:00.000Z'],
+      ['climb', '2026-03-03T06:00:00.000Z'],
+    ]);
+  });
+
+  test('a plant that is shut for ten years asks all the same, day and night, and says why', async () => {
+    const at = new Date('2026-03-02T12:00:00Z');
+    bench.clock.set(at);
+    const shutdowns = [{ from: '2026-03-01T00:00', to: '2040-01-01T00:00', name: 'Mothballed' }];
+    unwrap(await setCalendar({ ...CALENDAR, shutdowns }));
+    const { caseId, task } = await bench.open(raise.hold(bench.plant));
+    const step = await ladderOf(caseId);
+    expect(step.due_at).toEqual(new Date('2026-03-02T14:00:00Z'));
+    const { lines, noWorkBefore, moved } = await explain(step.id);
+    expect(noWorkBefore).toEqual(new Date(at.getTime() + 3_653 * 86_400_000));
+    expect(lines).toEqual([{ from: at, to: step.due_at, ran: true, why: { kind: 'elapsed' } }]);
+    expect(moved).toBeNull();
+
+    bench.clock.set(step.due_at);
+    await bench.climb();
+    expect(await bench.actions(caseId)).toContain('task.reminded');
+    unwrap(await bench.answer(task.id, 'quality.manager', 'scrap', { reason: 'Cracked' }));
+    unwrap(await setCalendar());
   });
 });
 

@@ -44,16 +44,47 @@ describe('a rehearsal from a terminal', () => {
     expect([code, errors]).toEqual([0, '']);
     expect(out).toEqual([
       'respond: raised Fri 27 Nov 21:50 CET at Line 1 (high), times in Europe/Berlin',
+      '  to be taken by 22:05, on site by 22:50, resolved by Sat 28 Nov 21:50',
       '  asked at 21:50 (maintenance lead: maintenance lead)',
       '  reminded 22:00 (maintenance lead)',
+      '  not taken in time at 22:05',
       '  climbed at 22:05 (shift lead: plant manager, the fallback of the plant: nobody qualified is on duty)',
       '  nobody qualified between 22:05 and 22:20 (shift lead)',
       '  climbed at 22:20 (plant manager: plant manager)',
+      '  not on site in time at 22:50',
       '  reminded 22:50 (plant manager)',
       '  reminded 23:20 (plant manager)',
       '  looked at until 23:20',
       '  assumed: Nobody answers.',
       '  assumed: The roster stays as it is written now.',
+    ]);
+  });
+
+  test('tells the stretch in which nobody is qualified, from the end of a shift to the step that climbs', async () => {
+    const file = join(folder, 'night.yaml');
+    const asks = text
+      .replace('- duty: maintenance-lead', '- duty: shift-lead')
+      .replace('{ after: PT10M, do: remind }', '{ after: PT20M, do: remind }')
+      .replace(
+        '{ after: PT15M, do: climb, to: shift-lead }',
+        '{ after: PT80M, do: climb, to: plant-manager }',
+      )
+      .replace(/\n +- \{ after: PT30M, do: climb, to: plant-manager \}/, '');
+    writeFileSync(file, asks);
+    const { code, out } = await rehearse(file, ...AT, '--for', 'PT80M');
+    expect([code, out.filter((line) => !line.includes('in time'))]).toEqual([
+      0,
+      [
+        'respond: raised Fri 27 Nov 21:50 CET at Line 1 (high), times in Europe/Berlin',
+        '  to be taken by 22:05, on site by 22:50, resolved by Sat 28 Nov 21:50',
+        '  asked at 21:50 (shift lead: shift lead a)',
+        '  nobody qualified between 22:00 and 23:10 (shift lead)',
+        '  reminded 22:10 (shift lead a)',
+        '  climbed at 23:10 (plant manager: plant manager)',
+        '  looked at until 23:10',
+        '  assumed: Nobody answers.',
+        '  assumed: The roster stays as it is written now.',
+      ],
     ]);
   });
 
