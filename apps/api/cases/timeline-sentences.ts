@@ -28,12 +28,16 @@ const SENTENCES: Record<string, Tell> = {
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
   'case.severity-changed': (told) =>
     `changed the severity from ${told.text('from')} to ${told.text('to')}${told.because()}; due times stay`,
+  'case.cause-told': (told) => `told the cause: ${told.inner('to').text('label')}${told.because()}`,
   'case.corrected': (told) => `corrected ${told.changes()}${told.because()}`,
   'evidence.added': (told) => `showed ${words(told.inner('value').text('kind'))}: ${words(told.text('key'))}`,
   'action.added': (told) => `gave ${told.person('ownerId')} something to do: ${told.text('what')}`,
   'action.done': (told) => `said that it is done: ${told.text('what')}${told.because()}`,
   'action.verified': (told) => `verified that it is done: ${told.text('what')}${told.because()}`,
   'action.reopened': (told) => `found that it is not done: ${told.text('what')}${told.because()}`,
+  'action.reminded': (told) => `reminded ${told.person('ownerId')}, overdue: ${told.text('what')}`,
+  'action.climbed': (told) =>
+    `gave what was overdue to ${told.person('ownerId')}, from ${told.person('from')}: ${told.text('what')}`,
   'action.dropped': (told) => `dropped what was to be done: ${told.text('what')}${told.because()}`,
   'deviation.exceeded': (told) =>
     `opened the case although the deviation “${told.text('title')}” is about it: ${EXCEEDED[told.text('why')] ?? 'it is not covered'}`,

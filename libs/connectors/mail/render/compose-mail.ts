@@ -1,3 +1,4 @@
+import type { AnswerOption } from '../../../domain/index.js';
 import { aboutInWords, factsInWords, linesInWords } from './facts-in-words.js';
 import { holdSentences } from './hold-words.js';
 import type { MailContent, SayInstant } from './mail-content.js';
@@ -63,11 +64,16 @@ function task(content: MailContent, say: SayInstant, words: Words): Block[] {
 }
 
 /** Whoever was only asked for a word does not choose. */
+/** Whoever answers is told before they open the page that they will be asked for a code. */
+function choice({ label, effect, reasonCodes, causeCodes }: AnswerOption, words: Words) {
+  return { label, effect: reasonCodes || causeCodes ? `${effect} ${words.asksCode}` : effect };
+}
+
 function choices({ kind, question }: MailContent, words: Words): Block[] {
   if (kind === 'forwarded') return [];
   return [
     { kind: 'heading', text: words.choices },
-    { kind: 'choices', items: question.answers.map(({ label, effect }) => ({ label, effect })) },
+    { kind: 'choices', items: question.answers.map((answer) => choice(answer, words)) },
   ];
 }
 

@@ -109,6 +109,7 @@ export const GERMAN: Words = {
   caseNumber: (number) => `Fall ${number}`,
   answerDue: 'Antwort bis',
   choices: 'Was Sie antworten können',
+  asksCode: 'Dazu wird ein Code gefragt.',
   openToAnswer: 'Fall öffnen und antworten',
   openToReply: 'Fall öffnen und erwidern',
   openCase: 'Fall öffnen',

@@ -70,6 +70,7 @@ export const ENGLISH: Words = {
   caseNumber: (number) => `case ${number}`,
   answerDue: 'Answer due',
   choices: 'What you can answer',
+  asksCode: 'It asks for a code.',
   openToAnswer: 'Open the case to answer',
   openToReply: 'Open the case to reply',
   openCase: 'Open the case',

@@ -12,6 +12,8 @@ export interface Words {
   caseNumber: (number: number) => string;
   answerDue: string;
   choices: string;
+  /** After what an answer does that names a code. */
+  asksCode: string;
   openToAnswer: string;
   openToReply: string;
   openCase: string;
