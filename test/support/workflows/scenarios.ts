@@ -1,4 +1,4 @@
-import type { ExceptionType } from '../../../libs/domain/index.js';
+import type { ExceptionType, LotStock } from '../../../libs/domain/index.js';
 import { CONFLICT, DOWNTIME, HELD_LOT, HOLD, REWORK, SHORTAGE } from './facts.js';
 import type { TestCase } from './test-case.js';
 import type { TestPlant } from './test-plant.js';
@@ -45,6 +45,43 @@ export const SCENARIOS: Scenario[] = [
       const shortage = await plant.open(SHORTAGE, []);
       await shortage.lookedUp(1);
       await shortage.tell('material-arrived');
+      return shortage;
+    },
+  },
+  {
+    type: 'material-shortage',
+    name: 'arrived-usable',
+    run: async (plant) => {
+      const shortage = await plant.open(SHORTAGE, [], (fake) => fake.lots.push(lot('usable')));
+      await shortage.lookedUp(1);
+      await shortage.tell('material-arrived', { lot: 'ML-1', quantity: SHORTAGE.missing });
+      return shortage;
+    },
+  },
+  {
+    type: 'material-shortage',
+    name: 'inspected-by-a-look',
+    timers: 1,
+    run: async (plant) => {
+      const shortage = await plant.open(SHORTAGE, [], (fake) => fake.lots.push(lot('in-inspection')));
+      shortage.fake.lookAgainAt = await plant.temporal.in('PT4H');
+      await shortage.lookedUp(1);
+      await shortage.tell('material-arrived', { lot: 'ML-1', quantity: SHORTAGE.missing });
+      await shortage.lookedUp(2);
+      shortage.fake.lots = [lot('usable')];
+      await plant.temporal.pass('PT5H');
+      return shortage;
+    },
+  },
+  {
+    type: 'material-shortage',
+    name: 'stopped-then-resumed',
+    run: async (plant) => {
+      const shortage = await plant.open(SHORTAGE, []);
+      await shortage.lookedUp(1);
+      await shortage.decide('cover', 'stop');
+      await shortage.decide('review-stopped', 'resume');
+      await shortage.decide('cover', 'accept-delay', { payload: { start: '2026-03-05T06:00:00.000Z' } });
       return shortage;
     },
   },
@@ -200,6 +237,10 @@ export const SCENARIOS: Scenario[] = [
     },
   },
 ];
+
+function lot(state: LotStock['state']): LotStock {
+  return { lot: 'ML-1', item: SHORTAGE.component, location: 'WH-1', quantity: SHORTAGE.missing, state };
+}
 
 async function stopped(plant: TestPlant): Promise<TestCase> {
   const downtime = await plant.open(DOWNTIME, []);
