@@ -28,3 +28,8 @@ export async function noteEndOfLoss(
   if (event === 'machine-stopped') await tx.cases.setEnd(id, null);
   if (event === 'machine-runs') await tx.cases.setEnd(id, at < occurredAt ? occurredAt : at);
 }
+
+/** True where the owner of a machine says that it stands after all, whatever it said of itself. */
+export function saysThatItLasts(questionKey: string, answer: string): boolean {
+  return questionKey === 'confirm-cause' && answer === 'still-down';
+}

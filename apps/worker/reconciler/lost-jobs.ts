@@ -1,6 +1,7 @@
 import { messageNow } from '../../../libs/casework/notices.js';
 import { bundleJob } from '../../../libs/casework/notifications/bundle-job.js';
 import { messageJob, startJob } from '../../../libs/casework/workflow-messages.js';
+import { overrunJob } from '../../../libs/casework/windows/overrun-deadline.js';
 import type { Database, Job, Transaction } from '../../../libs/persistence/index.js';
 import {
   unsentBundles,
@@ -14,6 +15,7 @@ import type { Repair } from './reconciler.js';
 /** A job that did its work within this was not lost. */
 const PATIENCE_MS = 10_000;
 const EVERY_MS = 5_000;
+const MOST_AT_ONCE = 200;
 
 interface Waiting {
   since: Date;
@@ -36,6 +38,11 @@ export function lostJobs(db: Database, clock: Clock, temporalIsDown: () => boole
     repair('case-message', messagesToSend, temporalIsDown),
     repair('mail', notificationsToSend, () => false),
     repair('bundle', bundlesToSend, () => false),
+    repair(
+      'overrun',
+      (tx) => overrunsToOpen(tx, clock),
+      () => false,
+    ),
   ];
 }
 
@@ -50,6 +57,14 @@ async function enqueueOverdue(
     tx.enqueue(...overdue.map(({ job }) => job));
     return overdue.length;
   });
+}
+
+async function overrunsToOpen(tx: Transaction, clock: Clock): Promise<Waiting[]> {
+  const stops = await tx.windows.overrun(clock.now(), MOST_AT_ONCE);
+  return stops.map(({ id, plantId, plannedUntil }) => ({
+    since: plannedUntil,
+    job: overrunJob(plantId, id),
+  }));
 }
 
 async function casesToStart(tx: Transaction): Promise<Waiting[]> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { lostJobs } from '../../../apps/worker/reconciler/lost-jobs.js';
 import {
   ChangeWindows,
   ImportMaintenance,
@@ -253,6 +254,33 @@ describe('a machine that outlasts its window', () => {
     expect(await openCases()).toEqual([]);
   });
 
+  it('is found where the job that should have looked was lost', async () => {
+    await planned();
+    await tell(stopped());
+    bench.clock.advance('PT2H');
+    const repair = lostJobs(bench.db, bench.clock, () => false).find(({ name }) => name === 'overrun');
+    const before = (await bench.jobs('overrun')).length;
+
+    expect(await repair?.run()).toBe(1);
+    expect((await bench.jobs('overrun')).length).toBe(before + 1);
+  });
+
+  it('goes on being lost where its owner says that it stands after all', async () => {
+    const { caseId, task } = await bench.open(stopped());
+    await bench.rows(`update question set key = 'confirm-cause' where id = $1`, task.question_id);
+    await bench.rows('update exception_case set ended_at = $2 where id = $1', caseId, bench.clock.now());
+    await bench.rows(
+      `update question set policy = jsonb_set(policy, '{answers,0,key}', '"still-down"') where id = $1`,
+      task.question_id,
+    );
+
+    unwrap(await bench.answer(task.id, 'maintenance.lead', 'still-down'));
+
+    expect(await bench.row('select ended_at from exception_case where id = $1', caseId)).toEqual({
+      ended_at: null,
+    });
+  });
+
   it('told after the window was over opens its case at once', async () => {
     const end = bench.clock.in('PT1H');
     await planned();
@@ -372,11 +400,11 @@ describe('what CMMS plans', () => {
 });
 
 it("a shutdown of the plant's calendar is planned for the whole plant, until the calendar says otherwise", async () => {
-  const day = bench.clock.now().toISOString().slice(0, 10);
+  const minute = (at: Date) => at.toISOString().slice(0, 16);
   const calendar = {
     ...{ timeZone: 'UTC', holidays: [], extraDays: [] },
     week: [{ days: ['mon'], from: '06:00', to: '14:00' }] as const,
-    shutdowns: [{ from: `${day}T00:00`, to: `${day}T23:00`, name: 'Stocktaking' }],
+    shutdowns: [{ from: minute(ago('PT1H')), to: minute(bench.clock.in('PT1H')), name: 'Stocktaking' }],
   };
   const set = new SetPlantCalendar(bench.db, bench.clock);
 
