@@ -116,6 +116,7 @@ const CHOICES: Record<string, Choose> = {
   'sent-replenishment': (_seen, chance) => ({ answer: chance < 50 ? 'cancel' : 'keep' }),
   'review-stopped': () => ({ answer: 'resume' }),
   'still-standing': () => ({ answer: 'lift' }),
+  segregate: () => ({ answer: 'segregated', payload: { where: 'Cage 3' } }),
 };
 
 function disposed(chance: number, moment: Moment, round: number): GivenAnswer {

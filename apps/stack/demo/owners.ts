@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BusinessTime } from './business-time.js';
 import { answerTo, type SeenCase } from './answers.js';
+import { doErrands } from './errands.js';
 import { Patience, type InboxTask } from './patience.js';
 import { Reworks } from './reworks.js';
 import { DemoSession } from './session.js';
@@ -9,6 +10,8 @@ import { DemoSession } from './session.js';
 const LOOK_AGAIN_MS = 120;
 /** Without any news somebody looks all the same. */
 const LOOK_AT_LAST_MS = 1_000;
+/** What is no question is looked at less often. */
+const ERRANDS_EVERY_MS = 2_000;
 /** A race that was lost, or a question that ended meanwhile. */
 const OVERTAKEN = [404, 409, 412];
 
@@ -26,6 +29,8 @@ export class Owners {
   private readonly patience = new Patience();
   private readonly stopped = new AbortController();
   private news: () => void = () => undefined;
+  /** Real epoch milliseconds. */
+  private errandsAt = 0;
   private working: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -63,9 +68,18 @@ export class Owners {
       const told = new Promise<void>((resolve) => (this.news = resolve));
       await Promise.all(this.sessions.map((session) => this.lookIntoInbox(session)));
       await reworks?.tellDone();
+      await this.doErrands();
       await sleep(LOOK_AGAIN_MS);
       await Promise.race([told, sleep(LOOK_AT_LAST_MS, undefined, { ref: false })]);
     }
+  }
+
+  /** Nobody hurries with them before the week is over. */
+  private async doErrands(): Promise<void> {
+    const now = Date.now();
+    if (!this.closing && now < this.errandsAt) return;
+    this.errandsAt = now + ERRANDS_EVERY_MS;
+    await Promise.all(this.sessions.map((session) => doErrands(session)));
   }
 
   private async lookIntoInbox(session: DemoSession): Promise<void> {
