@@ -78,5 +78,7 @@ export const paths = {
   comment: (caseId: string) => `/cases/${caseId}/comments`,
   signal: (caseId: string) => `/cases/${caseId}/signals`,
   cancel: (caseId: string) => `/cases/${caseId}/cancel`,
+  merge: (caseId: string) => `/cases/${caseId}/merge`,
+  split: (caseId: string) => `/cases/${caseId}/split`,
   overturn: (caseId: string, questionId: string) => `/cases/${caseId}/questions/${questionId}/overturn`,
 };
