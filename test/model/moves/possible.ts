@@ -46,24 +46,26 @@ function worldEvents({ floor }: World, { model }: Case): Move[] {
   }));
 }
 
-function overturnings(world: World, { model, seen }: Case): Move[] {
+function overturnings(world: World, { model, seen, parent }: Case): Move[] {
   const { decided } = seen;
   if (!decided || !model.knowsOverturning) return [];
   const isTakenUp = model.ended && world.cases.some((each) => isOpenAgain(each.model, model));
   const isLegal = model.mayBeOverturned && decided.state === 'decided' && !isTakenUp;
-  const decider = model.type === 'downtime' ? 'maintenance.lead' : deciders[model.type];
+  // Whoever had the goods reworked counts as the reporter of the rework.
+  const decider = parent ? 'plant.manager' : DECIDERS[model.type];
   const run = (login: string) => () => world.floor.overturn(model.id, decided.id, world.bench.as(login));
   const words = `overturn the last decision of ${model.type} ${model.number}`;
   if (!isLegal)
-    return [{ words: `${words}, which cannot be`, run: run(decider ?? ''), refusedAs: ['wrong-state'] }];
+    return [{ words: `${words}, which cannot be`, run: run(decider), refusedAs: ['wrong-state'] }];
   return [
-    { words, run: run(decider ?? ''), then: () => overturn(world, model) },
+    { words, run: run(decider), then: () => overturn(world, model) },
     { words: `${words} by an outsider`, run: run(OUTSIDER), refusedAs: ['forbidden'] },
   ];
 }
 
-const deciders: Partial<Record<Case['model']['type'], string>> = {
+const DECIDERS: Record<Case['model']['type'], string> = {
   'material-shortage': 'material.planner',
+  downtime: 'maintenance.lead',
   'quality-hold': 'quality.manager',
   'rework-approval': 'quality.manager',
   'maintenance-conflict': 'plant.manager',

@@ -16,7 +16,13 @@ function merge({ floor, bench, faults }: World, from: QualityHoldModel, into: Qu
   const run = () => floor.merge(from.id, into.id, bench.as('plant.manager'));
   const words = `merge ${from.number} into ${into.number}`;
   const isWhole = from.isUndecided && from.mayChangeLines && into.mayChangeLines;
-  if (isWhole && faults.isQuiet) return [{ words, run, then: () => from.mergeInto(into) }];
+  if (from.above.includes(into) || into.above.includes(from)) {
+    return isWhole
+      ? [{ words: `${words}, of which one came from the other`, run, refusedAs: ['invalid'] }]
+      : [];
+  }
+  const isMixed = from.hasTaken && into.above.length > 0;
+  if (isWhole && !isMixed && faults.isQuiet) return [{ words, run, then: () => from.mergeInto(into) }];
   const cannot = from.ended ?? into.ended;
   return cannot ? [{ words: `${words}, of which one has ended`, run, refusedAs: ['wrong-state'] }] : [];
 }

@@ -111,7 +111,7 @@ export class MaterialShortageModel extends CaseModel {
   }
 
   heard(event: WorldEvent, payload: AnswerPayload): void {
-    const lot = String(payload.lot);
+    const lot = payload.lot as string;
     if (event === 'inspection-passed') {
       const { quantity } = this.inspected ?? { quantity: 0 };
       this.inspected = null;

@@ -46,6 +46,11 @@ export class QualityHoldModel extends CaseModel {
     this.placeAll();
   }
 
+  /** The cases that it was split off, one after another. */
+  readonly above: QualityHoldModel[] = [];
+  /** It took another case's lots. */
+  hasTaken = false;
+
   /** Somebody is asked about the lots, so that they may change. */
   get mayChangeLines(): boolean {
     return this.at === 'held' && !this.stuck && !this.ended && !this.cancelling;
@@ -81,10 +86,13 @@ export class QualityHoldModel extends CaseModel {
       const { lots, may } = this.holds[system];
       this.holds[system] = { lots: lots.filter((lot) => !gone.includes(lot)), may };
     }
-    return new QualityHoldModel(gone);
+    const child = new QualityHoldModel(gone);
+    child.above.push(this, ...this.above);
+    return child;
   }
 
   private take(lots: readonly string[]): void {
+    this.hasTaken = true;
     this.lots.push(...lots);
     this.lines.push(...lots);
     this.placeMore(lots);
@@ -129,7 +137,9 @@ export class QualityHoldModel extends CaseModel {
     return [
       ...['release', 'scrap', 'return-to-supplier'].map((answer) => ({ duty, answer, reason })),
       { duty, answer: 'use-as-is', reason, payload: { until: '2026-06-01T08:00:00Z' } },
-      { duty, answer: 'rework', payload: { route: 'Polish', cost: '120' } },
+      ...(this.lots.length > 1
+        ? []
+        : [{ duty, answer: 'rework', payload: { route: 'Polish', cost: '120' } }]),
     ];
   }
 

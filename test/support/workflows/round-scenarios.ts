@@ -1,4 +1,4 @@
-import type { DecidedPart, ReworkApprovalFacts } from '../../../libs/domain/index.js';
+import type { DecidedPart } from '../../../libs/domain/index.js';
 import { DOWNTIME, HELD_LOT, HOLD, REWORK, SHORTAGE } from './facts.js';
 import type { Scenario } from './scenarios.js';
 import type { TestPlant } from './test-plant.js';
@@ -54,7 +54,7 @@ export const ROUND_SCENARIOS: Scenario[] = [
     name: 'overturned-after-the-close',
     run: async (plant) => {
       const rework = { system: 'erp', object: 'erp/lot/L-100' } as const;
-      const { lot, proposedRoute: route } = REWORK as ReworkApprovalFacts;
+      const { lot, proposedRoute: route } = REWORK;
       const quantity = HELD_LOT.quantity;
       const created = { ...rework, operation: 'createReworkOrder', lot, route, quantity } as const;
       const cancelled = { ...rework, operation: 'cancelOrder', order: 'RW-1' } as const;
