@@ -69,7 +69,7 @@ function questionFaults(playbook: Playbook, key: string, policy: QuestionPolicy)
     ...ladderFaults(`${at}/ladder`, policy.ladder),
     ...dueFaults(playbook, at, policy),
     ...questionClockFaults(at, policy),
-    ...silenceFaults(playbook, at, policy),
+    ...silenceFaults(playbook, at, key, policy),
     ...lineAndEvidenceFaults(playbook, at, key, policy),
   ];
 }
@@ -113,13 +113,13 @@ function someTimeFaults(at: string, after: string): Fault[] {
   return durationMs(after) > 0 ? [] : [fault(at, 'Leave the owner some time.')];
 }
 
-function silenceFaults(playbook: Playbook, at: string, { silence }: QuestionPolicy): Fault[] {
+function silenceFaults(playbook: Playbook, at: string, key: string, { silence }: QuestionPolicy): Fault[] {
   if (silence.means === 'keep-asking') return [];
   const faults =
     'at' in silence
       ? instantFaults(playbook, `${at}/silence/at`, silence.at)
       : someTimeFaults(`${at}/silence/after`, silence.after);
-  if (!mayStandForSilence(playbook.type, silence.answer)) {
+  if (!mayStandForSilence(playbook.type, key, silence.answer)) {
     faults.push(
       fault(
         `${at}/silence/answer`,

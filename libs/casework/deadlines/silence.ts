@@ -11,7 +11,7 @@ export const silence: ActingKind = {
   async act(tx, clock, due, now) {
     const { plantId, caseId, questionId, question, case: of } = ofQuestion(due);
     const { silence: meaning } = question.policy;
-    if (meaning.means !== 'tie-break' || !mayStandForSilence(of.type, meaning.answer)) {
+    if (meaning.means !== 'tie-break' || !mayStandForSilence(of.type, question.key, meaning.answer)) {
       throw new Error('silence may not stand for an answer here');
     }
     const act = { plantId, actor: DEADLINES, at: now, trace: of.trace };

@@ -20,7 +20,7 @@ const everyAnswer = EXCEPTION_TYPES.flatMap((type) =>
   Object.entries(KNOWN_QUESTIONS[type]).flatMap(([question, answers]) =>
     Object.keys(answers).map((answer) => ({ type, question, answer })),
   ),
-);
+).filter(({ question, answer }) => !(question === 'sent-replenishment' && answer === 'keep'));
 
 describe('silence', () => {
   it.each(everyAnswer)('never means $answer to $question of a $type', ({ type, question, answer }) => {
@@ -28,6 +28,14 @@ describe('silence', () => {
     const at = FACT_INSTANTS_OF[type][0] ?? 'need-by';
     playbook.questions[question]!.silence = { means: 'tie-break', answer, at };
     expect(pointers(playbook)).toContain(`/questions/${question}/silence/answer`);
+  });
+
+  it('may keep what was sent, after some time', () => {
+    const playbook = written('material-shortage');
+    expect(pointers(playbook)).toEqual([]);
+    const sent = playbook.questions['sent-replenishment']!;
+    sent.silence = { means: 'tie-break', answer: 'keep', after: 'PT0S' };
+    expect(pointers(playbook)).toEqual(['/questions/sent-replenishment/silence/after']);
   });
 
   it('may fix the plan of a maintenance conflict, and nothing else', () => {

@@ -14,7 +14,8 @@ const FORBIDDEN: Record<string, string> = {
     and not exists (select from answer a where a.question_id = d.question_id and a.answer = d.answer)`,
   'tie-breaks outside maintenance': `
     select count(*) from decision d join exception_case c on c.id = d.case_id
-    where d.origin = 'tie-break' and c.type <> 'maintenance-conflict'`,
+    where d.origin = 'tie-break' and c.type <> 'maintenance-conflict'
+      and (d.answer, c.type) <> ('keep', 'material-shortage')`,
   'ladder steps taken after the question had ended': `
     select count(*) from deadline d join question q on q.id = d.question_id
     where d.kind = 'ladder' and d.state = 'done' and d.settled_at > q.ended_at`,
