@@ -50,6 +50,8 @@ describe('evidence', () => {
     [{ kind: 'checked-list' }, ['/q/answers/0/evidence/0/items']],
     [{ kind: 'checked-list', items: ['Keys are back'] }, []],
     [{ items: ['Keys are back'] }, ['/q/answers/0/evidence/0/items']],
+    [{ kind: 'permit', permit: 'handed-back' }, []],
+    [{ permit: 'handed-back' }, ['/q/answers/0/evidence/0/permit']],
   ])('%j', (more, expected) => {
     expect(check('disposition', answers(asked(more)))).toEqual(expected);
   });
