@@ -1,5 +1,5 @@
 import type { AnswerOption } from '../../../domain/index.js';
-import { aboutInWords, factsInWords, linesInWords } from './facts-in-words.js';
+import { aboutInWords, factsInWords, instant, linesInWords } from './facts-in-words.js';
 import { holdSentences } from './hold-words.js';
 import type { MailContent, SayInstant } from './mail-content.js';
 import type { Block, Fact, MailDocument } from './mail-document.js';
@@ -57,7 +57,9 @@ function task(content: MailContent, say: SayInstant, words: Words): Block[] {
     { kind: 'facts', rows: known(content, say, words) },
     ...content.case.context.map(({ title, system, at, columns, rows }): Block => {
       const source = `${title} (${system.toUpperCase()}, ${say(new Date(at))})`;
-      return { kind: 'table', title: source, columns, rows };
+      if (rows.length === 0) return { kind: 'paragraph', text: `${source}: ${words.none}` };
+      const said = rows.map((row) => row.map((cell) => instant(cell, say)));
+      return { kind: 'table', title: source, columns, rows: said };
     }),
     ...whatStands(content.case.effects ?? [], content.language),
   ];

@@ -47,7 +47,7 @@ const IN_WORDS: InWords = {
       label: 'Safety-relevant',
       text: facts.safetyRelevant === 'unknown' ? 'unknown, so treated as yes' : facts.safetyRelevant,
     },
-    { label: 'Maintenance may move by', text: `${facts.toleranceMinutes} minutes` },
+    { label: 'Maintenance may move by', text: `${facts.toleranceMinutes} min` },
     ...optional('Customer', facts.customer),
   ],
 };
@@ -87,12 +87,13 @@ function quantity({ value, unit }: Quantity): string {
 }
 
 function period({ from, to }: TimeWindow, say: SayInstant): string {
-  return `${instant(from, say)} to ${instant(to, say)}`;
+  return `${instant(from, say)} – ${instant(to, say)}`;
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-function instant(text: string, say: SayInstant): string {
+/** Instants as the plant says them; everything else as it is. */
+export function instant(text: string, say: SayInstant): string {
   return INSTANT.test(text) ? say(new Date(text)) : text;
 }
 

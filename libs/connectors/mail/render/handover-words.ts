@@ -43,13 +43,13 @@ const ENGLISH: HandoverWords = {
     'handover-overdue': (duty, node) => `Shift not closed: ${duty}, ${node}`,
   },
   offered: (from, shiftEnd, count) =>
-    `The shift of ${from} ends on ${shiftEnd}, and you come next. ${tasks(count)} due in your shift. Accept them, or let them climb.`,
+    `The shift of ${from} ends on ${shiftEnd}, and you come next. ${tasks(count)} due in your shift. ${one(count, 'Accept it, or let it climb.', 'Accept them, or let them climb.')}`,
   offeredToNext: (next, shiftEnd, count) =>
-    `Your shift ends on ${shiftEnd}. ${tasks(count)} due in the next shift, and ${next} is asked to accept. Until then you have them, and your shift does not close.`,
+    `Your shift ends on ${shiftEnd}. ${tasks(count)} due in the next shift, and ${next} is asked to accept. Until then ${one(count, 'it stays', 'they stay')} with you, and your shift does not close.`,
   offeredInGroup: (from, next, shiftEnd, count) =>
     `The shift of ${from} ends on ${shiftEnd}. ${tasks(count)} due in the next shift, and ${next} is asked to accept.`,
   unreached: (from, next, shiftEnd, count) =>
-    `The shift of ${from} ends on ${shiftEnd}. ${next} comes next, but no message has reached them, so you are asked instead. ${tasks(count)} due in the next shift. Accept them, let them climb, or tell ${next}, who may still accept.`,
+    `The shift of ${from} ends on ${shiftEnd}. ${next} comes next, but no message has reached them, so you are asked instead. ${tasks(count)} due in the next shift. ${one(count, 'Accept it, let it climb', 'Accept them, let them climb')}, or tell ${next}, who may still accept.`,
   yourNextUnreached: (next, shiftEnd, count) =>
     `Your shift ends on ${shiftEnd}, and no message has reached ${next}, who comes next. ${tasks(count)} due in the next shift. The fallback has been told and may accept; you may also tell ${next} yourself, or name somebody else who has the duty then.`,
   ended: (from, shiftEnd) => `The shift of ${from} ended on ${shiftEnd}.`,
@@ -86,7 +86,7 @@ const GERMAN: HandoverWords = {
   offered: (from, shiftEnd, count) =>
     `Die Schicht von ${from} endet am ${shiftEnd}, und Sie kommen danach. ${aufgaben(count)} in Ihrer Schicht fällig. Nehmen Sie sie an, oder lassen Sie sie eskalieren.`,
   offeredToNext: (next, shiftEnd, count) =>
-    `Ihre Schicht endet am ${shiftEnd}. ${aufgaben(count)} in der nächsten Schicht fällig, und ${next} ist gebeten, sie anzunehmen. Bis dahin bleiben sie bei Ihnen, und Ihre Schicht wird nicht abgeschlossen.`,
+    `Ihre Schicht endet am ${shiftEnd}. ${aufgaben(count)} in der nächsten Schicht fällig, und ${next} ist gebeten, sie anzunehmen. Bis dahin ${one(count, 'bleibt sie', 'bleiben sie')} bei Ihnen, und Ihre Schicht wird nicht abgeschlossen.`,
   offeredInGroup: (from, next, shiftEnd, count) =>
     `Die Schicht von ${from} endet am ${shiftEnd}. ${aufgaben(count)} in der nächsten Schicht fällig, und ${next} ist gebeten, sie anzunehmen.`,
   unreached: (from, next, shiftEnd, count) =>
@@ -116,6 +116,10 @@ const GERMAN: HandoverWords = {
   small: (plant) =>
     `Holdfast in ${plant}. Den Link zu öffnen ändert nichts; angenommen wird auf der Seite, angemeldet.`,
 };
+
+function one(count: number, single: string, many: string): string {
+  return count === 1 ? single : many;
+}
 
 function tasks(count: number): string {
   return count === 1 ? 'One task is' : `${count} tasks are`;

@@ -50,7 +50,7 @@ export interface MailContent {
     askedAt: Date;
     dueAt: Date;
     endReason: string | null;
-    /** What silence decided; null where somebody answered or it is still asked. */
+    /** The offered answer that silence decided; null for a tie-break by rule, and where somebody answered or it is still asked. */
     bySilence: AnswerOption | null;
     /** From when on somebody on duty may answer, null for nobody within a week; absent where somebody could at once. */
     nobodyUntil?: Date | null;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AnswerOption } from '../../../domain/index.js';
 import { renderMail, type MailContent } from './index.js';
 
 const say = (instant: Date) => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -152,11 +153,25 @@ page, signed in.
     expect(text.replace(/\s+/g, ' ')).toContain(words);
   });
 
+  it('says instants of other systems in the plant’s words, and where they have nothing', () => {
+    const sections = [
+      { key: 'supply', title: 'Open supply', rows: [['PO-S9', '2026-03-05T07:00:00.000Z']] },
+      { key: 'substitutes', title: 'Substitutes', rows: [] },
+    ].map((section) => {
+      const read = { system: 'erp' as const, at: '2026-03-02T08:00:00Z', columns: ['Document', 'Due'] };
+      return { ...section, ...read };
+    });
+    const { text } = renderMail({ ...HOLD, case: { ...HOLD.case, context: sections } }, say);
+
+    expect(text).toContain('PO-S9 | 2026-03-05 07:00 UTC');
+    expect(text).toContain('Substitutes (ERP, 2026-03-02 08:00 UTC): none');
+  });
+
   it('shows what it is about, such as the window that the other side offers', () => {
     const window = { from: '2026-03-03T06:00:00Z', to: '2026-03-03T10:00:00Z' };
     const { text } = renderMail({ ...HOLD, question: { ...HOLD.question, about: { window } } }, say);
 
-    expect(text).toContain('WHAT IT IS ABOUT\n\nWindow: 2026-03-03 06:00 UTC to 2026-03-03 10:00 UTC');
+    expect(text).toContain('WHAT IT IS ABOUT\n\nWindow: 2026-03-03 06:00 UTC – 2026-03-03 10:00 UTC');
   });
 });
 
@@ -292,5 +307,25 @@ describe('hostile words', () => {
     expect(
       renderMail({ ...HOLD, case: { ...HOLD.case, title: 'x'.repeat(5_000) } }, say).subject,
     ).toHaveLength(160);
+  });
+});
+
+describe('a mail that says that silence decided', () => {
+  const silent = (bySilence: AnswerOption | null, language: 'en' | 'de' = 'en') =>
+    renderMail({ ...HOLD, kind: 'silence', language, question: { ...HOLD.question, bySilence } }, say);
+  const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+  it('says what was decided and what follows, and asks for nothing', () => {
+    const { subject, text } = silent(HOLD.question.answers[1]!);
+
+    expect(subject).toMatch(/^Decided by silence: /);
+    expect(flat(text)).toContain('as the playbook says: “Scrap”. The goods are posted as scrap.');
+    expect(text).not.toContain('Answer due');
+    expect(text).not.toContain('WHAT YOU CAN ANSWER');
+  });
+
+  it('leads to the case where a rule decided that is no answer', () => {
+    expect(flat(silent(null).text)).toContain('so the tie-break that the playbook names has decided.');
+    expect(flat(silent(null, 'de').text)).toContain('deshalb hat die Regel entschieden');
   });
 });

@@ -97,8 +97,9 @@ export const GERMAN: Words = {
       'Bisher hat dies niemand bestätigt oder beantwortet. Bitte sehen Sie es an: erinnern, jemand anderem geben oder lassen und sagen, warum.',
     ],
     silence: ({ question: { bySilence } }) => [
-      `Niemand hat rechtzeitig geantwortet; deshalb ist entschieden, wie es das Playbook für diesen Fall sagt: „${bySilence?.label ?? ''}“.`,
-      bySilence?.effect ?? '',
+      bySilence
+        ? `Niemand hat rechtzeitig geantwortet; deshalb ist entschieden, wie es das Playbook sagt: „${bySilence.label}“. ${bySilence.effect}`
+        : 'Niemand hat rechtzeitig geantwortet; deshalb hat die Regel entschieden, die das Playbook dafür nennt. Die Seite des Falls sagt, was daraus wurde.',
       'Ist das falsch, sagt die Seite des Falls, wer es aufheben darf.',
     ],
     withdrawn: ({ question }) => [
@@ -115,6 +116,7 @@ export const GERMAN: Words = {
   openCase: 'Fall öffnen',
   about: 'Worum es geht',
   known: 'Was bekannt ist',
+  none: 'nichts',
   exception: 'Abweichung',
   where: 'Wo',
   reportedBy: 'Gemeldet von',

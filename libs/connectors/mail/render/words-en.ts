@@ -58,8 +58,9 @@ export const ENGLISH: Words = {
       'Nobody has acknowledged or answered this so far. Please look at it: remind whoever has it, hand it to somebody else, or leave it and say why.',
     ],
     silence: ({ question: { bySilence } }) => [
-      `Nobody answered in time, so it was decided as the playbook says: “${bySilence?.label ?? ''}”.`,
-      bySilence?.effect ?? '',
+      bySilence
+        ? `Nobody answered in time, so it was decided as the playbook says: “${bySilence.label}”. ${bySilence.effect}`
+        : 'Nobody answered in time, so the tie-break that the playbook names has decided. The page of the case says what it came to.',
       'If that is wrong, the page of the case says who may overturn it.',
     ],
     withdrawn: ({ question }) => [
@@ -76,6 +77,7 @@ export const ENGLISH: Words = {
   openCase: 'Open the case',
   about: 'What it is about',
   known: 'What is known',
+  none: 'none',
   exception: 'Exception',
   where: 'Where',
   reportedBy: 'Reported by',

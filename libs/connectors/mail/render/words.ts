@@ -19,6 +19,8 @@ export interface Words {
   openCase: string;
   about: string;
   known: string;
+  /** Another system was asked and has nothing of it. */
+  none: string;
   exception: string;
   where: string;
   reportedBy: string;
