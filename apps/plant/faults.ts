@@ -28,6 +28,8 @@ export interface Fault {
   system: OutsideSystem;
   /** Every operation of the system where absent. */
   operation?: EffectOperation;
+  /** Every object where absent. */
+  object?: string;
   kind: FaultKind;
   /** How many requests it hits; `down` stays until it is lifted. */
   times: number;
@@ -56,12 +58,13 @@ export class FaultBook {
   }
 
   /** The oldest fault that hits this request; it is used up by one. */
-  take(system: OutsideSystem, operation: EffectOperation): Fault | null {
+  take(system: OutsideSystem, operation: EffectOperation, object?: string): Fault | null {
     const hit = this.faults.find(
       (fault) =>
         fault.system === system &&
         fault.kind !== 'down' &&
-        (!fault.operation || fault.operation === operation),
+        (!fault.operation || fault.operation === operation) &&
+        (!fault.object || fault.object === object),
     );
     if (!hit) return null;
     hit.times -= 1;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFindings, keepScreenshot, launchBrowser, openAs, overflow } from '../support/e2e/browser.js';
-import { raise, reference } from '../support/e2e/floor.js';
+import { raise, reference, untouchedLot } from '../support/e2e/floor.js';
 
 describe('a lot that goes two ways', () => {
   let browser: Browser;
@@ -16,7 +16,7 @@ describe('a lot that goes two ways', () => {
   }
 
   it('is split where it is decided: 60 released, 40 scrapped, signed as one', async () => {
-    const lot = reference('LOT');
+    const lot = untouchedLot();
     const page = await openAs(browser, 'quality.manager', `/cases/${await holdOf(lot)}`);
     await page.getByRole('radio', { name: 'By line' }).check();
     const first = page.getByRole('group', { name: 'Part 1 of 1' });

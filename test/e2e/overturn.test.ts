@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings, keepScreenshot, launchBrowser, openAs } from '../support/e2e/browser.js';
-import { raise, reference } from '../support/e2e/floor.js';
+import { raise, untouchedLot } from '../support/e2e/floor.js';
 
 describe('a decision that was wrong', () => {
   let browser: Browser;
@@ -11,7 +11,7 @@ describe('a decision that was wrong', () => {
   afterAll(() => browser.close());
 
   async function released(): Promise<Page> {
-    const lines = [{ kind: 'lot' as const, ref: reference('LOT'), quantity: { value: '40', unit: 'pcs' } }];
+    const lines = [{ kind: 'lot' as const, ref: untouchedLot(), quantity: { value: '40', unit: 'pcs' } }];
     const id = await raise({ type: 'quality-hold', defect: 'Scratches' }, { lines });
     const page = await openAs(browser, 'quality.manager', `/cases/${id}`);
     await page.getByRole('radio', { name: 'Release', exact: true }).check();

@@ -58,7 +58,7 @@ export function effectRoutes(app: FastifyInstance, { plant, faults }: PlantDesk)
           .code(422)
           .send({ message: `${params.system} has no ${body.command.operation}`, acted: false });
       }
-      const fault = faults.take(params.system, body.command.operation);
+      const fault = faults.take(params.system, body.command.operation, body.command.object);
       if (fault && keepsFromActing(fault))
         return refuse(reply, plant.fail(params.system, body, fault), fault);
       if (fault?.kind === 'slow') await wait(fault.ms ?? 1_000, undefined, { ref: false });

@@ -9,6 +9,7 @@ const FAULT_SCHEMA = {
     properties: {
       system: { enum: ['erp', 'mes', 'cmms'] },
       operation: { type: 'string' },
+      object: { type: 'string' },
       kind: { enum: [...FAULT_KINDS] },
       times: { type: 'integer', minimum: 1, default: 1 },
       ms: { type: 'integer', minimum: 0, maximum: 60_000 },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hashOf } from '../../../apps/plant/random.js';
 import type { CaseFacts, CaseLine } from '../../../libs/domain/index.js';
 import type { RaiseReceipt } from '../../../libs/contracts/api/index.js';
 import { theStack } from './stack.js';
@@ -9,6 +10,24 @@ const HOUR = 3_600_000;
 /** A number that no other test uses. */
 export function reference(prefix: string): string {
   return `${prefix}-${randomUUID().slice(0, 8).toUpperCase()}`;
+}
+
+/** A lot that no other test uses, and of which the stand-in plant has used nothing. */
+export function untouchedLot(): string {
+  for (;;) {
+    const lot = reference('LOT');
+    if (hashOf(`used of ${lot}`) % 9 === 0) return lot;
+  }
+}
+
+/** The next request of its kind meets a fault. */
+export async function order(fault: object): Promise<void> {
+  const response = await fetch(`${theStack().urls.plant}/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  if (!response.ok) throw new Error(`the plant answers ${response.status}: ${await response.text()}`);
 }
 
 /** Raises as a system of the plant does. Resolves with the case's id. */
