@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { CaseDispatch, MoveTasks, OpenOverrun } from '../../libs/casework/index.js';
+import { CaseDispatch, LookAtRights, MoveTasks, OpenOverrun } from '../../libs/casework/index.js';
 import { MailChannel } from '../../libs/connectors/mail/index.js';
 import type { MailPort, NotificationPorts } from '../../libs/connectors/ports/index.js';
 import type { Database } from '../../libs/persistence/index.js';
@@ -129,8 +129,12 @@ export class OutboxWork {
 
   private rosterTasks() {
     const move = new MoveTasks(this.around.db, this.around.clock);
-    const handlers: JobHandlers<'move-tasks'> = {
+    const rights = new LookAtRights(this.around.db, this.around.clock);
+    const handlers: JobHandlers<'move-tasks' | 'look-at-rights'> = {
       'move-tasks': async ({ plantId, tasks }) => ({ trace: null, run: () => move.run(plantId, tasks) }),
+      'look-at-rights': async ({ plantId, personId }) => ({
+        ...{ trace: null, run: () => rights.run(plantId, personId) },
+      }),
     };
     return tasksFrom(handlers, { ...this.around, onFailure: () => undefined });
   }

@@ -198,6 +198,7 @@ export interface AuditEntry {
 export interface Job {
   name:
     | 'move-tasks'
+    | 'look-at-rights'
     | 'start-case'
     | 'case-message'
     | 'wake-deadlines'

@@ -13,6 +13,7 @@ export const JOB_BODIES = {
   bundle: z.object({ plantId, bundleId: z.uuid() }),
   'channel-code': z.object({ channelId: z.uuid() }),
   overrun: z.object({ plantId, stopId: z.uuid() }),
+  'look-at-rights': z.object({ plantId, personId: z.uuid() }),
   'move-tasks': z.object({ plantId, tasks: z.array(z.object({ taskId: z.uuid(), ownerId: z.uuid() })) }),
 };
 

@@ -9,5 +9,7 @@ export const right: ActingKind = {
     const { personId } = about;
     if (typeof personId !== 'string') throw new Error("a right ends that is nobody's");
     await moveFrom(tx, clock, { plantId, actor: DEADLINES, at: now, trace: null }, personId);
+    // The climb holds cases, so it cannot wait for those who give tasks away at this moment: a job does.
+    tx.enqueue({ name: 'look-at-rights', body: { plantId, personId } });
   },
 };

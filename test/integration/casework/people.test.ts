@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   ClaimTask,
   GrantForCase,
+  LookAtRights,
   MoveTasks,
   NameFallback,
   NotificationLedger,
@@ -250,6 +251,25 @@ describe('a right that is taken away while a task is given to its holder', () =>
     });
     const [taken, given] = await Promise.all(racing);
     expect([taken, given]).toMatchObject([{ ok: true }, { ok: false, refusal: { kind: 'invalid' } }]);
+    expect(await ownerOf(task.id)).toMatchObject({ owner: 'quality.manager' });
+  });
+
+  test('the grant ends by time: a look after it finds the task that was given in that moment', async () => {
+    const { caseId, task } = await bench.open(raise.hold(bench.plant));
+    await granted(caseId);
+    // What else falls due by then would wait for the trail too.
+    await bench.rows(`update deadline set state = 'dropped' where state = 'waiting' and kind <> 'right'`);
+    const racing: Promise<unknown>[] = [];
+    await heldAtTheEnd(async (waiting) => {
+      racing.push(reassign(task.id, south.person('south.expert')));
+      await waiting(1);
+      bench.clock.advance('PT1H');
+      await bench.climb();
+    });
+    expect(await Promise.all(racing)).toMatchObject([{ ok: true }]);
+    expect(await ownerOf(task.id)).toMatchObject({ owner: 'south.expert' });
+    const { body } = (await bench.jobs('look-at-rights')).at(-1)!;
+    await new LookAtRights(bench.db, bench.clock).run('north', String(body.personId));
     expect(await ownerOf(task.id)).toMatchObject({ owner: 'quality.manager' });
   });
 
