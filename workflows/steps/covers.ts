@@ -6,9 +6,10 @@ import { allocateAll, takeBackAll } from './uncounted-arrival.js';
 
 type Shortage = CaseRun<'material-shortage'>;
 
-/** Each covers the need by its own way, and resolves with how the case ended; null where something is still missing. */
-
-/** Material that comes while the request is still being made may not be the material that was requested. */
+/**
+ * Resolves, as all of these do, with how the case ended; null where something is still missing. Material that comes while
+ * the request is still being made may not be the material that was requested.
+ */
 export async function replenished(
   shortage: Shortage,
   arrived: ArrivedMaterial,
