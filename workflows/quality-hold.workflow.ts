@@ -1,5 +1,5 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
-import type { Disposition, EffectCommand, Goods } from '../libs/domain/index.js';
+import type { AnswerPayload, Disposition, EffectCommand, Goods } from '../libs/domain/index.js';
 import {
   CaseRun,
   onlyIfCancelled,
@@ -20,6 +20,7 @@ import {
   posting,
   release,
   type Concession,
+  reworkIsDone,
 } from './steps/goods-on-hold.js';
 
 type Hold = CaseRun<'quality-hold'>;
@@ -114,8 +115,9 @@ async function rework(hold: Hold, { payload, seq }: Decision): Promise<{ outcome
     ends.push(await hold.childEnd(childId));
   }
   const approved = ends.filter(({ carriedOut }) => carriedOut === 'approve');
-  for (let left = approved.length; left > 0; left -= 1) await hold.hear('rework-done', seq);
-  const done = approved.length > 0 ? ['The rework is done.'] : [];
+  const told: AnswerPayload[] = [];
+  while (told.length < approved.length) told.push((await hold.hear('rework-done', seq)).payload);
+  const done = told.length > 0 ? [reworkIsDone(told)] : [];
   return { outcome: [...ends.map(({ closeReason }) => closeReason), ...done].join(' ') };
 }
 

@@ -28,6 +28,7 @@ import {
   place,
   posting,
   release,
+  reworkIsDone,
   type Concession,
 } from './goods-on-hold.js';
 
@@ -139,7 +140,9 @@ export class DisposalByPart {
     }
     if (what === 'concession') await this.holdAgain(share);
     this.words.push(
-      what === 'rework' ? 'The rework is done.' : `The concession ${message ? 'is used up' : 'has expired'}.`,
+      what === 'rework'
+        ? reworkIsDone(message?.kind === 'world' ? [message.payload] : [])
+        : `The concession ${message ? 'is used up' : 'has expired'}.`,
     );
     this.back(share);
   }

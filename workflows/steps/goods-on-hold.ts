@@ -14,6 +14,12 @@ export function concessionOf(payload: AnswerPayload): Concession {
   };
 }
 
+/** With what the inspection found, where whoever told of the end of the rework said so. */
+export function reworkIsDone(told: readonly AnswerPayload[]): string {
+  const found = told.flatMap(({ inspection }) => (typeof inspection === 'string' ? inspection : []));
+  return ['The rework is done.', ...found.map((words) => `Inspection: ${words}`)].join(' ');
+}
+
 export function place(goods: Goods[], system: HoldingSystem, cause: string): EffectCommand {
   return { ...heldIn(goods, system), operation: 'placeHold', cause };
 }

@@ -17,6 +17,17 @@ const FIELDS: Partial<Record<WorldEvent, FormField[]>> = {
     },
   ],
   'inspection-passed': [LOT],
+  'rework-done': [
+    {
+      ...{
+        pointer: '/payload/inspection',
+        label: 'What did the inspection find?',
+        kind: 'long-text',
+        required: true,
+      },
+      hint: 'It stands beside the question that follows',
+    },
+  ],
 };
 
 export function signalFields(event: WorldEvent): readonly FormField[] {

@@ -53,6 +53,9 @@ function byLine(playbook: Playbook): Playbook {
     }
   }
   if (disposition) disposition.perLine = true;
+  // No short way to the same release.
+  const lift = playbook.questions['still-standing']?.answers.find(({ key }) => key === 'lift');
+  if (lift) lift.evidence = [{ key: 'first-piece', kind: 'photo', label: 'First piece', required: true }];
   return { ...playbook, actions: { verifiedByAnother: true } };
 }
 
@@ -146,16 +149,16 @@ describe('code lists', () => {
   });
 
   it('are imported whole or not at all, after a dry run that tells what would change', async () => {
-    const dry = await sheet('defects', 'code,label\na,A\nb,B\n', '&dryRun=true');
+    const dry = await sheet('marks', 'code,label\na,A\nb,B\n', '&dryRun=true');
     expect(dry.body).toEqual({ version: 1, imported: false, added: ['a', 'b'], changed: [], retired: [] });
-    const faulty = await sheet('defects', 'code,label,parent\na,A,\na,,z\n');
+    const faulty = await sheet('marks', 'code,label,parent\na,A,\na,,z\n');
     expect(faulty.status).toBe(400);
     expect(pointersOf(faulty)).toEqual(['/rows/3/code', '/rows/3/label', '/rows/3/parent']);
-    expect(pointersOf(await sheet('defects', 'code,colour\na,red\n'))).toEqual(['/rows/1', '/rows/1']);
-    expect((await operator.get('/codes/defects')).status).toBe(404);
-    expect((await sheet('defects', 'code,label\na,A\n', '', operator)).status).toBe(403);
+    expect(pointersOf(await sheet('marks', 'code,colour\na,red\n'))).toEqual(['/rows/1', '/rows/1']);
+    expect((await operator.get('/codes/marks')).status).toBe(404);
+    expect((await sheet('marks', 'code,label\na,A\n', '', operator)).status).toBe(403);
     expect(
-      (await quality.send('POST', '/api/v1/codes/defects?plant=south', 'code,label\na,A\n', CSV)).status,
+      (await quality.send('POST', '/api/v1/codes/marks?plant=south', 'code,label\na,A\n', CSV)).status,
     ).toBe(400);
   });
 });
