@@ -7,7 +7,7 @@ let bench: CaseworkBench;
 const START = new Date('2026-03-02T08:00:00Z');
 
 beforeAll(async () => {
-  bench = await CaseworkBench.start(aPlant().withPerson('reporter'));
+  bench = await CaseworkBench.start(aPlant().withoutSegregation().withPerson('reporter'));
 });
 beforeEach(async () => {
   await bench.rows(`update deadline set state = 'dropped' where state = 'waiting'`);

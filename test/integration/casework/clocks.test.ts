@@ -40,7 +40,7 @@ function withClocks(playbook: Playbook): Playbook {
 }
 
 beforeAll(async () => {
-  bench = await CaseworkBench.start(aPlant().withPlaybook('quality-hold', withClocks));
+  bench = await CaseworkBench.start(aPlant().withoutSegregation().withPlaybook('quality-hold', withClocks));
 });
 beforeEach(async () => {
   await bench.rows(`update deadline set state = 'dropped' where state = 'waiting'`);

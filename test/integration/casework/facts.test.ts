@@ -13,6 +13,7 @@ let bench: CaseworkBench;
 
 beforeAll(async () => {
   const plant = aPlant()
+    .withoutSegregation()
     .withPerson('operator')
     .withPlaybook('quality-hold', (playbook) => ({
       ...playbook,

@@ -110,9 +110,18 @@ export class PlantFactory {
     return this;
   }
 
+  /** Nobody is asked to segregate what no system proves to be on hold: a hold has the deadlines of its question alone. */
+  withoutSegregation(): this {
+    return this.withPlaybook('quality-hold', (playbook) => {
+      delete playbook.hold;
+      delete playbook.questions.segregate;
+      return playbook;
+    });
+  }
+
   /** Changes the policy of one type before it is published. */
   withPlaybook(type: ExceptionType, change: (playbook: Playbook) => Playbook): this {
-    this.playbooks.set(type, change(structuredClone(defaultPlaybook(type))));
+    this.playbooks.set(type, change(structuredClone(this.playbooks.get(type) ?? defaultPlaybook(type))));
     return this;
   }
 
