@@ -143,6 +143,15 @@ async function unknownNodes(
     .map(({ name, node }) => fault(child('/payload', name), `The plant has no node "${node}".`));
 }
 
+/** A climb gives the next owner more time; whoever was asked before was to answer when the question was due. */
+function dueFor(
+  personId: string,
+  question: LockedTask['question'],
+  { ownerId, ladderFrom, dueAt }: LockedTask['task'],
+): Date {
+  return ownerId === personId || ladderFrom ? dueAt : question.dueAt;
+}
+
 async function writeAnswer(
   tx: Transaction,
   act: Act,
@@ -153,7 +162,7 @@ async function writeAnswer(
   const codes = { ...(reasonCode && { reasonCode }), ...(causeCode && { causeCode }) };
   const details = { ...codes, ...(parts && { parts }) };
   const given = { taskId: task.id, personId, answer, reason, payload, ...details };
-  const late = act.at > task.dueAt;
+  const late = act.at > dueFor(personId, question, task);
   const place = { plantId: act.plantId, caseId: of.id, questionId: question.id };
   const id = randomUUID();
   await tx.questions.insertAnswer({ id, ...place, ...given, givenAt: act.at, late });
