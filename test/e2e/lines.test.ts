@@ -44,8 +44,8 @@ describe('a lot that goes two ways', () => {
 
     await page.getByText('Decided: By line').waitFor();
     const said = page.getByRole('region', { name: 'What was decided' });
-    await said.getByText(`60 pcs of ${lot}: Release (Sound, by X-ray)`).waitFor();
-    await said.getByText(`40 pcs of ${lot}: Scrap (Porous)`).waitFor();
+    await said.getByText(`60 pcs of ${lot}: Release, Sorted, these are good (Sound, by X-ray)`).waitFor();
+    await said.getByText(`40 pcs of ${lot}: Scrap, Cannot be reworked (Porous)`).waitFor();
     await page.getByText('This case is closed').waitFor();
     await keepScreenshot(page, 'a-lot-was-split');
   });
