@@ -71,8 +71,14 @@ const DESCRIPTIONS: Record<string, string> = {
   stale: 'After how long somebody looks at a task that nobody took.',
   pause: 'Whether the clock may be stopped with a reason. Without it: never.',
   longest: 'No pause lasts longer.',
+  reasonCodesUnder: 'Only leaves of this branch of the list.',
+  causeCodes: 'The code list of which the cause of the case is a leaf.',
+  beforeClose: 'What is known before a case closes, and whoever finds it out where nobody told it.',
+  climbAfter: 'So long after its due time an action climbs. Without it: four hours.',
+  climbTo: 'The duty that gets an overdue action. Without it: the one that the first question climbs to.',
   clocks: 'Clocks of the whole case: until somebody takes it, is on site, has resolved it.',
-  within: 'ISO 8601 duration since the case was opened.',
+  within:
+    'ISO 8601 duration: by when, from the opening of the case or, before a close, from when it was asked.',
   hold: 'What is asked of people while a hold is not in force, and about goods that no hold reaches.',
   segregateAfter:
     'So long after a hold was wanted and is not in force, somebody segregates the goods by hand.',
