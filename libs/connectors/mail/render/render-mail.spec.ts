@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnswerOption } from '../../../domain/index.js';
 import { renderMail, type MailContent } from './index.js';
+import type { EffectInMail } from './standing-words.js';
 
 const say = (instant: Date) => `${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -58,11 +59,13 @@ const HOLD: MailContent = {
 const both = ({ text, html }: { text: string; html: string }) => [text.replace(/\s+/g, ' '), html];
 
 describe('what stands in the other systems', () => {
-  const refused = {
+  const refused: EffectInMail = {
     ...{ system: 'erp', operation: 'releaseHold', state: 'rejected', ref: null, says: 'The lot is locked' },
-  } as const;
-  const unknown = { ...refused, system: 'mes', state: 'unknown', says: null } as const;
-  const done = { ...refused, operation: 'placeHold', state: 'applied', ref: 'HOLD-7', says: null } as const;
+  };
+  const unknown: EffectInMail = { ...refused, system: 'mes', state: 'unknown', says: null };
+  const done: EffectInMail = {
+    ...{ system: 'erp', operation: 'placeHold', state: 'applied', ref: 'HOLD-7', says: null },
+  };
   const mail = (language: 'en' | 'de') =>
     both(renderMail({ ...HOLD, language, case: { ...HOLD.case, effects: [done, refused, unknown] } }, say));
 
