@@ -13,6 +13,9 @@ function byLine(playbook: Playbook): Playbook {
     disposition.perLine = true;
     disposition.owners = [{ duty: 'quality-manager' }, { duty: 'plant-manager' }];
     disposition.rule = { kind: 'agree' };
+    // Lifting the hold of a cancelled case takes as many.
+    const standing = playbook.questions['still-standing'];
+    if (standing) Object.assign(standing, { owners: disposition.owners, rule: disposition.rule });
   }
   return playbook;
 }
