@@ -14,6 +14,7 @@ import { DisposalByPart } from './steps/disposal-by-part.js';
 import { decisionOn } from './steps/goods-between-cases.js';
 import {
   HOLDING_SYSTEMS,
+  LEFT_FOR_GOOD,
   closing,
   concessionOf,
   place,
@@ -79,12 +80,6 @@ async function untilDisposed(hold: Hold, first: Asked, byPart: DisposalByPart): 
     }
   }
 }
-
-/** The hold goes with the goods: nothing lifts it. */
-const LEFT_FOR_GOOD = {
-  scrap: 'The goods are scrapped.',
-  'return-to-supplier': 'The goods go back to the supplier.',
-};
 
 /** What people are told about the question that follows. */
 async function useUntilConcessionEnds(hold: Hold, decision: Decision): Promise<{ outcome: string }> {

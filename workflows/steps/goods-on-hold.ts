@@ -42,6 +42,12 @@ function heldIn<S extends HoldingSystem>(goods: Goods[], system: S) {
   return { system, object: `${system}/${refs.join('+')}`, goods };
 }
 
+/** How a case ends whose hold goes with the goods: nothing lifts it. */
+export const LEFT_FOR_GOOD = {
+  scrap: 'The goods are scrapped.',
+  'return-to-supplier': 'The goods go back to the supplier.',
+};
+
 /** The reason with which a case closes, with whatever others still keep in. */
 export function closing(hold: CaseRun<'quality-hold'>, reason: string): string {
   return [reason, ...hold.effects.saidOf('releaseHold').map((said) => `${said}.`)].join(' ');

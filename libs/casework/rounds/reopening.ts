@@ -40,12 +40,7 @@ export async function reopen(
   return ok({ caseId, run });
 }
 
-async function firstAsking(
-  tx: Transaction,
-  { at }: Act,
-  of: StoredCase,
-  playbook: StoredPlaybook | null,
-) {
+async function firstAsking(tx: Transaction, { at }: Act, of: StoredCase, playbook: StoredPlaybook | null) {
   const key = playbook?.body.firstQuestion ?? '';
   const policy = playbook?.body.questions[key];
   if (!policy) throw new Error(`the playbook of the case ${of.id} lacks its first question`);

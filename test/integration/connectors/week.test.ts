@@ -39,6 +39,8 @@ describe('the week of the stand-in plant', () => {
 
   it('tells running cases what happens in the world', () => {
     const events = new Set(drafts.flatMap((draft) => (draft.kind === 'signal' ? [draft.event] : [])));
-    expect(events).toEqual(new Set(['machine-stopped', 'machine-runs', 'material-arrived', 'inspection-passed']));
+    expect(events).toEqual(
+      new Set(['machine-stopped', 'machine-runs', 'material-arrived', 'inspection-passed']),
+    );
   });
 });
