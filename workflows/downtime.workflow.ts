@@ -1,5 +1,5 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
-import type { DowntimeFacts } from '../libs/domain/index.js';
+import type { DowntimeFacts, EffectCommand } from '../libs/domain/index.js';
 import { CaseRun, onlyIfCancelled, textIn, unforeseen, type Asked, type Decision } from './engine/index.js';
 
 type Downtime = CaseRun<'downtime'>;
@@ -25,10 +25,11 @@ export async function downtimeWorkflow(input: CaseInput<'downtime'>): Promise<vo
 async function untilClosed(downtime: Downtime): Promise<void> {
   let question = downtime.firstQuestion;
   let stopped = 0;
+  let since = downtime.facts.stoppedAt;
   for (;;) {
     try {
       await untilItRuns(downtime, question, stopped);
-      const confirmed = await untilUnblocked(downtime);
+      const confirmed = await untilUnblocked(downtime, since);
       const cause = causeOf(confirmed);
 
       const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
@@ -36,8 +37,8 @@ async function untilClosed(downtime: Downtime): Promise<void> {
       const { seq, payload } = await downtime.hear(stoppedAgain.event, stoppedAgain.after);
       stopped = seq;
       question = await downtime.ask('respond');
-      const { stoppedAt } = downtime.facts;
-      reportAndBlock(downtime, typeof payload.stoppedAt === 'string' ? payload.stoppedAt : stoppedAt);
+      since = typeof payload.stoppedAt === 'string' ? payload.stoppedAt : downtime.facts.stoppedAt;
+      reportAndBlock(downtime, since);
     } catch (error) {
       question = await downtime.askAgain(error, 'respond');
     }
@@ -49,7 +50,7 @@ function reportAndBlock(downtime: Downtime, since: string): void {
   const { machine, reason } = downtime.facts;
   const problem = reason ?? 'Stopped, reason unknown';
   downtime.begin(
-    { ...mesDowntime(downtime.facts), operation: 'openDowntime', since, cause: reason ?? null },
+    openDowntime(downtime.facts, since),
     { ...mesWorkCenter(downtime.facts), operation: 'blockWorkCenter', cause: problem },
     {
       system: 'cmms',
@@ -62,10 +63,10 @@ function reportAndBlock(downtime: Downtime, since: string): void {
 }
 
 /** The confirmation upon which the machine was given back. What MES would not do is not left standing: the owner is asked again. */
-async function untilUnblocked(downtime: Downtime): Promise<Decision> {
+async function untilUnblocked(downtime: Downtime, since: string): Promise<Decision> {
   for (;;) {
     const confirmed = await untilConfirmed(downtime);
-    if (await closeAndUnblock(downtime, confirmed)) return confirmed;
+    if (await closeAndUnblock(downtime, since, confirmed)) return confirmed;
   }
 }
 
@@ -109,11 +110,14 @@ function respond(downtime: Downtime, response: Decision): void {
   }
 }
 
-function closeAndUnblock(downtime: Downtime, confirmed: Decision): Promise<boolean> {
+function closeAndUnblock(downtime: Downtime, since: string, confirmed: Decision): Promise<boolean> {
   const causeCode = confirmed.reasonCode?.outside?.mes;
   const cause = { cause: causeOf(confirmed), ...(causeCode && { causeCode }) };
   return downtime.carryOut(
-    { do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', ...cause } },
+    {
+      do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', ...cause },
+      undo: openDowntime(downtime.facts, since),
+    },
     { do: { ...mesWorkCenter(downtime.facts), operation: 'unblockWorkCenter' } },
   );
 }
@@ -122,6 +126,10 @@ function closeAndUnblock(downtime: Downtime, confirmed: Decision): Promise<boole
 function causeOf({ payload, reasonCode }: Decision): string {
   const wrote = typeof payload.cause === 'string' ? payload.cause : '';
   return [reasonCode?.label, wrote].filter(Boolean).join(': ') || 'not told';
+}
+
+function openDowntime(facts: DowntimeFacts, since: string): EffectCommand {
+  return { ...mesDowntime(facts), operation: 'openDowntime', since, cause: facts.reason ?? null };
 }
 
 function mesDowntime({ machine }: DowntimeFacts) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CONFLICT, HELD_LOT, HOLD, REWORK, SHORTAGE } from '../support/workflows/facts.js';
+import { CONFLICT, DOWNTIME, HELD_LOT, HOLD, REWORK, SHORTAGE } from '../support/workflows/facts.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
 
 let plant: TestPlant;
@@ -34,6 +34,21 @@ describe('a decision that is overturned while its case runs', () => {
     const again = await shortage.asked('cover');
     expect(shortage.fake.operations).toEqual(['requestReplenishment@erp', 'cancelReplenishment@erp']);
     expect(again.round).toBe(2);
+  });
+
+  it('has the downtime run on in MES, and the machine blocked again', async () => {
+    const downtime = await plant.open(DOWNTIME, [], (fake) => fake.hold('unblockWorkCenter'));
+    await downtime.tell('machine-runs');
+    const confirmed = await downtime.decide('confirm-cause', 'runs-again', {
+      payload: { cause: 'Hose burst' },
+    });
+    await downtime.tried(4);
+    await downtime.overturn(confirmed);
+    downtime.fake.letGo('unblockWorkCenter');
+
+    await downtime.asked('respond');
+    expect(downtime.fake.operations.slice(-2)).toEqual(['blockWorkCenter@mes', 'openDowntime@mes']);
+    expect(downtime.fake.effects.at(-1)).toMatchObject({ command: { since: DOWNTIME.stoppedAt } });
   });
 
   it('withdraws the question that followed from it', async () => {
