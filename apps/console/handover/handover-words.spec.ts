@@ -9,7 +9,7 @@ const handover = (more: Partial<HandoverSummary> = {}): HandoverSummary => ({
   ...{ id: 'h', plantId: 'demo', from: EARLY, to: LATE, state: 'offered', waiting: 2 },
   ...{ duty: { id: 'lead', name: 'Shift lead' }, node: { id: 'demo', name: 'Demo plant' } },
   ...{ shiftFrom: '2026-03-02T05:00:00Z', shiftTo: '2026-03-02T13:00:00Z', nextUntil: null },
-  ...{ offeredAt: null, closedAt: null },
+  ...{ offeredAt: null, unreachedAt: null, closedAt: null },
   ...more,
 });
 

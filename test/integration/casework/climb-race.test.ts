@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AnswerTask, Climb, OpenCase } from '../../../libs/casework/index.js';
 import { systemClock } from '../../../libs/platform/clock.js';
 import { CaseworkBench, caseOf, unwrap } from '../../support/casework.js';
-import { raise } from '../../support/factories/index.js';
+import type { QuestionPolicy } from '../../../libs/domain/index.js';
+import { codesFor, raise } from '../../support/factories/index.js';
 
 const ROUNDS = 50;
 const AT_ONCE = 10;
@@ -21,6 +22,7 @@ afterAll(() => bench.stop());
 interface Asked {
   caseId: string;
   taskId: string;
+  codes: ReturnType<typeof codesFor>;
 }
 
 /** What the trail says of a case after its deadline fell due and it was answered, in the order of the commits. */
@@ -59,8 +61,11 @@ async function open(): Promise<Asked> {
       null,
     ),
   );
-  const { id } = await bench.row<{ id: string }>('select id from task where case_id = $1', opened.caseId);
-  return { caseId: opened.caseId, taskId: id };
+  const { id, policy } = await bench.row<{ id: string; policy: QuestionPolicy }>(
+    'select t.id, q.policy from task t join question q on q.id = t.question_id where t.case_id = $1',
+    opened.caseId,
+  );
+  return { caseId: opened.caseId, taskId: id, codes: codesFor(policy, 'scrap') };
 }
 
 async function allDueAt(due: Date, asked: readonly Asked[]): Promise<void> {
@@ -74,10 +79,10 @@ async function allDueAt(due: Date, asked: readonly Asked[]): Promise<void> {
 /** Answers come at their instants around the due one, while the climb is run again and again. */
 async function raceTo(due: Date, asked: readonly Asked[]): Promise<void> {
   let answered = 0;
-  const answers = asked.map(async ({ taskId }, nth) => {
+  const answers = asked.map(async ({ taskId, codes }, nth) => {
     const offset = ((nth + Math.random()) / AT_ONCE) * 2 * AROUND_MS - AROUND_MS;
     await until(due.getTime() + offset - Date.now());
-    const said = { answer: 'scrap', reason: 'Cracked', payload: {}, version: null };
+    const said = { answer: 'scrap', reason: 'Cracked', payload: {}, ...codes, version: null };
     const command = { plantId: 'north', taskId, ...said };
     unwrap(await new AnswerTask(bench.db, systemClock).run(command, bench.as('quality.manager'), null));
     answered += 1;
