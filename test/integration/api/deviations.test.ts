@@ -124,9 +124,7 @@ describe('a planned deviation', () => {
     expect(await faults({ signOff: { ...SIGN_OFF, signedOn: '2027-01-01' } })).toEqual(['/signOff/signedOn']);
     expect((await propose(wanted('BRKT-3'), operator)).status).toBe(403);
     const { id } = (await propose(wanted('BRKT-3'))).body;
-    expect(
-      (await show(id, planner, new TextEncoder().encode('signed'))).status,
-    ).toBe(400);
+    expect((await show(id, planner, new TextEncoder().encode('signed'))).status).toBe(400);
   });
 
   it('is seen and touched by nobody of another plant', async () => {

@@ -8,7 +8,7 @@ import type {
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
 import type { ExceptionType, Playbook } from '../../../libs/domain/index.js';
-import { defaultPlaybook } from '../../support/factories/plant.js';
+import { defaultPlaybook, standingAlike } from '../../support/factories/index.js';
 import { ApiBench } from './api-bench.js';
 import { aDowntime } from './bodies.js';
 import { pointersOf, type HttpClient } from './http-client.js';
@@ -98,9 +98,10 @@ describe('a move of running cases', () => {
 
   it('leaves the question that is asked as it is, and asks the next one anew', async () => {
     const detail = await raised();
-    const to = await published('downtime', ({ questions }) => {
-      questions.respond!.ladder.steps[0]!.after = 'PT14M';
-      questions['confirm-cause']!.owners = [{ duty: 'shift-lead' }];
+    const to = await published('downtime', (playbook) => {
+      playbook.questions.respond!.ladder.steps[0]!.after = 'PT14M';
+      playbook.questions['confirm-cause']!.owners = [{ duty: 'shift-lead' }];
+      standingAlike(playbook);
     });
     await move(to, [{ caseId: detail.id, version: detail.version }]);
     const [asked] = (await read(detail.id)).questions;

@@ -11,7 +11,7 @@ import type {
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
 import { Climb, PublishPlaybook } from '../../../libs/casework/index.js';
-import { defaultPlaybook } from '../../support/factories/index.js';
+import { defaultPlaybook, standingAlike } from '../../support/factories/index.js';
 import { ApiBench } from './api-bench.js';
 import { aDowntime, aHold, RELEASE, SCRAP } from './bodies.js';
 import { pointersOf, type HttpClient } from './http-client.js';
@@ -48,7 +48,7 @@ async function publishHold(change: object): Promise<void> {
   if (!disposition) throw new Error('a hold asks for no disposition');
   playbook.questions['disposition'] = { ...disposition, ...change };
   const publish = new PublishPlaybook(bench.database.db, bench.clock);
-  const published = await publish.run('north', playbook, { kind: 'system', name: 'test' });
+  const published = await publish.run('north', standingAlike(playbook), { kind: 'system', name: 'test' });
   if (!published.ok) throw new Error(JSON.stringify(published.refusal));
 }
 

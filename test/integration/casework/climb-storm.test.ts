@@ -11,10 +11,14 @@ const STATEMENTS = 14;
 
 beforeAll(async () => {
   bench = await CaseworkBench.start(
-    aPlant().withPlaybook('quality-hold', (playbook) => {
-      playbook.questions['disposition']!.ladder.steps = [{ after: 'PT1H', do: 'climb', to: 'plant-manager' }];
-      return playbook;
-    }),
+    aPlant()
+      .withoutSegregation()
+      .withPlaybook('quality-hold', (playbook) => {
+        playbook.questions['disposition']!.ladder.steps = [
+          { after: 'PT1H', do: 'climb', to: 'plant-manager' },
+        ];
+        return playbook;
+      }),
   );
   const open = new OpenCase(bench.db, bench.clock);
   const actor = { kind: 'source', name: 'test' } as const;

@@ -8,7 +8,7 @@ import {
 } from '../../../libs/casework/index.js';
 import type { Playbook, QuestionPolicy } from '../../../libs/domain/index.js';
 import { CaseworkBench, first, refusal, unwrap } from '../../support/casework.js';
-import { aPlant, raise } from '../../support/factories/index.js';
+import { aPlant, raise, standingAlike } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 const START = new Date('2026-03-02T08:00:00.000Z');
@@ -20,7 +20,7 @@ const question = (key: string, change: Partial<QuestionPolicy>) => (playbook: Pl
   const policy = playbook.questions[key];
   if (!policy) throw new Error(`there is no question ${key}`);
   playbook.questions[key] = { ...policy, ...change };
-  return playbook;
+  return standingAlike(playbook);
 };
 
 beforeAll(async () => {

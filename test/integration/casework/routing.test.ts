@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Climb, OpenCase, PublishPlaybook } from '../../../libs/casework/index.js';
 import type { Assignment, Playbook } from '../../../libs/domain/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
-import { aPlant, defaultPlaybook, raise, type PlantFactory } from '../../support/factories/index.js';
+import {
+  aPlant,
+  defaultPlaybook,
+  raise,
+  standingAlike,
+  type PlantFactory,
+} from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 const START = new Date('2026-03-02T08:00:00Z');
@@ -166,11 +172,13 @@ describe('those who share a duty', () => {
 
   test('get what climbs to them in turns too, a storm of it in one look', async () => {
     bench.clock.set(START);
-    const climbing = aPlant('climbs').withPlaybook('quality-hold', (playbook) => {
-      const to = { do: 'climb', to: 'shift-lead', assign: 'least-loaded' } as const;
-      playbook.questions['disposition']!.ladder.steps = [{ after: 'PT1H', ...to }];
-      return playbook;
-    });
+    const climbing = aPlant('climbs')
+      .withoutSegregation()
+      .withPlaybook('quality-hold', (playbook) => {
+        const to = { do: 'climb', to: 'shift-lead', assign: 'least-loaded' } as const;
+        playbook.questions['disposition']!.ladder.steps = [{ after: 'PT1H', ...to }];
+        return standingAlike(playbook);
+      });
     for (const login of ['lead.a', 'lead.b']) {
       climbing.withPerson(login, 'supervisor').withDuty('shift-lead', login);
     }
