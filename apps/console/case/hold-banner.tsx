@@ -60,7 +60,7 @@ function ByHand({ hold: { segregated, segregateFrom }, zone }: { hold: HoldView;
 function HeldLots({ hold: { lots } }: { hold: HoldView }) {
   const systems = lots[0]?.systems.map(({ system }) => system) ?? [];
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table: the hold">
       <Table>
         <Table.Thead>
           <Table.Tr>

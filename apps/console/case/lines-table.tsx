@@ -6,7 +6,7 @@ export function LinesTable({ lines }: { lines: CaseDetail['lines'] }) {
   const withItems = lines.some((line) => line.item);
   const decided = lines.some((line) => line.parts.length > 0);
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table: lines">
       <Table>
         <Table.Thead>
           <Table.Tr>
