@@ -52,7 +52,12 @@ export function makeActivities(
     cancelChild: new CancelChildCase(db, clock),
     takeOver: new TakeOver(db, clock),
   });
-  const effects = new ApplyEffect(new LoggedLedger(db, clock, log), { erp, mes, cmms }, clock, new LotGate(db));
+  const effects = new ApplyEffect(
+    new LoggedLedger(db, clock, log),
+    { erp, mes, cmms },
+    clock,
+    new LotGate(db),
+  );
   const facts = new LookUpFacts({ erp, mes, cmms }, new AddContext(db, clock), new ItemPacks(db), clock);
   const deadlines = new Deadlines(new Climb(db, clock), new EarliestDeadline(db), clock);
   return {

@@ -1,6 +1,11 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database } from '../../libs/persistence/index.js';
-import { EventSources, GrantedCases, IdempotentRequests, Sessions } from '../../libs/persistence/access/index.js';
+import {
+  EventSources,
+  GrantedCases,
+  IdempotentRequests,
+  Sessions,
+} from '../../libs/persistence/access/index.js';
 import { CaseLocator } from '../../libs/persistence/read/index.js';
 import type { Clock } from '../../libs/platform/clock.js';
 import { Health } from '../../libs/platform/health/index.js';
