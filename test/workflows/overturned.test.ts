@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EffectCommand } from '../../libs/domain/index.js';
 import { CONFLICT, DOWNTIME, HELD_LOT, HOLD, REWORK, SHORTAGE } from '../support/workflows/facts.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
 
@@ -113,6 +114,30 @@ describe('a case that runs again because its decision was overturned', () => {
 
     await conflict.tried(1);
     expect(conflict.fake.effects[0]?.command).toEqual({ ...moved, window });
+  });
+
+  it('takes back what an earlier run did because of a decision that is overturned now', async () => {
+    const order = { system: 'erp', object: `erp/order/${SHORTAGE.order}`, order: SHORTAGE.order } as const;
+    const requested: EffectCommand = {
+      ...{ ...order, operation: 'requestReplenishment', item: SHORTAGE.component },
+      ...{ quantity: SHORTAGE.missing, needBy: SHORTAGE.needBy, how: { kind: 'expedite' } },
+    };
+    const shortage = await plant.openAgain(
+      SHORTAGE,
+      [],
+      [
+        {
+          ...{ step: 'requestReplenishment@erp', command: requested, undo: null },
+          ...{ overturned: false, decision: 'question-of-run-1' },
+        },
+      ],
+    );
+    await shortage.asked('cover');
+
+    await shortage.send(shortage.recordOverturning('question-of-run-1'));
+
+    await shortage.tried(1);
+    expect(shortage.fake.operations).toEqual(['cancelReplenishment@erp']);
   });
 
   it('lists what nothing takes back', async () => {

@@ -206,8 +206,10 @@ export class CaseRun<T extends ExceptionType> {
     await this.questions.withdrawAny('An earlier decision was overturned.');
     await this.cancelChildren(overturned);
     await this.effects.allSettled();
-    const mark = this.marks.get(overturned.questionId) ?? this.effects.mark;
-    await this.leaveToPerson(await this.effects.undo(this.effects.since(mark)));
+    const mark = this.marks.get(overturned.questionId);
+    const did =
+      mark === undefined ? this.effects.followedFrom(overturned.questionId) : this.effects.since(mark);
+    await this.leaveToPerson(await this.effects.undo(did));
     return this.ask(key, overturned.about);
   }
 

@@ -27,6 +27,8 @@ export interface Effect {
   says: string | null;
   /** Of an earlier run: it followed from the decision whose overturning began this one. */
   readonly ofOverturned?: boolean;
+  /** Of an earlier run: the question whose decision came last before it. */
+  readonly ofDecision?: string | null;
   /** The decision that it carries out; null where it began or compensates something by itself. */
   readonly carriesOut: string | null;
 }
@@ -64,6 +66,11 @@ export class Effects {
   /** Of earlier runs, because of the decision that was overturned. */
   get overturned(): Effect[] {
     return this.begun.filter(({ ofOverturned }) => ofOverturned);
+  }
+
+  /** What followed in an earlier run from the decision on this question. */
+  followedFrom(questionId: string): Effect[] {
+    return this.begun.filter(({ ofDecision }) => ofDecision === questionId);
   }
 
   /** Resolves once nothing more will happen to the effect without somebody's doing. */
@@ -199,9 +206,9 @@ function mayStand({ state, leftPart }: Effect): boolean {
 
 /** What earlier runs left, without what they took back themselves. */
 function standing(earlier: readonly EarlierEffect[]): Effect[] {
-  const effects = earlier.map(({ run, step, command, undo, ref, overturned }): Effect => ({
+  const effects = earlier.map(({ run, step, command, undo, ref, overturned, decision = null }): Effect => ({
     ...{ step: `${run}/${step}`, command, undo: undo ?? undefined, ref, carriesOut: null, says: null },
-    ...{ state: 'stands', leftPart: false, ofOverturned: overturned },
+    ...{ state: 'stands', leftPart: false, ofOverturned: overturned, ofDecision: decision },
   }));
   effects.forEach(({ command }, i) => {
     for (const before of effects.slice(0, i)) {

@@ -42,6 +42,8 @@ export interface EarlierEffect {
   ref: string | null;
   /** It followed from the decision whose overturning began this run. */
   overturned: boolean;
+  /** The question whose decision came last before it; null where none did. Inputs of older runs lack it. */
+  decision?: string | null;
 }
 
 /** Wire names: never change once run. */

@@ -13,6 +13,8 @@ export interface StandingEffect {
   ref: string | null;
   /** It followed from the decision that was overturned. */
   overturned: boolean;
+  /** The question whose decision came last before it; null where none did. */
+  decision: string | null;
 }
 
 /** The runs of a case, and its decisions that no longer hold. */
@@ -68,7 +70,10 @@ const STANDING = `
 select e.step, e.run, e.command, e.undo, e.ref,
   coalesce(e.intended_at >= (
     select d.decided_at from overturned_decision o join decision d on d.question_id = o.question_id
-    where o.case_id = $1 and o.reopened_run = $2), false) as overturned
+    where o.case_id = $1 and o.reopened_run = $2), false) as overturned,
+  (select d.question_id from decision d join question q on q.id = d.question_id
+    where q.case_id = $1 and q.effect_step is null and not q.beside and d.decided_at <= e.intended_at
+    order by d.decided_at desc limit 1) as decision
 from effect e
 where e.case_id = $1 and e.run < $2 and e.state in ('applied', 'already', 'by-hand')
 order by e.seq`;

@@ -142,7 +142,10 @@ describe('overturning a decision of a closed case', () => {
     unwrap(await overturn(opened));
 
     expect((await startInput(opened.caseId, 2))?.earlier).toEqual([
-      { run: 1, step: 'releaseHold@erp', command: release, undo: null, ref: 'REL-1', overturned: true },
+      {
+        ...{ run: 1, step: 'releaseHold@erp', command: release, undo: null, ref: 'REL-1', overturned: true },
+        decision: opened.task.question_id,
+      },
     ]);
   });
 

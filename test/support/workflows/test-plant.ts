@@ -92,9 +92,9 @@ export class TestPlant {
   openAgain<T extends ExceptionType>(
     facts: FactsByType[T] & { type: T },
     lines: CaseLine[],
-    effects: (Pick<EarlierEffect, 'step' | 'command' | 'undo'> & { ref?: string })[],
+    effects: (Pick<EarlierEffect, 'step' | 'command' | 'undo'> & Partial<EarlierEffect>)[],
   ): Promise<TestCase> {
-    const earlier = effects.map((effect) => ({ ref: null, ...effect, run: 1, overturned: true }));
+    const earlier = effects.map((effect) => ({ ref: null, run: 1, overturned: true, ...effect }));
     return this.open<T>(facts, lines, undefined, { run: 2, earlier });
   }
 
