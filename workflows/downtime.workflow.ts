@@ -33,7 +33,7 @@ async function untilClosed(downtime: Downtime): Promise<void> {
       const cause = causeOf(confirmed);
 
       const stoppedAgain = { event: 'machine-stopped', after: confirmed.seq } as const;
-      if (await downtime.close(`The machine runs again. Cause: ${cause}`, { unless: stoppedAgain })) return;
+      if (await downtime.close(`The machine runs again. Cause: ${cause}`, { unless: [stoppedAgain] })) return;
       const { seq, payload } = await downtime.hear(stoppedAgain.event, stoppedAgain.after);
       stopped = seq;
       question = await downtime.ask('respond');

@@ -8,7 +8,7 @@ import {
   type Asked,
   type Decision,
 } from './engine/index.js';
-import { ArrivedMaterial } from './steps/arrived-material.js';
+import { ARRIVALS, ArrivedMaterial } from './steps/arrived-material.js';
 import { erpOrder, replanned, replenished, substituted, untilArrived } from './steps/covers.js';
 import { whatIsStillOnItsWay, whatWasSent } from './steps/sent-replenishment.js';
 import { stopUntilReviewed } from './steps/stopped-order.js';
@@ -34,7 +34,8 @@ async function untilClosed(shortage: Shortage): Promise<void> {
   const arrived = new ArrivedMaterial(shortage);
   for (let question = shortage.firstQuestion; ;) {
     try {
-      await shortage.close(await untilCovered(shortage, arrived, question));
+      const reason = await untilCovered(shortage, arrived, question);
+      while (!(await shortage.close(reason, { unless: ARRIVALS }))) await arrived.beforeClose();
       return;
     } catch (error) {
       question = await shortage.askAgain(error, 'cover');

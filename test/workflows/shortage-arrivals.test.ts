@@ -230,6 +230,26 @@ describe('a need that somebody wants to wait for', () => {
   });
 });
 
+describe('material that arrives while the case waits to be closed', () => {
+  it('is reserved for the order before it closes', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => {
+      fake.hasOpenActions = true;
+      lies(fake, 'ML-1', '40', 'usable');
+    });
+    await shortage.decide('cover', 'accept-delay', { payload: { start: '2026-03-05T06:00:00.000Z' } });
+    await shortage.fake.changes.until(() => shortage.fake.refusedCloses === 1);
+
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.fake.changes.until(() => allocated(shortage).length === 1);
+    const verified = shortage.record({ kind: 'world', event: 'actions-verified', payload: {} });
+    shortage.fake.hasOpenActions = false;
+    await shortage.send(verified);
+
+    expect(await shortage.ended()).toEqual({ as: 'closed', reason: 'The order is planned anew.' });
+    expect(allocated(shortage)).toEqual([['40', ['ML-1']]]);
+  });
+});
+
 describe('a substitute', () => {
   it('is given back where the material arrives while it is allocated', async () => {
     const shortage = await plant.open(SHORTAGE, [], (fake) => {

@@ -44,7 +44,7 @@ import { unforeseen } from './unforeseen.js';
 type Child = Parameters<CaseStepActivities['openChildCase']>[1];
 
 interface Closing {
-  unless?: { event: WorldEvent; after: number };
+  unless?: readonly { event: WorldEvent; after?: number }[];
   /** The answer that was carried out, for the cases that wait for this one. */
   carriedOut?: string;
 }
@@ -232,12 +232,12 @@ export class CaseRun<T extends ExceptionType> {
   }
 
   /** Closes once every change outside is settled. False where the world said `unless` first. */
-  async close(reason: string, { unless, carriedOut }: Closing = {}): Promise<boolean> {
+  async close(reason: string, { unless = [], carriedOut }: Closing = {}): Promise<boolean> {
     if (this.hands.isUnderWay) await this.hands.settled();
     await this.effects.allSettled();
     do {
       this.inbox.throwIfTurned();
-      if (unless && this.hasHeard(unless.event, unless.after)) return false;
+      if (unless.some(({ event, after }) => this.hasHeard(event, after))) return false;
     } while (!(await this.end('closed', reason, carriedOut)));
     return true;
   }

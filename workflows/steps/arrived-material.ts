@@ -23,6 +23,9 @@ const NO_ANSWER_MS = 15 * 60_000;
 const arrival = worldEvent('material-arrived');
 const passed = worldEvent('inspection-passed');
 
+/** What the world tells of material for the order. */
+export const ARRIVALS = [{ event: 'material-arrived' }, { event: 'inspection-passed' }] as const;
+
 /** Lots that ERP showed as usable, and what reserved them for the order. */
 interface Taken {
   lots: ArrivedLot[];
@@ -98,6 +101,15 @@ export class ArrivedMaterial {
     if (isUncounted(message)) return 'uncounted';
     await this.hear(message);
     return this.coversNeed ? 'covered' : 'less';
+  }
+
+  /** What comes while the case waits to be closed is counted, and reserved for the order all the same. */
+  async beforeClose(): Promise<void> {
+    for (const { event } of ARRIVALS) {
+      if (!this.shortage.hasHeard(event)) continue;
+      const message = await this.shortage.hear(event);
+      if (!isUncounted(message)) await this.hear(message);
+    }
   }
 
   /**
