@@ -220,3 +220,39 @@ it('a range that is none is refused', async () => {
   const range = '?from=2026-05-04T00:00:00Z&to=2026-05-04T00:00:00Z';
   expect(pointersOf(await boss.get(`${PLANT}/coverage${range}`))).toEqual(['/to']);
 });
+
+describe('a duty that needs nobody while the plant rests', () => {
+  const say = (covered: string, by = boss, dutyId = 'material-planner') =>
+    by.post<RosterReceipt>(`${PLANT}/roster/covered`, { dutyId, covered });
+  const gaps = async () => {
+    const range = '?from=2026-07-06T00:00:00Z&to=2026-07-07T00:00:00Z';
+    const { gaps: all } = (await boss.get<CoverageView>(`${PLANT}/coverage${range}`)).body;
+    return all.filter(({ duty }) => duty.id === 'material-planner').map(({ from, to }) => [from, to]);
+  };
+
+  it('asks for the hours that the plant works, and shows no gap outside them', async () => {
+    const unset = await say('plant-works');
+    expect(unset.status).toBe(400);
+    expect(pointersOf(unset)).toEqual(['/covered']);
+    const calendar = {
+      timeZone: 'UTC',
+      week: [{ days: ['mon'], from: '06:00', to: '14:00' }],
+      ...{ holidays: [], shutdowns: [], extraDays: [] },
+    };
+    await boss.post(`${PLANT}/calendar`, calendar);
+    const away = { from: '2026-07-06T00:00:00Z', to: '2026-07-07T00:00:00Z' };
+    await boss.post(`${PLANT}/absences`, absence('material.planner', null, away));
+    expect(await gaps()).toEqual([['2026-07-06T00:00:00.000Z', '2026-07-07T00:00:00.000Z']]);
+
+    expect((await say('plant-works')).body).toEqual({ id: 'material-planner', moved: { now: 0, soon: 0 } });
+    expect(await gaps()).toEqual([['2026-07-06T06:00:00.000Z', '2026-07-06T14:00:00.000Z']]);
+    await say('always');
+    expect(await gaps()).toHaveLength(1);
+  });
+
+  it('is said by supervisors of duties that the plant has', async () => {
+    expect((await say('always', quality)).status).toBe(403);
+    expect((await say('always', boss, 'chief')).status).toBe(404);
+    expect(pointersOf(await say('sometimes'))).toEqual(['/covered']);
+  });
+});
