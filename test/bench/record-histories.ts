@@ -4,6 +4,7 @@ import { recordDeadlines } from '../support/workflows/deadline-scenarios.js';
 import { HISTORIES, written } from '../support/workflows/histories.js';
 import { ROUND_SCENARIOS } from '../support/workflows/round-scenarios.js';
 import { SCENARIOS } from '../support/workflows/scenarios.js';
+import { TOGETHER_SCENARIOS } from '../support/workflows/together-scenarios.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
 
 /**
@@ -13,7 +14,7 @@ import { TestPlant } from '../support/workflows/test-plant.js';
 mkdirSync(HISTORIES, { recursive: true });
 const plant = await TestPlant.start();
 try {
-  for (const scenario of [...SCENARIOS, ...ROUND_SCENARIOS]) {
+  for (const scenario of [...SCENARIOS, ...ROUND_SCENARIOS, ...TOGETHER_SCENARIOS]) {
     if (existsSync(fileOf(`${scenario.type}--${scenario.name}`))) continue;
     const ran = await scenario.run(plant);
     await ran.ended();

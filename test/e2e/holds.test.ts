@@ -32,6 +32,17 @@ describe('goods on hold', () => {
     await keepScreenshot(page, 'hold-not-in-force');
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
+
+    const its = page.locator(`a[href="${new URL(page.url()).pathname}"]`);
+    for (const [list, link] of [
+      ['cases', 'All cases'],
+      ['inbox', 'Inbox'],
+    ] as const) {
+      await page.getByRole('link', { name: link }).click();
+      const row = page.getByRole('listitem').filter({ has: its });
+      await row.getByText('Hold not in force').waitFor();
+      await keepScreenshot(page, `hold-not-in-force-${list}`);
+    }
   });
 
   it('that somebody else blocked by hand are released here, and not freed', async () => {

@@ -152,18 +152,24 @@ describe('a rework', () => {
   const approve = (hold: TestCase) =>
     hold.childEnds(hold.fake.children[0]?.id ?? '', 'closed', 'The rework is approved.', 'approve');
 
-  it('that was approved keeps the goods on hold, and nobody is asked, until it is done', async () => {
-    const hold = await approved();
+  it.each([
+    [{ inspection: 'No crack found' }, 'Inspection: No crack found'],
+    [{}, 'Its inspection result was not told.'],
+  ])(
+    'that was approved keeps the goods on hold, and nobody is asked, until it is done: %j',
+    async (told, found) => {
+      const hold = await approved();
 
-    await approve(hold);
-    await hold.waitsFor('rework-done');
-    expect(hold.fake.open).toBeUndefined();
-    await hold.tell('rework-done');
-    const asked = await hold.asked('disposition');
+      await approve(hold);
+      await hold.waitsFor('rework-done');
+      expect(hold.fake.open).toBeUndefined();
+      await hold.tell('rework-done', told);
+      const asked = await hold.asked('disposition');
 
-    expect(asked.ask.about).toEqual({ outcome: 'The rework is approved. The rework is done.' });
-    expect(since(hold)).toEqual([]);
-  });
+      expect(asked.ask.about).toEqual({ outcome: `The rework is approved. The rework is done. ${found}` });
+      expect(since(hold)).toEqual([]);
+    },
+  );
 
   it('may be done before its approval has come back, and may be cancelled while it is awaited', async () => {
     const quick = await approved();

@@ -14,10 +14,12 @@ export function concessionOf(payload: AnswerPayload): Concession {
   };
 }
 
-/** With what the inspection found, where whoever told of the end of the rework said so. */
+/** With what the inspection found; whoever decides next is told where nobody has said. */
 export function reworkIsDone(told: readonly AnswerPayload[]): string {
-  const found = told.flatMap(({ inspection }) => (typeof inspection === 'string' ? inspection : []));
-  return ['The rework is done.', ...found.map((words) => `Inspection: ${words}`)].join(' ');
+  const found = told.map(({ inspection }) =>
+    typeof inspection === 'string' ? `Inspection: ${inspection}` : 'Its inspection result was not told.',
+  );
+  return ['The rework is done.', ...found].join(' ');
 }
 
 export function place(goods: Goods[], system: HoldingSystem, cause: string): EffectCommand {

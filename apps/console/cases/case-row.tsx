@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../../libs/contracts/api/index.js';
 import { EXCEPTION_TYPE_LABELS } from '../../../libs/domain/exception-type.js';
 import { useZone } from '../api/plant.js';
 import { Due } from '../show/due.js';
+import { HoldMark } from '../show/hold-mark.js';
 import { Moment } from '../show/moment.js';
 import { SeverityMark } from '../show/severity-mark.js';
 import { StateMark } from '../show/state-mark.js';
@@ -16,6 +17,7 @@ export function CaseRow({ row }: { row: CaseSummary }) {
       <div className={classes.marks}>
         <StateMark state={row.state} />
         <SeverityMark severity={row.severity} />
+        <HoldMark state={row.holdState} />
         <span>
           {EXCEPTION_TYPE_LABELS[row.type]} {row.number}
         </span>

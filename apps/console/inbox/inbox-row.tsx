@@ -8,6 +8,7 @@ import { useZone } from '../api/plant.js';
 import { sentenceOf } from '../api/problem.js';
 import { useAnnounce } from '../layout/announce.js';
 import { Due } from '../show/due.js';
+import { HoldMark } from '../show/hold-mark.js';
 import { Mark } from '../show/mark.js';
 import { SeverityMark } from '../show/severity-mark.js';
 import { dutyWords } from '../words/owners.js';
@@ -25,6 +26,7 @@ export function InboxRow({ row, onRefused }: InboxRowProps) {
     <li className={classes.row} data-severity={row.severity}>
       <div className={classes.marks}>
         <SeverityMark severity={row.severity} />
+        <HoldMark state={row.holdState} />
         {row.state === 'blocked' && <Mark tone="bad">Blocked</Mark>}
         {row.standing === 'queued' && <Mark tone="warn">In the queue</Mark>}
         {row.standing === 'forwarded' && <Mark tone="busy">Your word</Mark>}

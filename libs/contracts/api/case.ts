@@ -12,7 +12,7 @@ import { caseClockView } from './clocks.js';
 import { actionView } from './actions.js';
 import { evidenceView } from './evidence.js';
 import { caseFacts } from './facts.js';
-import { holdView } from './hold.js';
+import { holdState, holdView } from './hold.js';
 import { chosenCode, decidedPart } from './lines.js';
 import { outlastedWindow } from './planned-windows.js';
 import { nodeRef, personRef, quantity, toldInstant, uuid } from './primitives.js';
@@ -39,6 +39,8 @@ export const caseSummary = z
     owners: z.array(personRef),
     dueAt: toldInstant.nullable(),
     closedAt: toldInstant.nullable(),
+    /** What the systems prove of its hold while the case is open; null where it holds nothing. */
+    holdState: holdState.nullable(),
     version: z.int(),
   })
   .meta({ id: 'CaseSummary' });

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { HOLD_GAPS, HOLD_STATES, HOLDING_SYSTEMS } from '../../domain/index.js';
 import { personRef, quantity, toldInstant } from './primitives.js';
 
+export const holdState = z.enum(HOLD_STATES).meta({ id: 'HoldState' });
+
 /** A hold of one lot in one system. `gap`: why it is not in force. `heldBy`: who else keeps the lot in there. */
 const holdInSystem = z.object({
   system: z.enum(HOLDING_SYSTEMS),
-  state: z.enum(HOLD_STATES),
+  state: holdState,
   gap: z.enum(HOLD_GAPS).nullable(),
   heldBy: z.array(z.string()),
 });
@@ -13,7 +15,7 @@ const holdInSystem = z.object({
 /** What of a quality hold the systems themselves prove; in force only where each of them proves it for every lot. */
 export const holdView = z
   .object({
-    state: z.enum(HOLD_STATES),
+    state: holdState,
     lots: z.array(
       z.object({
         kind: z.enum(['lot', 'order']),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OWNER_REASONS } from './question.js';
 import { caseState, caseSummary, timelineEntry } from './case.js';
+import { holdState } from './hold.js';
 import {
   cursor,
   dutyRef,
@@ -78,6 +79,8 @@ export const inboxRow = z
     assignedAt: toldInstant,
     dueAt: toldInstant,
     acknowledgedAt: toldInstant.nullable(),
+    /** What the systems prove of the case's hold; null where it holds nothing. */
+    holdState: holdState.nullable(),
     version: z.int(),
   })
   .meta({ id: 'InboxRow' });

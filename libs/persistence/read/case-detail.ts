@@ -1,4 +1,5 @@
 import type { CaseDetail } from '../../contracts/api/index.js';
+import { isEnded } from '../../domain/index.js';
 import type { Database, Scope } from '../database.js';
 import { actionView } from './action-view.js';
 import { evidenceView } from './evidence-view.js';
@@ -31,8 +32,9 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
   const { case: row } = rows;
   const own = rows.questions.filter((question) => !question.beside);
   const beside = rows.questions.filter((question) => question.beside);
+  const hold = holdView(rows);
   const detail = {
-    ...toSummary(row),
+    ...toSummary(row, hold && !isEnded(row.state) ? hold.state : null),
     severityWhy: row.severityWhy,
     facts: row.facts,
     cause: row.cause,
@@ -45,7 +47,7 @@ export function caseAsStored(rows: CaseRows): CaseAsStored {
     playbook: { version: row.playbookVersion, hash: row.playbookHash },
     questions: own.map((question) => questionView(question, rows)),
     beside: beside.map((question) => questionView(question, rows)),
-    hold: holdView(rows),
+    hold,
     effects: rows.effects.map(effectView),
     evidence: rows.evidence.map(evidenceView),
     actions: rows.actions.map((action) => actionView(action, rows.duties)),

@@ -1,7 +1,8 @@
 import type { CasePage, CaseSummary, PersonRef } from '../../contracts/api/index.js';
-import type { CaseState, ExceptionType, Severity } from '../../domain/index.js';
+import type { CaseState, ExceptionType, HoldState, Severity } from '../../domain/index.js';
 import type { Database, Scope } from '../database.js';
 import { Conditions } from './conditions.js';
+import { holdStatesOf } from './hold-states.js';
 import { toPage, type Position } from './keyset.js';
 
 export interface CaseFilter {
@@ -24,8 +25,12 @@ export class CaseList {
     const conditions = conditionsOf(filter);
     const limit = conditions.parameter(filter.limit + 1);
     const sql = `${SUMMARY} ${conditions.where} order by c.received_at desc, c.id desc limit ${limit}`;
-    const rows = await this.db.transaction(scope, (tx) => tx.query<SummaryRow>(sql, conditions.parameters));
-    return toPage(rows, filter.limit, (row) => ({ at: row.receivedAt, id: row.id }), toSummary);
+    return this.db.transaction(scope, async (tx) => {
+      const rows = await tx.query<SummaryRow>(sql, conditions.parameters);
+      const holds = await holdStatesOf(tx, rows);
+      const positionOf = (row: SummaryRow) => ({ at: row.receivedAt, id: row.id });
+      return toPage(rows, filter.limit, positionOf, (row) => toSummary(row, holds.get(row.id) ?? null));
+    });
   }
 }
 
@@ -86,7 +91,7 @@ export const SUMMARY_TABLES = `
 
 const SUMMARY = `select ${SUMMARY_COLUMNS} ${SUMMARY_TABLES}`;
 
-export function toSummary(row: SummaryRow): CaseSummary {
+export function toSummary(row: SummaryRow, holdState: HoldState | null): CaseSummary {
   const { id, plantId, number, type, state, severity, title, occurrences, prompt, owners, version } = row;
   return {
     id,
@@ -104,6 +109,7 @@ export function toSummary(row: SummaryRow): CaseSummary {
     owners,
     dueAt: row.dueAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
+    holdState,
     version,
   };
 }

@@ -1,9 +1,14 @@
 import type { InboxPage, InboxRow } from '../../contracts/api/index.js';
+import type { HoldState } from '../../domain/index.js';
 import type { Database, Scope } from '../database.js';
 import { Conditions } from './conditions.js';
+import { holdStatesOf } from './hold-states.js';
 import { toPage, type Position } from './keyset.js';
 
-type Row = Omit<InboxRow, 'node' | 'duty' | 'assignedAt' | 'dueAt' | 'acknowledgedAt' | 'asksYou'> & {
+type Row = Omit<
+  InboxRow,
+  'node' | 'duty' | 'assignedAt' | 'dueAt' | 'acknowledgedAt' | 'asksYou' | 'holdState'
+> & {
   nodeId: string;
   nodeName: string;
   dutyId: string;
@@ -44,8 +49,15 @@ export class Inbox {
     if (after) conditions.add(`(t.due_at, t.id) > (?, ${conditions.parameter(after.id)})`, after.at);
     const page = `${conditions.where} order by t.due_at, t.id limit ${conditions.parameter(limit + 1)}`;
     const sql = `${INBOX(me, now)} ${page}`;
-    const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
-    return toPage(rows, limit, (row) => ({ at: row.dueAt, id: row.taskId }), toRow);
+    return this.db.transaction(scope, async (tx) => {
+      const rows = await tx.query<Row>(sql, conditions.parameters);
+      const holds = await holdStatesOf(
+        tx,
+        rows.map(({ caseId, type, state }) => ({ id: caseId, type, state })),
+      );
+      const positionOf = (row: Row) => ({ at: row.dueAt, id: row.taskId });
+      return toPage(rows, limit, positionOf, (row) => toRow(row, holds.get(row.caseId) ?? null));
+    });
   }
 }
 
@@ -80,7 +92,7 @@ const INBOX = (me: string, claimable: string) => `
   left join task_forward f on f.id = mine.forward_id
   left join person asker on asker.id = f.from_person_id`;
 
-function toRow(row: Row): InboxRow {
+function toRow(row: Row, holdState: HoldState | null): InboxRow {
   const {
     nodeId,
     nodeName,
@@ -100,6 +112,7 @@ function toRow(row: Row): InboxRow {
     assignedAt: assignedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    holdState,
     asksYou: askedBy === null || askedFor === null ? null : { by: askedBy, question: askedFor },
   };
 }

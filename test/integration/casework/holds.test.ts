@@ -4,7 +4,7 @@ import { ApplyEffect } from '../../../activities/effects/apply-effect.js';
 import { CancelCase, dueTimeOf, EffectLedger, LotGate } from '../../../libs/casework/index.js';
 import { MemoryCmms, MemoryErp, MemoryMes } from '../../../libs/connectors/memory/index.js';
 import type { EffectCommand, EffectResult } from '../../../libs/domain/index.js';
-import { CaseDetails } from '../../../libs/persistence/read/index.js';
+import { CaseDetails, CaseList, Inbox } from '../../../libs/persistence/read/index.js';
 import { CaseworkBench, unwrap, type OpenedFixture } from '../../support/casework.js';
 import { lot, raise } from '../../support/factories/index.js';
 
@@ -83,6 +83,15 @@ async function shown(caseId: string) {
   return { ...found.detail, hold: found.detail.hold };
 }
 
+/** As the list of cases, the inbox of whoever is asked, and the case itself say it. */
+async function saidOf(caseId: string): Promise<unknown[]> {
+  const [scope, page] = [[bench.plant.id], { limit: 100 }];
+  const listed = (await new CaseList(bench.db).page(scope, page)).items.find(({ id }) => id === caseId);
+  const inbox = await new Inbox(bench.db).page(scope, bench.plant.person('quality.manager'), page);
+  const asked = inbox.items.find((row) => row.caseId === caseId);
+  return [listed?.holdState, asked?.holdState, (await shown(caseId)).holdState];
+}
+
 async function segregation(caseId: string) {
   const { beside } = await shown(caseId);
   return beside.find(({ key }) => key === 'segregate');
@@ -111,6 +120,19 @@ describe('a hold', () => {
     await run(caseId, hold('mes', ref));
     expect((await shown(caseId)).hold.state).toBe('in-force');
     expect(await bench.actions(caseId)).toContain('hold.proved');
+  });
+
+  test('says in every list whether it is in force; what holds nothing says nothing', async () => {
+    const ref = newLot();
+    const { caseId } = await openOn(ref);
+    const { caseId: shortage } = await bench.open(raise.shortage(bench.plant));
+    await run(caseId, hold('erp', ref));
+    expect(await saidOf(caseId)).toEqual(['not-in-force', 'not-in-force', 'not-in-force']);
+
+    await run(caseId, hold('mes', ref));
+    expect(await saidOf(caseId)).toEqual(['in-force', 'in-force', 'in-force']);
+    const { items } = await new CaseList(bench.db).page([bench.plant.id], { limit: 100 });
+    expect(items.find(({ id }) => id === shortage)?.holdState).toBeNull();
   });
 
   test('that reached half of the lots says which', async () => {

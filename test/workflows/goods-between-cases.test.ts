@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HELD_LOT, HOLD } from '../support/workflows/facts.js';
+import type { TestCase } from '../support/workflows/test-case.js';
+import { TestPlant } from '../support/workflows/test-plant.js';
+import { mergeAway, OTHER_LOT, splitOff, takeOn } from '../support/workflows/together-scenarios.js';
+
+let plant: TestPlant;
+beforeAll(async () => {
+  plant = await TestPlant.start();
+}, 60_000);
+afterAll(() => plant.stop());
+
+async function held(...lines: (typeof HELD_LOT)[]): Promise<TestCase> {
+  const hold = await plant.open(HOLD, lines);
+  await hold.tried(2);
+  return hold;
+}
+
+/** What was done about which lots, the systems left out. */
+const doneOn = ({ fake }: TestCase) =>
+  fake.effects.map(({ command }) => [
+    command.operation,
+    'goods' in command ? command.goods.map(({ ref }) => ref).join() : '',
+  ]);
+
+describe('a lot that goes to a case of its own', () => {
+  it('is let go of here once it is held there, and no decision here is about it', async () => {
+    const hold = await held(HELD_LOT, OTHER_LOT);
+    await splitOff(hold, true);
+    await hold.tried(4);
+    await hold.decide('disposition', 'release');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(doneOn(hold)).toEqual([
+      ...Array.from({ length: 2 }, () => ['placeHold', 'L-100,L-200']),
+      ...Array.from({ length: 2 }, () => ['releaseHold', 'L-200']),
+      ...Array.from({ length: 2 }, () => ['postDisposition', 'L-100']),
+      ...Array.from({ length: 2 }, () => ['releaseHold', 'L-100']),
+    ]);
+  });
+
+  it('stays on hold here where it could not be held there, and a person is told to lift it', async () => {
+    const hold = await held(HELD_LOT, OTHER_LOT);
+    await splitOff(hold, false);
+    await hold.fake.changes.until(() => hold.fake.irreversible.length > 0);
+    await hold.decide('disposition', 'scrap');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(doneOn(hold)).not.toContainEqual(['releaseHold', 'L-200']);
+    expect(hold.fake.irreversible.sort()).toEqual(
+      hold.fake.effects
+        .slice(0, 2)
+        .map(({ step }) => step)
+        .sort(),
+    );
+  });
+});
+
+describe('a lot that comes from another case', () => {
+  it('is held, that case hears of it, and the next decision is about it too', async () => {
+    const hold = await held(HELD_LOT);
+    await takeOn(hold);
+    expect(hold.fake.takenOver).toEqual([{ giverId: 'case-there', held: true }]);
+    await hold.decide('disposition', 'scrap');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(doneOn(hold).slice(2)).toEqual([
+      ...Array.from({ length: 2 }, () => ['placeHold', 'L-200']),
+      ...Array.from({ length: 2 }, () => ['postDisposition', 'L-100,L-200']),
+    ]);
+  });
+
+  it('that a person gave up holding is told of as not held', async () => {
+    const hold = await held(HELD_LOT);
+    hold.fake.next('placeHold', { outcome: 'rejected', message: 'Unknown lot' });
+    await hold.send(hold.record({ kind: 'lines-added', fromCaseId: 'case-there', lines: [OTHER_LOT] }));
+    await hold.decide('settle-effect', 'abandon');
+
+    await hold.fake.changes.until(() => hold.fake.takenOver.length > 0);
+    expect(hold.fake.takenOver).toEqual([{ giverId: 'case-there', held: false }]);
+  });
+});
+
+describe('a case that goes on within another', () => {
+  it('lets go of its goods once they are held there', async () => {
+    const hold = await held(HELD_LOT);
+    await mergeAway(hold, true);
+
+    expect(await hold.ended()).toEqual({ as: 'closed', reason: 'Merged into case 7.' });
+    expect(doneOn(hold).slice(2)).toEqual(Array.from({ length: 2 }, () => ['releaseHold', 'L-100']));
+  });
+
+  it('keeps them until a person lifts the hold where they are not held there', async () => {
+    const hold = await held(HELD_LOT);
+    await mergeAway(hold, false);
+    await hold.asked('still-standing');
+    expect(doneOn(hold)).toHaveLength(2);
+    await hold.decide('still-standing', 'keep');
+
+    expect(await hold.ended()).toEqual({ as: 'closed', reason: 'Merged into case 7.' });
+    expect(doneOn(hold)).toHaveLength(2);
+  });
+});
