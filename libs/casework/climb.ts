@@ -15,8 +15,8 @@ const BATCH = 100;
 /** Batches at a time: while one waits for Postgres, the other plans. What one has claimed the other skips. */
 const LANES = 2;
 
-/** In a storm the climbs come first: a thousand mails would take the processor that the other climbs need. */
-const STORM_MAILS_WAIT_MS = 2_000;
+/** In a storm the climbs come first: mails would take the processor that the other climbs need. For each that is still due. */
+const MAILS_WAIT_MS = 2;
 
 /** Takes every due step of a plant's ladders, highest severity first. What is locked elsewhere stays due. */
 export class Climb {
@@ -47,7 +47,8 @@ export class Climb {
       const now = this.clock.now();
       const due = await tx.deadlines.claim(plantId, now, BATCH);
       if (due.length === 0) return null;
-      const mailsFrom = due.length < BATCH ? now : new Date(now.getTime() + STORM_MAILS_WAIT_MS);
+      const ahead = due.length < BATCH ? 0 : await tx.deadlines.countDue(plantId, now);
+      const mailsFrom = new Date(now.getTime() + ahead * MAILS_WAIT_MS);
       return new ClimbBatch(tx, this.clock, plantId, now, mailsFrom).run(due);
     });
   }

@@ -23,6 +23,15 @@ export class DeadlineRepository {
     return row?.due_at ?? null;
   }
 
+  /** How many are due and wait, whoever holds them. */
+  async countDue(plantId: string, now: Date): Promise<number> {
+    const [row] = await this.manager.query<{ due: number }[]>(
+      `select count(*)::int as due from deadline where plant_id = $1 and state = 'waiting' and due_at <= $2`,
+      [plantId, now],
+    );
+    return row?.due ?? 0;
+  }
+
   /**
    * Due rows, highest severity first, with their cases locked: whoever holds a case holds its questions and tasks.
    * Those whose case is locked elsewhere stay due.

@@ -41,8 +41,10 @@ test('whatever falls due in the same second is climbed in batches, not row by ro
     bench.plant.person('plant.manager'),
   );
   expect(Number(owned)).toBe(MANY);
-  const { mails } = await bench.row<{ mails: string }>(
-    `select count(*) as mails from notification where kind = 'climbed' and state = 'queued'`,
+  const { mails, last } = await bench.row<{ mails: string; last: Date }>(
+    `select count(*) as mails, max(not_before) as last from notification where kind = 'climbed' and state = 'queued'`,
   );
   expect(Number(mails)).toBe(MANY);
+  // The more are due, the longer the first mails let the climbs go before them.
+  expect(last.getTime() - bench.clock.now().getTime()).toBe(MANY * 2);
 });
