@@ -30,7 +30,7 @@ describe('answering', () => {
 
     await location.fill('WH-1');
     await page.keyboard.press('Enter');
-    await page.getByText('Decided: Transfer from another location').waitFor();
+    await page.getByText('Decided: Transfer from another location', { exact: true }).waitFor();
     const effects = page.getByRole('region', { name: 'In the other systems' });
     await effects.getByText('done, read back').first().waitFor();
 
@@ -75,7 +75,7 @@ describe('answering', () => {
     await page.getByRole('radio', { name: 'Expedite the supply' }).focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await page.getByText('Decided: Expedite the supply').waitFor();
+    await page.getByText('Decided: Expedite the supply', { exact: true }).waitFor();
     expect(await page.locator(':focus').textContent()).toContain('Decided: Expedite the supply');
   });
 

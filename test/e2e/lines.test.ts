@@ -42,7 +42,7 @@ describe('a lot that goes two ways', () => {
     await second.getByLabel('Reason').fill('Porous');
     await page.getByRole('button', { name: 'Answer: By line' }).click();
 
-    await page.getByText('Decided: By line').waitFor();
+    await page.getByText('Decided: By line', { exact: true }).waitFor();
     const said = page.getByRole('region', { name: 'What was decided' });
     await said.getByText(`60 pcs of ${lot}: Release, Sorted, these are good (Sound, by X-ray)`).waitFor();
     await said.getByText(`40 pcs of ${lot}: Scrap, Cannot be reworked (Porous)`).waitFor();

@@ -22,7 +22,7 @@ describe('two owners of one question', () => {
 
     const other = await openAs(browser, 'production.planner', `/cases/${id}`);
     await choose(other, 'Expedite the supply');
-    await other.getByText('Decided: Expedite the supply').waitFor();
+    await other.getByText('Decided: Expedite the supply', { exact: true }).waitFor();
 
     await planner.getByRole('button', { name: /^Answer:/ }).click();
     const refusal = planner.getByRole('alert').filter({ hasText: 'does not count' });
