@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, logIn, openAs, openContext } from '../support/e2e/browser.js';
+import { launchBrowser, logIn, openAs, openContext, overflow } from '../support/e2e/browser.js';
 import { happen, raise, reference, shortageOf } from '../support/e2e/floor.js';
 import { linkInMail } from '../support/e2e/mails.js';
 
@@ -42,6 +42,22 @@ describe('answering', () => {
     await page.getByRole('button', { name: 'Yes: material arrived' }).click();
     await page.getByText('This case is closed').waitFor();
     expect(await effects.getByText('done, read back').count()).toBe(2);
+  });
+
+  it('keeps what was chosen and typed when the screen is turned', async () => {
+    const id = await raise(shortageOf(reference('PO')));
+    const page = await openAs(browser, 'material.planner', `/cases/${id}`);
+    const transfer = page.getByRole('radio', { name: 'Transfer from another location' });
+    await transfer.check();
+    const location = page.getByRole('textbox', { name: 'From which location' });
+    await location.fill('WH-1');
+
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await transfer.isChecked()).toBe(true);
+      expect(await location.inputValue()).toBe('WH-1');
+    }
   });
 
   it("tells in the other system's own words why it refused, and asks what to do", async () => {

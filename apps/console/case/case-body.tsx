@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import classes from './case.module.css';
 import { ContextPanel } from './context-panel.js';
@@ -11,64 +10,35 @@ import { LadderPanel } from './ladder-panel.js';
 import { QuestionPanel } from './question-panel.js';
 import { RelatedCases } from './related-cases.js';
 
-/** What to know beside what to decide; on a phone the facts, then the answers, then all the rest. */
+/**
+ * What to decide beside what to know; on a phone the facts, then the answers, then all the rest. Where each part stands is the
+ * style sheet's: a part that moved in the page would lose what was typed when the screen is turned.
+ */
 export function CaseBody({ shown, zone }: { shown: CaseDetail; zone: string }) {
-  const narrow = useMediaQuery('(max-width: 60em)', false, { getInitialValueInEffect: false });
   const [latest, ...earlier] = shown.questions;
-  const facts = <FactsPanel shown={shown} zone={zone} />;
-  const question = latest && <QuestionPanel key={latest.id} shown={shown} question={latest} zone={zone} />;
-  const beside = shown.beside
-    .filter(({ state }) => state === 'asked')
-    .map((aside) => (
-      <QuestionPanel key={aside.id} shown={shown} question={aside} zone={zone} title={aside.prompt} />
-    ));
-  const context = shown.context.map((section) => (
-    <ContextPanel key={section.key} section={section} zone={zone} />
-  ));
-  const ladder = latest?.state === 'asked' && <LadderPanel question={latest} zone={zone} />;
-  const effects = <EffectsPanel effects={shown.effects} zone={zone} />;
-  const before = (
-    <EarlierRounds
-      shown={shown}
-      questions={[...earlier, ...shown.beside.filter(({ state }) => state !== 'asked')]}
-      zone={zone}
-    />
-  );
-  const evidence = <EvidencePanel shown={shown} zone={zone} />;
-  const actions = <ActionsPanel shown={shown} zone={zone} />;
-  const related = <RelatedCases related={shown.related} />;
-
-  if (narrow) {
-    return (
-      <div className={classes.column}>
-        {facts}
-        {beside}
-        {question}
-        {context}
-        {evidence}
-        {actions}
-        {ladder}
-        {effects}
-        {before}
-        {related}
-      </div>
-    );
-  }
+  const aside = shown.beside.filter(({ state }) => state === 'asked');
+  const before = [...earlier, ...shown.beside.filter(({ state }) => state !== 'asked')];
   return (
-    <div className={classes.columns}>
-      <div className={classes.column}>
-        {beside}
-        {question}
-        {actions}
-        {ladder}
-        {effects}
-        {before}
+    <div className={classes.body}>
+      <div className={classes.facts}>
+        <FactsPanel shown={shown} zone={zone} />
       </div>
-      <div className={classes.column}>
-        {facts}
-        {evidence}
-        {context}
-        {related}
+      <div className={classes.decide}>
+        {aside.map((question) => (
+          <QuestionPanel key={question.id} {...{ shown, question, zone }} title={question.prompt} />
+        ))}
+        {latest && <QuestionPanel key={latest.id} shown={shown} question={latest} zone={zone} />}
+        <ActionsPanel shown={shown} zone={zone} />
+        {latest?.state === 'asked' && <LadderPanel question={latest} zone={zone} />}
+        <EffectsPanel effects={shown.effects} zone={zone} />
+        <EarlierRounds shown={shown} questions={before} zone={zone} />
+      </div>
+      <div className={classes.know}>
+        <EvidencePanel shown={shown} zone={zone} />
+        {shown.context.map((section) => (
+          <ContextPanel key={section.key} section={section} zone={zone} />
+        ))}
+        <RelatedCases related={shown.related} />
       </div>
     </div>
   );
