@@ -17,11 +17,12 @@ if (!Number.isSafeInteger(n) || n < 1 || !Number.isSafeInteger(seed)) {
   process.exit(2);
 }
 
+const SAY_EVERY_MS = 5_000;
 const started = performance.now();
 /** An expanded roster is compared at 288 instants, so that a tenth of the cases looks at as much. */
 const runs = {
-  deadlines: runCases(deadlineCase, checkDeadline, n, seed),
-  rosters: runCases(rosterCase, checkRoster, Math.ceil(n / 10), seed),
+  deadlines: runCases(deadlineCase, counted('deadlines', n, checkDeadline), n, seed),
+  rosters: runCases(rosterCase, counted('rosters', Math.ceil(n / 10), checkRoster), Math.ceil(n / 10), seed),
 };
 const mismatches = Object.values(runs).flatMap((run) => run.mismatch ?? []);
 for (const mismatch of mismatches) console.error(mismatch);
@@ -36,3 +37,15 @@ console.log(
   }),
 );
 process.exitCode = mismatches.length > 0 ? 1 : 0;
+
+/** The same check, which says every few seconds how far it is. */
+function counted<T>(what: string, total: number, check: (one: T) => void): (one: T) => void {
+  let [done, said] = [0, performance.now()];
+  return (one) => {
+    check(one);
+    done += 1;
+    if (performance.now() - said < SAY_EVERY_MS) return;
+    said = performance.now();
+    console.error(`  ${done} of ${total} ${what}`);
+  };
+}
