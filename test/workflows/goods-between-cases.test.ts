@@ -1,20 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HELD_LOT, HOLD } from '../support/workflows/facts.js';
+import { HELD_LOT } from '../support/workflows/facts.js';
 import type { TestCase } from '../support/workflows/test-case.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
-import { mergeAway, OTHER_LOT, splitOff, takeOn } from '../support/workflows/together-scenarios.js';
+import { held, mergeAway, OTHER_LOT, splitOff, takeOn } from '../support/workflows/together-scenarios.js';
 
 let plant: TestPlant;
 beforeAll(async () => {
   plant = await TestPlant.start();
 }, 60_000);
 afterAll(() => plant.stop());
-
-async function held(...lines: (typeof HELD_LOT)[]): Promise<TestCase> {
-  const hold = await plant.open(HOLD, lines);
-  await hold.tried(2);
-  return hold;
-}
 
 /** What was done about which lots, the systems left out. */
 const doneOn = ({ fake }: TestCase) =>
@@ -25,7 +19,7 @@ const doneOn = ({ fake }: TestCase) =>
 
 describe('a lot that goes to a case of its own', () => {
   it('is let go of here once it is held there, and no decision here is about it', async () => {
-    const hold = await held(HELD_LOT, OTHER_LOT);
+    const hold = await held(plant, [HELD_LOT, OTHER_LOT]);
     await splitOff(hold, true);
     await hold.tried(4);
     await hold.decide('disposition', 'release');
@@ -40,7 +34,7 @@ describe('a lot that goes to a case of its own', () => {
   });
 
   it('stays on hold here where it could not be held there, and a person is told to lift it', async () => {
-    const hold = await held(HELD_LOT, OTHER_LOT);
+    const hold = await held(plant, [HELD_LOT, OTHER_LOT]);
     await splitOff(hold, false);
     await hold.fake.changes.until(() => hold.fake.irreversible.length > 0);
     await hold.decide('disposition', 'scrap');
@@ -58,7 +52,7 @@ describe('a lot that goes to a case of its own', () => {
 
 describe('a lot that comes from another case', () => {
   it('is held, that case hears of it, and the next decision is about it too', async () => {
-    const hold = await held(HELD_LOT);
+    const hold = await held(plant, [HELD_LOT]);
     await takeOn(hold);
     expect(hold.fake.takenOver).toEqual([{ giverId: 'case-there', held: true }]);
     await hold.decide('disposition', 'scrap');
@@ -71,7 +65,7 @@ describe('a lot that comes from another case', () => {
   });
 
   it('that a person gave up holding is told of as not held', async () => {
-    const hold = await held(HELD_LOT);
+    const hold = await held(plant, [HELD_LOT]);
     hold.fake.next('placeHold', { outcome: 'rejected', message: 'Unknown lot' });
     await hold.send(hold.record({ kind: 'lines-added', fromCaseId: 'case-there', lines: [OTHER_LOT] }));
     await hold.decide('settle-effect', 'abandon');
@@ -83,7 +77,7 @@ describe('a lot that comes from another case', () => {
 
 describe('a case that goes on within another', () => {
   it('lets go of its goods once they are held there', async () => {
-    const hold = await held(HELD_LOT);
+    const hold = await held(plant, [HELD_LOT]);
     await mergeAway(hold, true);
 
     expect(await hold.ended()).toEqual({ as: 'closed', reason: 'Merged into case 7.' });
@@ -91,7 +85,7 @@ describe('a case that goes on within another', () => {
   });
 
   it('keeps them until a person lifts the hold where they are not held there', async () => {
-    const hold = await held(HELD_LOT);
+    const hold = await held(plant, [HELD_LOT]);
     await mergeAway(hold, false);
     await hold.asked('still-standing');
     expect(doneOn(hold)).toHaveLength(2);

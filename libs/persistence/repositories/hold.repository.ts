@@ -13,6 +13,14 @@ export interface HoldingCase {
   lines: Goods[];
 }
 
+/** What a case keeps in, with what became of it. */
+export interface HoldOfCase {
+  id: string;
+  /** What of its lines did not go to another case. */
+  lines: Goods[];
+  effects: HoldEffect[];
+}
+
 /** What is on hold, and who waits for it to be in force. */
 export class HoldRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -21,9 +29,14 @@ export class HoldRepository {
   effectsOf(caseId: string): Promise<HoldEffect[]> {
     return this.manager.query<HoldEffect[]>(
       `select command, state, evidence from effect
-       where case_id = $1 and operation in ('placeHold', 'releaseHold') order by seq`,
+       where case_id = $1 and ${PLACES_OR_LIFTS} order by seq`,
       [caseId],
     );
+  }
+
+  /** The same for several cases at once, with their lines. */
+  ofCases(caseIds: readonly string[]): Promise<HoldOfCase[]> {
+    return this.manager.query<HoldOfCase[]>(OF_CASES, [caseIds]);
   }
 
   /** Does nothing where the case waits already. */
@@ -48,6 +61,17 @@ export class HoldRepository {
     return this.manager.query<HoldingCase[]>(OTHERS, [plantId, caseId, named]);
   }
 }
+
+const PLACES_OR_LIFTS = "operation in ('placeHold', 'releaseHold')";
+
+const OF_CASES = `
+select c.id,
+  coalesce((select json_agg(json_build_object('kind', l.kind, 'ref', l.ref, 'quantity',
+      json_build_object('value', trim_scale(l.quantity - l.moved)::text, 'unit', l.unit)) order by l.line_no)
+    from case_line l where l.case_id = c.id and l.quantity > l.moved), '[]') as lines,
+  coalesce((select json_agg(json_build_object('command', command, 'state', e.state, 'evidence', evidence) order by seq)
+    from effect e where e.case_id = c.id and ${PLACES_OR_LIFTS}), '[]') as effects
+from exception_case c where c.id = any($1::uuid[])`;
 
 const OTHERS = `
 select c.id, c.number::int as number, (

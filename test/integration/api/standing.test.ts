@@ -6,7 +6,7 @@ import type {
   RolesReceipt,
   StandingReceipt,
 } from '../../../libs/contracts/api/index.js';
-import { ApiBench } from './api-bench.js';
+import { ApiBench, PASSWORD } from './api-bench.js';
 import { aHold } from './bodies.js';
 import { pointersOf, type HttpClient } from './http-client.js';
 
@@ -47,7 +47,7 @@ describe('somebody who leaves the plant', () => {
     });
 
     expect((await quality.get('/inbox')).status).toBe(401);
-    expect((await bench.api.client().signIn('quality.manager', 'only for tests')).status).toBe(401);
+    expect((await bench.api.client().signIn('quality.manager', PASSWORD)).status).toBe(401);
     expect(await tasksOf(boss)).toContainEqual(expect.objectContaining({ caseId }));
     expect(await deactivated()).toEqual(['quality.manager']);
 

@@ -60,6 +60,25 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     type: 'material-shortage',
+    name: 'arrived-before-the-close',
+    run: async (plant) => {
+      const shortage = await plant.open(SHORTAGE, [], (fake) => {
+        fake.hasOpenActions = true;
+        fake.lots.push(lot('usable'));
+      });
+      await shortage.lookedUp(1);
+      await shortage.decide('cover', 'accept-delay', { payload: { start: '2026-03-05T06:00:00.000Z' } });
+      await shortage.fake.changes.until(() => shortage.fake.refusedCloses === 1);
+      await shortage.tell('material-arrived', { lot: 'ML-1', quantity: SHORTAGE.missing });
+      await shortage.tried(2);
+      const verified = shortage.record({ kind: 'world', event: 'actions-verified', payload: {} });
+      shortage.fake.hasOpenActions = false;
+      await shortage.send(verified);
+      return shortage;
+    },
+  },
+  {
+    type: 'material-shortage',
     name: 'inspected-by-a-look',
     timers: 1,
     run: async (plant) => {

@@ -1,5 +1,5 @@
-import type { CaseLine, LotStock } from '../../../libs/domain/index.js';
-import { HELD_LOT, HOLD, SHORTAGE } from './facts.js';
+import type { CaseLine } from '../../../libs/domain/index.js';
+import { HELD_LOT, HOLD } from './facts.js';
 import type { Scenario } from './scenarios.js';
 import type { TestCase } from './test-case.js';
 import type { TestPlant } from './test-plant.js';
@@ -30,65 +30,31 @@ export async function mergeAway(hold: TestCase, held: boolean): Promise<void> {
   await hold.send(hold.record({ kind: 'taken-over', byCaseId: THERE, held }));
 }
 
-/** Ways on which goods change hands between cases, or material arrives late: recorded for replay. */
+/** Ways on which goods change hands between cases: recorded for replay. */
 export const TOGETHER_SCENARIOS: Scenario[] = [
-  {
-    type: 'quality-hold',
-    name: 'split-then-released',
-    run: async (plant) => {
-      const hold = await held(plant, [HELD_LOT, OTHER_LOT]);
-      await splitOff(hold, true);
-      await hold.tried(4);
-      await hold.decide('disposition', 'release');
-      return hold;
-    },
-  },
-  {
-    type: 'quality-hold',
-    name: 'took-lots-then-scrapped',
-    run: async (plant) => {
-      const hold = await held(plant, [HELD_LOT]);
-      await takeOn(hold);
-      await hold.decide('disposition', 'scrap');
-      return hold;
-    },
-  },
-  {
-    type: 'quality-hold',
-    name: 'merged-away',
-    run: async (plant) => {
-      const hold = await held(plant, [HELD_LOT]);
-      await mergeAway(hold, true);
-      return hold;
-    },
-  },
-  {
-    type: 'material-shortage',
-    name: 'arrived-before-the-close',
-    run: async (plant) => {
-      const shortage = await plant.open(SHORTAGE, [], (fake) => {
-        fake.hasOpenActions = true;
-        fake.lots = [USABLE];
-      });
-      await shortage.lookedUp(1);
-      await shortage.decide('cover', 'accept-delay', { payload: { start: '2026-03-05T06:00:00.000Z' } });
-      await shortage.fake.changes.until(() => shortage.fake.refusedCloses === 1);
-      await shortage.tell('material-arrived', { lot: USABLE.lot, quantity: SHORTAGE.missing });
-      await shortage.tried(2);
-      const verified = shortage.record({ kind: 'world', event: 'actions-verified', payload: {} });
-      shortage.fake.hasOpenActions = false;
-      await shortage.send(verified);
-      return shortage;
-    },
-  },
+  way('split-then-released', [HELD_LOT, OTHER_LOT], async (hold) => {
+    await splitOff(hold, true);
+    await hold.tried(4);
+    await hold.decide('disposition', 'release');
+  }),
+  way('took-lots-then-scrapped', [HELD_LOT], async (hold) => {
+    await takeOn(hold);
+    await hold.decide('disposition', 'scrap');
+  }),
+  way('merged-away', [HELD_LOT], (hold) => mergeAway(hold, true)),
 ];
 
-const USABLE: LotStock = {
-  ...{ lot: 'ML-1', item: SHORTAGE.component, location: 'WH-1' },
-  ...{ quantity: SHORTAGE.missing, state: 'usable' },
-};
+function way(name: string, lines: CaseLine[], happens: (hold: TestCase) => Promise<void>): Scenario {
+  const run = async (plant: TestPlant) => {
+    const hold = await held(plant, lines);
+    await happens(hold);
+    return hold;
+  };
+  return { type: 'quality-hold', name, run };
+}
 
-async function held(plant: TestPlant, lines: CaseLine[]): Promise<TestCase> {
+/** A case on these lots, once their hold was placed in both systems. */
+export async function held(plant: TestPlant, lines: CaseLine[]): Promise<TestCase> {
   const hold = await plant.open(HOLD, lines);
   await hold.tried(2);
   return hold;
