@@ -89,6 +89,17 @@ export class Database {
     }
   }
 
+  /**
+   * Reads in one transaction that sees the named plants alone, all of it as it was at one instant: what several
+   * statements find fits together, whoever writes meanwhile. `work` may not write.
+   */
+  snapshot<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.source.transaction('REPEATABLE READ', async (manager) => {
+      await setScope(manager, scope, 'read only');
+      return work(new Transaction(manager));
+    });
+  }
+
   private once<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
       await setScope(manager, scope);
@@ -110,15 +121,17 @@ export class Database {
 }
 
 /** What is no plant's or no case's id cannot widen the scope. */
-async function setScope(manager: EntityManager, scope: Scope): Promise<void> {
+async function setScope(manager: EntityManager, scope: Scope, access?: 'read only'): Promise<void> {
   const { plants, cases } =
     typeof scope === 'string' || !('plants' in scope) ? { plants: scope, cases: [] } : scope;
   const settings = [
     plants === '*' ? '*' : plants.filter((id) => PLANT_ID.test(id)).join(','),
     cases.filter((id) => UUID.test(id)).join(','),
+    access ? 'on' : 'off',
   ];
   await manager.query(
-    `select set_config('holdfast.plants', $1, true), set_config('holdfast.cases', $2, true)`,
+    `select set_config('holdfast.plants', $1, true), set_config('holdfast.cases', $2, true),
+       set_config('transaction_read_only', $3, true)`,
     settings,
   );
 }

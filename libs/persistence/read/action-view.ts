@@ -52,7 +52,7 @@ export class MyActions {
 
   /** The earliest due first, 200 at most. */
   async of(scope: Scope, personId: string): Promise<MyAction[]> {
-    const rows = await this.db.transaction(scope, (tx) => tx.query<MyRow>(MINE, [personId, MOST]));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<MyRow>(MINE, [personId, MOST]));
     return rows.map(myAction);
   }
 }

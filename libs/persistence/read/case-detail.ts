@@ -23,7 +23,7 @@ export class CaseDetails {
 
   /** Null where the scope has no such case. */
   async load(scope: Scope, caseId: string, dueTimeOf: DueTimeOf): Promise<CaseAsStored | null> {
-    const rows = await this.db.transaction(scope, (tx) => readCaseRows(tx, caseId, dueTimeOf));
+    const rows = await this.db.snapshot(scope, (tx) => readCaseRows(tx, caseId, dueTimeOf));
     return rows && caseAsStored(rows);
   }
 }

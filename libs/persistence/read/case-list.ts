@@ -25,7 +25,7 @@ export class CaseList {
     const conditions = conditionsOf(filter);
     const limit = conditions.parameter(filter.limit + 1);
     const sql = `${SUMMARY} ${conditions.where} order by c.received_at desc, c.id desc limit ${limit}`;
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const rows = await tx.query<SummaryRow>(sql, conditions.parameters);
       const holds = await holdStatesOf(tx, rows);
       const positionOf = (row: SummaryRow) => ({ at: row.receivedAt, id: row.id });

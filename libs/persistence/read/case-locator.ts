@@ -45,11 +45,11 @@ export class CaseLocator {
   /** Cases that have not ended and that a signal is meant for, oldest first. */
   openCases(match: CaseMatch): Promise<LocatedCase[]> {
     const parameters = [match.plantId, match.types, JSON.stringify(match.facts), match.lot ?? null];
-    return this.db.transaction([match.plantId], (tx) => tx.query<LocatedCase>(MATCHING, parameters));
+    return this.db.snapshot([match.plantId], (tx) => tx.query<LocatedCase>(MATCHING, parameters));
   }
 
   private async first<Row>(scope: Scope, sql: string, parameters: unknown[]): Promise<Row | null> {
-    const [found] = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, parameters));
+    const [found] = await this.db.snapshot(scope, (tx) => tx.query<Row>(sql, parameters));
     return found ?? null;
   }
 }

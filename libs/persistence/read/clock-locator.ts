@@ -24,7 +24,7 @@ export class ClockLocator {
 
   private async first(scope: Scope, table: 'question' | 'deadline' | 'task_review', id: string) {
     const sql = `select plant_id as "plantId", case_id as "caseId" from ${table} where id = $1`;
-    const [found] = await this.db.transaction(scope, (tx) => tx.query<LocatedClock>(sql, [id]));
+    const [found] = await this.db.snapshot(scope, (tx) => tx.query<LocatedClock>(sql, [id]));
     return found ?? null;
   }
 }

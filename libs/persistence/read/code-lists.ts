@@ -10,13 +10,13 @@ export class CodeLists {
 
   /** The version in force of each list; `plant` narrows a scope of several. */
   async inForce(scope: Scope, plant?: string): Promise<CodeListSummary[]> {
-    const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(LISTS, [plant ?? null]));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<Row>(LISTS, [plant ?? null]));
     return rows.map(toSummary);
   }
 
   /** The version in force where none is named. Null where the scope has no such list. */
   async load(scope: Scope, list: string, plant?: string, version?: number): Promise<CodeListDetail | null> {
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const [row] = await tx.query<Row>(LIST, [list, plant ?? null, version ?? null]);
       if (!row) return null;
       const codes = await tx.query<Code>(CODES, [row.plantId, list, row.version]);

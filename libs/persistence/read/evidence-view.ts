@@ -31,7 +31,7 @@ export class EvidenceFiles {
 
   /** Null where the scope has no such file. */
   async load(scope: Scope, fileId: string): Promise<EvidenceFile | null> {
-    const [found] = await this.db.transaction(scope, (tx) =>
+    const [found] = await this.db.snapshot(scope, (tx) =>
       tx.query<EvidenceFile>('select content_type as "contentType", bytes from evidence_file where id = $1', [
         fileId,
       ]),

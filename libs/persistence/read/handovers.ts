@@ -57,13 +57,13 @@ export class Handovers {
     }
     const limit = conditions.parameter(filter.limit + 1);
     const sql = `${HANDOVERS} ${conditions.where} order by h.shift_to desc, h.id desc limit ${limit}`;
-    const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
     return toPage(rows, filter.limit, (row) => ({ at: row.shiftTo, id: row.id }), toSummary);
   }
 
   /** Null is what another plant's user sees. */
   load(scope: Scope, id: string): Promise<StoredHandoverDetail | null> {
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const [row] = await tx.query<Row>(`${HANDOVERS} where h.id = $1`, [id]);
       if (!row) return null;
       const [told] = await tx.query<{ digest: HandoverDetail['digest'] }>(DIGEST, [id]);

@@ -49,7 +49,7 @@ export class Inbox {
     if (after) conditions.add(`(t.due_at, t.id) > (?, ${conditions.parameter(after.id)})`, after.at);
     const page = `${conditions.where} order by t.due_at, t.id limit ${conditions.parameter(limit + 1)}`;
     const sql = `${INBOX(me, now)} ${page}`;
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const rows = await tx.query<Row>(sql, conditions.parameters);
       const holds = await holdStatesOf(
         tx,

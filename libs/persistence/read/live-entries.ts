@@ -9,13 +9,13 @@ export class LiveEntries {
 
   /** Oldest first, at most `limit`. */
   async after(plantId: string, seq: number, limit: number): Promise<LiveChange[]> {
-    const rows = await this.db.transaction([plantId], (tx) => tx.query<Row>(AFTER, [plantId, seq, limit]));
+    const rows = await this.db.snapshot([plantId], (tx) => tx.query<Row>(AFTER, [plantId, seq, limit]));
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   /** The number of the last change; 0 where there is none. */
   async last(plantId: string): Promise<number> {
-    const [row] = await this.db.transaction([plantId], (tx) => tx.query<{ seq: number }>(LAST, [plantId]));
+    const [row] = await this.db.snapshot([plantId], (tx) => tx.query<{ seq: number }>(LAST, [plantId]));
     return row?.seq ?? 0;
   }
 }

@@ -17,7 +17,7 @@ export class OwnAnswers {
   constructor(private readonly db: Database) {}
 
   async find(scope: Scope, taskId: string, personId: string): Promise<OwnAnswer | null> {
-    const [found] = await this.db.transaction(scope, (tx) => tx.query<OwnAnswer>(OWN, [taskId, personId]));
+    const [found] = await this.db.snapshot(scope, (tx) => tx.query<OwnAnswer>(OWN, [taskId, personId]));
     return found ?? null;
   }
 }

@@ -62,7 +62,7 @@ export class PlannedDeviations {
     if (after) conditions.add(`(d.proposed_at, d.id) < (?, ${conditions.parameter(after.id)})`, after.at);
     const rest = `order by d.proposed_at desc, d.id desc limit ${conditions.parameter(limit + 1)}`;
     const sql = `${DEVIATIONS} ${conditions.where} ${rest}`;
-    const rows = await this.db.transaction(scope, (tx) => tx.query<DeviationRow>(sql, conditions.parameters));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<DeviationRow>(sql, conditions.parameters));
     return toPage(
       rows,
       limit,
@@ -73,7 +73,7 @@ export class PlannedDeviations {
 
   /** Null where the scope has no such deviation. */
   async load(scope: Scope, id: string, now: Date): Promise<DeviationDetail | null> {
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const [row] = await tx.query<DeviationRow>(`${DEVIATIONS} where d.id = $1`, [id]);
       if (!row) return null;
       const events = await tx.query<EventRow>(EVENTS, [id]);
@@ -84,7 +84,7 @@ export class PlannedDeviations {
 
   /** The customer's sign-off itself; null where there is none yet. */
   async document(scope: Scope, id: string): Promise<EvidenceFile | null> {
-    const [found] = await this.db.transaction(scope, (tx) => tx.query<EvidenceFile>(DOCUMENT, [id]));
+    const [found] = await this.db.snapshot(scope, (tx) => tx.query<EvidenceFile>(DOCUMENT, [id]));
     return found ?? null;
   }
 }

@@ -62,13 +62,13 @@ export class PlannedWindows {
     if (after) conditions.add(`(w.starts_at, w.id) > (?, ${conditions.parameter(after.id)})`, after.at);
     const rest = `order by w.starts_at, w.id limit ${conditions.parameter(limit + 1)}`;
     const sql = `${WINDOWS} ${conditions.where} ${rest}`;
-    const rows = await this.db.transaction(scope, (tx) => tx.query<WindowRow>(sql, conditions.parameters));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<WindowRow>(sql, conditions.parameters));
     return toPage(rows, limit, (row) => ({ at: row.from, id: row.id }), windowView);
   }
 
   /** Null where the scope has no such window. */
   async load(scope: Scope, id: string): Promise<WindowDetail | null> {
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const [row] = await tx.query<WindowRow>(`${WINDOWS} where w.id = $1`, [id]);
       if (!row) return null;
       const stops = await tx.query<StopRow>(STOPS, [id]);

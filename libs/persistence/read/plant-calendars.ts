@@ -15,9 +15,7 @@ export class PlantCalendars {
 
   /** One version, or the one in force; null where the plant has none such. */
   async load(scope: Scope, plantId: string, version?: number): Promise<CalendarView | null> {
-    const [row] = await this.db.transaction(scope, (tx) =>
-      tx.query<Row>(CALENDAR, [plantId, version ?? null]),
-    );
+    const [row] = await this.db.snapshot(scope, (tx) => tx.query<Row>(CALENDAR, [plantId, version ?? null]));
     if (!row) return null;
     const { timeZone, week, holidays, shutdowns, extraDays } = row.body;
     const { plantId: plant, version: number, setBy } = row;

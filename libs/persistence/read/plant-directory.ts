@@ -17,22 +17,22 @@ export class PlantDirectory {
 
   /** Everybody active who has a role, once for each plant. */
   people(scope: Scope, plant?: string): Promise<PersonOfPlant[]> {
-    return this.db.transaction(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null, true]));
+    return this.db.snapshot(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null, true]));
   }
 
   /** Everybody who is deactivated and still has a role. */
   deactivated(scope: Scope, plant?: string): Promise<PersonOfPlant[]> {
-    return this.db.transaction(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null, false]));
+    return this.db.snapshot(scope, (tx) => tx.query<PersonOfPlant>(PEOPLE, [plant ?? null, false]));
   }
 
   /** Parents before their children. */
   equipment(scope: Scope, plant?: string): Promise<EquipmentNode[]> {
-    return this.db.transaction(scope, (tx) => tx.query<EquipmentNode>(EQUIPMENT, [plant ?? null]));
+    return this.db.snapshot(scope, (tx) => tx.query<EquipmentNode>(EQUIPMENT, [plant ?? null]));
   }
 
   /** The newest version of each type. */
   async playbooks(scope: Scope, plant?: string, type?: ExceptionType): Promise<PlaybookInForce[]> {
-    const rows = await this.db.transaction(scope, (tx) =>
+    const rows = await this.db.snapshot(scope, (tx) =>
       tx.query<PlaybookRow>(PLAYBOOKS, [plant ?? null, type ?? null]),
     );
     return rows.map((row) => ({ ...row, title: row.body.title, publishedAt: row.publishedAt.toISOString() }));

@@ -15,14 +15,14 @@ export class PlaybookDrafts {
 
   /** Those changed last come first. */
   async list(scope: Scope, plant?: string, state?: DraftState): Promise<DraftSummary[]> {
-    const rows = await this.db.transaction(scope, (tx) =>
+    const rows = await this.db.snapshot(scope, (tx) =>
       tx.query<SummaryRow>(`${DRAFT} ${LISTED}`, [WRITING, plant ?? null, state ?? null]),
     );
     return rows.map((row) => ({ ...row, changedAt: row.changedAt.toISOString() }));
   }
 
   load(scope: Scope, id: string): Promise<DraftAsStored | null> {
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const [row] = await tx.query<Row>(`${DRAFT_WITH_BODY} where d.id = $2`, [WRITING, id]);
       if (!row) return null;
       const changes = await tx.query<ChangeRow>(CHANGES, [id]);

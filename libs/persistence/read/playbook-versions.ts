@@ -15,7 +15,7 @@ export class PlaybookVersions {
     plant?: string,
     version?: number,
   ): Promise<PlaybookInForce[]> {
-    const rows = await this.db.transaction(scope, (tx) =>
+    const rows = await this.db.snapshot(scope, (tx) =>
       tx.query<Row>(VERSIONS, [type, plant ?? null, version ?? null]),
     );
     return rows.map((row) => ({ ...row, title: row.body.title, publishedAt: row.publishedAt.toISOString() }));

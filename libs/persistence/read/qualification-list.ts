@@ -14,9 +14,7 @@ export class QualificationList {
   constructor(private readonly db: Database) {}
 
   async of(scope: Scope, plant?: string, person?: string): Promise<QualificationView[]> {
-    const rows = await this.db.transaction(scope, (tx) =>
-      tx.query<Row>(LIST, [plant ?? null, person ?? null]),
-    );
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<Row>(LIST, [plant ?? null, person ?? null]));
     return rows.map(({ personId, personName, validFrom, validUntil, revokedAt, ...same }) => ({
       ...same,
       person: { id: personId, name: personName },
@@ -37,7 +35,7 @@ export class QualificationList {
   }
 
   private async plant(scope: Scope, sql: string, id: string): Promise<string | null> {
-    const [row] = await this.db.transaction(scope, (tx) => tx.query<{ plantId: string }>(sql, [id]));
+    const [row] = await this.db.snapshot(scope, (tx) => tx.query<{ plantId: string }>(sql, [id]));
     return row?.plantId ?? null;
   }
 }

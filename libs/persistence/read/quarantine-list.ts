@@ -25,14 +25,14 @@ export class QuarantineList {
     }
     const limit = conditions.parameter(filter.limit + 1);
     const sql = `${EVENTS} ${conditions.where} order by received_at desc, id desc limit ${limit}`;
-    const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<Row>(sql, conditions.parameters));
     return toPage(rows, filter.limit, (row) => ({ at: row.receivedAt, id: row.id }), toRow);
   }
 
   /** The plant of an event that the scope may see. */
   async plantOf(scope: Scope, id: string): Promise<string | null> {
     const sql = 'select plant_id as "plantId" from quarantined_event where id = $1';
-    const [found] = await this.db.transaction(scope, (tx) => tx.query<{ plantId: string }>(sql, [id]));
+    const [found] = await this.db.snapshot(scope, (tx) => tx.query<{ plantId: string }>(sql, [id]));
     return found?.plantId ?? null;
   }
 }

@@ -17,7 +17,7 @@ export class TaskReviews {
   constructor(private readonly db: Database) {}
 
   async of(scope: Scope, personId: string): Promise<ReviewRow[]> {
-    const rows = await this.db.transaction(scope, (tx) => tx.query<Row>(REVIEWS, [personId]));
+    const rows = await this.db.snapshot(scope, (tx) => tx.query<Row>(REVIEWS, [personId]));
     return rows.map(
       ({ nodeId, nodeName, ownerId, ownerName, dutyId, dutyName, dueAt, openedAt, ...same }) => ({
         ...same,

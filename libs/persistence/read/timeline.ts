@@ -24,7 +24,7 @@ export class Timeline {
 
   /** `after` is the number of the last entry of the page before; 0 begins. */
   page(scope: Scope, caseId: string, limit: number, after: number): Promise<TimelineRead> {
-    return this.db.transaction(scope, async (tx) => {
+    return this.db.snapshot(scope, async (tx) => {
       const rows = await tx.query<Row>(ENTRIES, [caseId, after, limit + 1]);
       const items = rows.slice(0, limit).map(toEntry);
       const mentioned = JSON.stringify(items.map(({ data }) => data)).match(ID) ?? [];
