@@ -1,5 +1,10 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
-import type { AnswerPayload, Disposition, EffectCommand, Goods } from '../libs/domain/index.js';
+import {
+  HOLDING_SYSTEMS,
+  type AnswerPayload,
+  type Disposition,
+  type EffectCommand,
+} from '../libs/domain/index.js';
 import {
   CaseRun,
   onlyIfCancelled,
@@ -13,10 +18,10 @@ import {
 import { DisposalByPart } from './steps/disposal-by-part.js';
 import { decisionOn } from './steps/goods-between-cases.js';
 import {
-  HOLDING_SYSTEMS,
   LEFT_FOR_GOOD,
   closing,
   concessionOf,
+  goodsIn,
   place,
   posting,
   release,
@@ -119,7 +124,7 @@ async function rework(hold: Hold, { payload, seq }: Decision): Promise<{ outcome
 /** Posted first, then released; where one system would not let go, the other holds again. */
 async function releaseAs(hold: Hold, disposition: Disposition, concession?: Concession): Promise<boolean> {
   if (!(await post(hold, disposition, concession))) return false;
-  const goods = goodsOf(hold);
+  const goods = goodsIn(hold.lines);
   return hold.carryOut(
     ...HOLDING_SYSTEMS.map((system) => ({
       do: release(goods, system),
@@ -129,16 +134,12 @@ async function releaseAs(hold: Hold, disposition: Disposition, concession?: Conc
 }
 
 function post(hold: Hold, disposition: Disposition, concession?: Concession): Promise<boolean> {
-  const goods = goodsOf(hold);
+  const goods = goodsIn(hold.lines);
   return hold.carryOut(
     ...HOLDING_SYSTEMS.map((system) => ({ do: posting(goods, system, disposition, concession) })),
   );
 }
 
 function placeHold(hold: Hold): EffectCommand[] {
-  return HOLDING_SYSTEMS.map((system) => place(goodsOf(hold), system, hold.facts.defect));
-}
-
-function goodsOf(hold: Hold): Goods[] {
-  return hold.lines.map(({ kind, ref, quantity }) => ({ kind, ref, quantity }));
+  return HOLDING_SYSTEMS.map((system) => place(goodsIn(hold.lines), system, hold.facts.defect));
 }

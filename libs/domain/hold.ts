@@ -12,6 +12,12 @@ export type HoldState = (typeof HOLD_STATES)[number];
 export const HOLD_GAPS = ['not-confirmed', 'refused', 'not-shown', 'given-up', 'by-hand'] as const;
 export type HoldGap = (typeof HOLD_GAPS)[number];
 
+/** What effects on the same goods of one system have in common, however the goods are ordered. */
+export function objectOf(system: HoldingSystem, goods: readonly Goods[]): string {
+  const refs = goods.map(({ kind, ref }) => `${kind}/${ref}`).sort();
+  return `${system}/${refs.join('+')}`;
+}
+
 /** Placing or lifting a hold, as far as it came. */
 export interface HoldEffect {
   command: Extract<EffectCommand, { operation: 'placeHold' | 'releaseHold' }>;

@@ -50,6 +50,49 @@ describe('a lot that goes to a case of its own', () => {
   });
 });
 
+const CONCESSION = { payload: { quantity: { value: '5', unit: 'pcs' } } };
+
+describe('cancelling asks about what is still held, lot by lot', () => {
+  it('and about nothing where one lot went to another case and the other was let go', async () => {
+    const hold = await held(plant, [HELD_LOT, OTHER_LOT]);
+    await splitOff(hold, true);
+    await hold.tried(4);
+    await hold.decide('disposition', 'use-as-is', CONCESSION);
+    await hold.waitsFor('concession-used');
+    await hold.cancel('Raised in error');
+
+    expect(await hold.ended()).toEqual({ as: 'cancelled', reason: 'Raised in error' });
+    expect(doneOn(hold).slice(-2)).toEqual(Array.from({ length: 2 }, () => ['releaseHold', 'L-100']));
+  });
+
+  it('and about nothing where a lot that came later was let go together with the first', async () => {
+    const hold = await held(plant, [HELD_LOT]);
+    await takeOn(hold);
+    await hold.decide('disposition', 'use-as-is', CONCESSION);
+    await hold.waitsFor('concession-used');
+    await hold.cancel('Raised in error');
+
+    expect(await hold.ended()).toEqual({ as: 'cancelled', reason: 'Raised in error' });
+    expect(doneOn(hold).slice(-2)).toEqual(Array.from({ length: 2 }, () => ['releaseHold', 'L-100,L-200']));
+  });
+
+  it('and lifts the lot that stayed, not the one that went to another case', async () => {
+    const hold = await held(plant, [HELD_LOT, OTHER_LOT]);
+    await splitOff(hold, true);
+    await hold.tried(4);
+    await hold.cancel('Raised in error');
+    await hold.decide('still-standing', 'lift');
+
+    expect(await hold.ended()).toEqual({ as: 'cancelled', reason: 'Raised in error' });
+    expect(hold.fake.effects.slice(4).map(({ command }) => command)).toMatchObject(
+      ['erp', 'mes'].map((system) => ({
+        ...{ system, operation: 'releaseHold', object: `${system}/lot/L-100` },
+        goods: [{ ref: 'L-100' }],
+      })),
+    );
+  });
+});
+
 describe('a lot that comes from another case', () => {
   it('is held, that case hears of it, and the next decision is about it too', async () => {
     const hold = await held(plant, [HELD_LOT]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EffectCommand } from '../../libs/domain/index.js';
 import { CONFLICT, DOWNTIME, HELD_LOT, HOLD, REWORK, SHORTAGE } from '../support/workflows/facts.js';
+import { OTHER_LOT } from '../support/workflows/together-scenarios.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
 
 let plant: TestPlant;
@@ -157,6 +158,34 @@ describe('a case that runs again because its decision was overturned', () => {
 
     await hold.fake.changes.until(() => hold.fake.irreversible.length > 0);
     expect(hold.fake.irreversible).toEqual(['1/postDisposition@erp']);
+  });
+
+  it('lets a lot go that an earlier run holds with one that went elsewhere, though holding it again failed', async () => {
+    const both = [HELD_LOT, OTHER_LOT].map(({ kind, ref, quantity }) => ({ kind, ref, quantity }));
+    const commands = (['erp', 'mes'] as const).flatMap((system): EffectCommand[] => [
+      {
+        system,
+        operation: 'placeHold',
+        object: `${system}/lot/L-100+lot/L-200`,
+        goods: both,
+        cause: 'burrs',
+      },
+      { system, operation: 'releaseHold', object: `${system}/lot/L-200`, goods: both.slice(1) },
+    ]);
+    const earlier = commands.map((command, nth) => ({
+      ...{ step: `${command.operation}${nth}`, command, undo: null, overturned: false },
+    }));
+    const hold = await plant.openAgain(HOLD, [HELD_LOT], earlier, (fake) =>
+      fake.next('placeHold', { outcome: 'rejected', message: 'Locked' }),
+    );
+    await hold.decide('settle-effect', 'abandon');
+    await hold.decide('disposition', 'release');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(hold.fake.operations.filter((each) => each.startsWith('releaseHold')).sort()).toEqual([
+      'releaseHold@erp',
+      'releaseHold@mes',
+    ]);
   });
 
   it('leaves alone what an earlier run took back itself', async () => {

@@ -1,5 +1,6 @@
 import {
   addQuantities,
+  objectOf,
   type Disposition,
   type EffectCommand,
   type EffectOperation,
@@ -18,24 +19,39 @@ const TAKES_BACK: Partial<Record<EffectOperation, EffectOperation>> = {
   unblockWorkCenter: 'blockWorkCenter',
 };
 
+/** Whether the later change takes back what the earlier one did, or some of it: holds may share a few of their goods. */
 export function takesBack(later: EffectCommand, earlier: EffectCommand): boolean {
+  if (TAKES_BACK[later.operation] !== earlier.operation || later.system !== earlier.system) return false;
+  if (earlier.operation === 'placeHold') return earlier.goods.some((goods) => settles(later, earlier, goods));
+  return later.object === earlier.object && isSameItem(later, earlier);
+}
+
+/** What remains of a change after later ones that took it back, or made it anew; null where nothing does. */
+export function remainderOf(command: EffectCommand, later: readonly EffectCommand[]): EffectCommand | null {
+  if (command.operation !== 'placeHold') {
+    return later.some((each) => takesBack(each, command) || isSame(each, command)) ? null : command;
+  }
+  const goods = command.goods.filter((each) => !later.some((other) => settles(other, command, each)));
+  return goods.length > 0 ? { ...command, object: objectOf(command.system, goods), goods } : null;
+}
+
+/** Whether a later release, or a later hold of its own, is all that counts for these goods. A part that stays is no release. */
+function settles(later: EffectCommand, { system }: EffectCommand, { kind, ref }: Goods): boolean {
+  if (later.operation !== 'releaseHold' && later.operation !== 'placeHold') return false;
+  const goods: readonly HeldGoods[] = later.goods;
   return (
-    !leavesSome(later) &&
-    TAKES_BACK[later.operation] === earlier.operation &&
-    later.system === earlier.system &&
-    later.object === earlier.object &&
-    isSameItem(later, earlier)
+    later.system === system &&
+    goods.some((each) => each.kind === kind && each.ref === ref && each.left === undefined)
   );
+}
+
+function isSame({ operation, object }: EffectCommand, other: EffectCommand): boolean {
+  return operation === other.operation && object === other.object;
 }
 
 /** What is allocated of one item does not stand for another that the same order was given. */
 function isSameItem(later: EffectCommand, earlier: EffectCommand): boolean {
   return !('item' in later && 'item' in earlier) || later.item === earlier.item;
-}
-
-/** A hold of which a part stays is not taken back. */
-function leavesSome(command: EffectCommand): boolean {
-  return command.operation === 'releaseHold' && command.goods.some(({ left }) => left !== undefined);
 }
 
 /** How what bars goods or a machine would be lifted; null for everything else. Only a person's decision may lead here. */

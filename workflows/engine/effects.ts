@@ -3,7 +3,7 @@ import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import type { EarlierEffect, EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
 import type { EffectCommand, EffectOperation, EffectResult } from '../../libs/domain/index.js';
 import { caseSteps, effects } from './activity-profiles.js';
-import { liftOf, takeBackOf, takesBack } from './counterparts.js';
+import { liftOf, remainderOf, takeBackOf, takesBack } from './counterparts.js';
 import type { StepRefs } from './step-refs.js';
 
 /** A change outside, and what takes it back should another of the same decision fail. */
@@ -164,10 +164,14 @@ export class Effects {
 
   /** The commands that would lift every hold and block that stands, or may stand in part, because of this case. */
   get lifts(): EffectCommand[] {
-    const latest = new Map(
-      this.begun.filter(mayStand).map(({ command }) => [`${command.operation} ${command.object}`, command]),
-    );
-    return [...latest.values()].flatMap((command) => liftOf(command) ?? []);
+    return this.begun.filter(mayStand).flatMap((effect) => {
+      const remainder = remainderOf(effect.command, commandsOf(this.after(effect).filter(isInPlace)));
+      return (remainder && liftOf(remainder)) ?? [];
+    });
+  }
+
+  private after(effect: Effect): Effect[] {
+    return this.begun.slice(this.begun.indexOf(effect) + 1);
   }
 
   private async settle(effect: Effect, ref: StepRef): Promise<Effect> {
@@ -175,8 +179,13 @@ export class Effects {
     const earlier = before.filter(({ command }) => takesBack(effect.command, command));
     const needless = earlier.length > 0 && !earlier.some(mayStand);
     effect.state = needless ? 'needless' : await this.pursue(effect, ref);
-    if (effect.state === 'stands') for (const undone of earlier.filter(mayStand)) undone.state = 'taken-back';
+    if (effect.state === 'stands') earlier.filter(mayStand).forEach((undone) => this.markUndone(undone));
     return effect;
+  }
+
+  private markUndone(effect: Effect): void {
+    const standing = this.after(effect).filter(({ state }) => state === 'stands');
+    if (isTakenBack(effect.command, commandsOf(standing))) effect.state = 'taken-back';
   }
 
   private async pursue(effect: Effect, ref: StepRef): Promise<'stands' | 'given-up'> {
@@ -210,12 +219,25 @@ function standing(earlier: readonly EarlierEffect[]): Effect[] {
     ...{ step: `${run}/${step}`, command, undo: undo ?? undefined, ref, carriesOut: null, says: null },
     ...{ state: 'stands', leftPart: false, ofOverturned: overturned, ofDecision: decision },
   }));
-  effects.forEach(({ command }, i) => {
-    for (const before of effects.slice(0, i)) {
-      if (takesBack(command, before.command)) before.state = 'taken-back';
-    }
+  effects.forEach((effect, i) => {
+    if (isTakenBack(effect.command, commandsOf(effects.slice(i + 1)))) effect.state = 'taken-back';
   });
   return effects;
+}
+
+/** What bars counts also where only part of it may stand; what lifts counts only as a whole. */
+function isInPlace(effect: Effect): boolean {
+  return effect.state === 'stands' || (mayStand(effect) && liftOf(effect.command) !== null);
+}
+
+/** Nothing of it is left, by what came after it. */
+function isTakenBack(command: EffectCommand, later: readonly EffectCommand[]): boolean {
+  const counterparts = later.filter((each) => takesBack(each, command));
+  return counterparts.length > 0 && remainderOf(command, counterparts) === null;
+}
+
+function commandsOf(effects: readonly Effect[]): EffectCommand[] {
+  return effects.map(({ command }) => command);
 }
 
 /** Attempts that ran out of time, or that no repetition will mend, left an outcome that nobody knows. */

@@ -1,4 +1,5 @@
 import {
+  HOLDING_SYSTEMS,
   addQuantities,
   isPositive,
   subtractQuantities,
@@ -7,6 +8,7 @@ import {
   type DecidedPart,
   type Disposition,
   type HeldGoods,
+  type HoldingSystem,
   type Quantity,
 } from '../../libs/domain/index.js';
 import {
@@ -22,7 +24,6 @@ import {
 } from '../engine/index.js';
 import { BETWEEN_CASES, changeHands } from './goods-between-cases.js';
 import {
-  HOLDING_SYSTEMS,
   closing,
   concessionOf,
   place,
@@ -195,7 +196,7 @@ export class DisposalByPart {
   }
 
   /** A hold names what it reaches in all, so that it may be placed however much of it stands. */
-  private placing(share: Share, system: (typeof HOLDING_SYSTEMS)[number]) {
+  private placing(share: Share, system: HoldingSystem) {
     const others = this.gone.filter((each) => each !== share);
     const goods = this.linesOf(share).map((line) => ({
       ...{ kind: line.kind, ref: line.ref },

@@ -1,4 +1,4 @@
-import type { CaseLine, CaseMessage } from '../../libs/domain/index.js';
+import { HOLDING_SYSTEMS, type CaseMessage } from '../../libs/domain/index.js';
 import {
   linesAdded,
   linesMoved,
@@ -7,7 +7,7 @@ import {
   type Decision,
   type Wait,
 } from '../engine/index.js';
-import { HOLDING_SYSTEMS, place, release } from './goods-on-hold.js';
+import { goodsIn, place, release } from './goods-on-hold.js';
 
 type Hold = CaseRun<'quality-hold'>;
 
@@ -27,7 +27,7 @@ export async function decisionOn(hold: Hold, question: Asked): Promise<Decision>
 export function changeHands(hold: Hold, message: CaseMessage | null): boolean {
   if (!message) return false;
   if (linesAdded(message)) {
-    const goods = message.lines.map(goodsOn);
+    const goods = goodsIn(message.lines);
     hold.hands.take(
       message,
       HOLDING_SYSTEMS.map((system) => place(goods, system, hold.facts.defect)),
@@ -40,8 +40,4 @@ export function changeHands(hold: Hold, message: CaseMessage | null): boolean {
     HOLDING_SYSTEMS.map((system) => release(message.goods, system)),
   );
   return true;
-}
-
-function goodsOn({ kind, ref, quantity }: CaseLine) {
-  return { kind, ref, quantity };
 }

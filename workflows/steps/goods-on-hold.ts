@@ -1,11 +1,16 @@
-import type { AnswerPayload, Disposition, EffectCommand, Goods, HeldGoods } from '../../libs/domain/index.js';
+import {
+  objectOf,
+  type AnswerPayload,
+  type CaseLine,
+  type Disposition,
+  type EffectCommand,
+  type Goods,
+  type HeldGoods,
+  type HoldingSystem,
+} from '../../libs/domain/index.js';
 import { quantityIn, textIn, type CaseRun } from '../engine/index.js';
 
 export type Concession = Extract<EffectCommand, { operation: 'postDisposition' }>['concession'];
-
-/** Both systems keep goods in, so both are told; a hold in one of them alone lets goods slip through the other. */
-export const HOLDING_SYSTEMS = ['erp', 'mes'] as const;
-type HoldingSystem = (typeof HOLDING_SYSTEMS)[number];
 
 export function concessionOf(payload: AnswerPayload): Concession {
   return {
@@ -20,6 +25,10 @@ export function reworkIsDone(told: readonly AnswerPayload[]): string {
     typeof inspection === 'string' ? `Inspection: ${inspection}` : 'Its inspection result was not told.',
   );
   return ['The rework is done.', ...found].join(' ');
+}
+
+export function goodsIn(lines: readonly CaseLine[]): Goods[] {
+  return lines.map(({ kind, ref, quantity }) => ({ kind, ref, quantity }));
 }
 
 export function place(goods: Goods[], system: HoldingSystem, cause: string): EffectCommand {
@@ -40,8 +49,7 @@ export function posting(
 }
 
 function heldIn<S extends HoldingSystem>(goods: Goods[], system: S) {
-  const refs = goods.map(({ kind, ref }) => `${kind}/${ref}`).sort();
-  return { system, object: `${system}/${refs.join('+')}`, goods };
+  return { system, object: objectOf(system, goods), goods };
 }
 
 /** How a case ends whose hold goes with the goods: nothing lifts it. */

@@ -93,9 +93,10 @@ export class TestPlant {
     facts: FactsByType[T] & { type: T },
     lines: CaseLine[],
     effects: (Pick<EarlierEffect, 'step' | 'command' | 'undo'> & Partial<EarlierEffect>)[],
+    prepare?: (fake: FakeCase) => void,
   ): Promise<TestCase> {
     const earlier = effects.map((effect) => ({ ref: null, run: 1, overturned: true, ...effect }));
-    return this.open<T>(facts, lines, undefined, { run: 2, earlier });
+    return this.open<T>(facts, lines, prepare, { run: 2, earlier });
   }
 
   startDeadlines(): Promise<WorkflowHandle> {
