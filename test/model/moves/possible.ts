@@ -4,6 +4,7 @@ import type { Case, World } from '../world.js';
 import { legalAnswers } from './answers.js';
 import { togetherMoves } from './together.js';
 import { wrongMoves } from './wrong.js';
+import { ReworkApprovalModel } from '../stories/rework-approval.js';
 import type { Subject } from '../stories/subjects.js';
 import type { Move, MoveKind } from './move.js';
 
@@ -46,10 +47,11 @@ function worldEvents({ floor }: World, { model }: Case): Move[] {
   }));
 }
 
-function overturnings(world: World, { model, seen, parent }: Case): Move[] {
-  const { decided } = seen;
+function overturnings(world: World, each: Case): Move[] {
+  const { model, parent } = each;
+  const { decided } = each.seen;
   if (!decided || !model.knowsOverturning) return [];
-  const isTakenUp = model.ended && world.cases.some((each) => isOpenAgain(each.model, model));
+  const isTakenUp = model.ended && world.cases.some((other) => isOpenForTheSame(other, each));
   const isLegal = model.mayBeOverturned && decided.state === 'decided' && !isTakenUp;
   // Whoever had the goods reworked counts as the reporter of the rework.
   const decider = parent ? 'plant.manager' : DECIDERS[model.type];
@@ -71,8 +73,15 @@ const DECIDERS: Record<Case['model']['type'], string> = {
   'maintenance-conflict': 'plant.manager',
 };
 
-function isOpenAgain(one: Case['model'], ended: Case['model']): boolean {
-  return one !== ended && one.type === ended.type && !one.ended;
+/** What was split off is told from everything else; reworks of one lot are the same. */
+function isOpenForTheSame(one: Case, ended: Case): boolean {
+  if (one === ended || one.model.ended || one.subject !== ended.subject) return false;
+  if (one.subject) return true;
+  return (
+    one.model instanceof ReworkApprovalModel &&
+    ended.model instanceof ReworkApprovalModel &&
+    one.model.lot === ended.model.lot
+  );
 }
 
 /** A child that was wanted for the overturned decision alone is wanted no more. */

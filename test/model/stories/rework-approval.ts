@@ -13,7 +13,7 @@ export class ReworkApprovalModel extends CaseModel {
   private readonly earlier: Order[] = [];
   private releaseTried = false;
 
-  constructor(private readonly lot: string) {
+  constructor(readonly lot: string) {
     super();
   }
 
