@@ -47,9 +47,10 @@ async function checkLane(
   if (!found.failed) return;
   const { counterexamplePath, errorInstance } = found;
   const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-  throw new Error(
-    `${type} fails; show it again with: npm run model -- --type ${type} --seed ${seed} --path ${counterexamplePath}\n${why}`,
-  );
+  const failure = `${type} fails; show it again with: npm run model -- --type ${type} --seed ${seed} --path ${counterexamplePath}\n${why}`;
+  // At once, since the other lanes may go on for long.
+  process.stderr.write(`${failure}\n`);
+  throw new Error(failure);
 }
 
 function share(runs: number, lanes: number, lane: number): number {

@@ -24,21 +24,20 @@ function useMergeable({ id, type, plantId }: CaseDetail) {
 /** The case ends, and goes on within the one that is chosen. */
 export function MergeForm({ shown }: { shown: CaseDetail }) {
   const others = useMergeable(shown);
-  const [first] = others;
-  if (!first) return null;
+  if (others.length === 0) return null;
   const options = others.map(({ id, number, title }) => ({ value: id, label: `${number}: ${title}` }));
   const into: FormField = {
     pointer: '/into',
     label: 'Goes on within',
     kind: 'choice',
     required: true,
-    options,
+    options: [{ value: '', label: 'Choose one' }, ...options],
   };
   const fields = [into, WHY];
   return (
     <ReasonForm
       {...{ shown, fields, label: 'Merge into another case', path: paths.merge(shown.id) }}
-      initial={{ '/into': first.id }}
+      initial={{}}
       bodyOf={(values) => formBody(fields, values, 'UTC')}
     />
   );
@@ -53,12 +52,13 @@ export function SplitForm({ shown }: { shown: CaseDetail }) {
     value: String(lineNo),
     label: `${ref}: ${open.value} ${open.unit}`,
   }));
-  const line: FormField = { pointer: LINE, label: 'Of', kind: 'choice', required: true, options };
+  const line: FormField = { pointer: LINE, label: 'Which line?', kind: 'choice', required: true, options };
   const quantity: FormField = {
     pointer: QUANTITY,
     label: 'How much goes?',
     kind: 'quantity',
-    required: true,
+    required: false,
+    hint: 'All that is open of it where you say nothing',
   };
   const fields = [line, quantity, WHY];
   return (
@@ -78,10 +78,8 @@ export function SplitForm({ shown }: { shown: CaseDetail }) {
   );
 }
 
-/** What stands in the inputs of the part, as if it stood alone. */
+/** What stands in the inputs of the part, as if it stood alone; a unit alone says nothing. */
 function ofPart(values: FormValues): FormValues {
-  return {
-    '/quantity/value': values[`${QUANTITY}/value`] ?? '',
-    '/quantity/unit': values[`${QUANTITY}/unit`] ?? '',
-  };
+  const value = values[`${QUANTITY}/value`]?.trim();
+  return value ? { '/quantity/value': value, '/quantity/unit': values[`${QUANTITY}/unit`] ?? '' } : {};
 }
