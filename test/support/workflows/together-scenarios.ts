@@ -37,6 +37,13 @@ export const TOGETHER_SCENARIOS: Scenario[] = [
     await hold.tried(4);
     await hold.decide('disposition', 'release');
   }),
+  way('split-then-used-then-cancelled', [HELD_LOT, OTHER_LOT], async (hold) => {
+    await splitOff(hold, true);
+    await hold.tried(4);
+    await hold.decide('disposition', 'use-as-is', { payload: { quantity: { value: '5', unit: 'pcs' } } });
+    await hold.waitsFor('concession-used');
+    await hold.cancel('Raised in error');
+  }),
   way('took-lots-then-scrapped', [HELD_LOT], async (hold) => {
     await takeOn(hold);
     await hold.decide('disposition', 'scrap');
