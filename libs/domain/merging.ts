@@ -66,15 +66,16 @@ export interface MergedLines {
 
 /**
  * What the lines of the one case make of those of the other. The same lot in both is one lot: it is counted once, and as
- * much of it as the case that meant more of it meant.
+ * much of it as the case that meant more of it meant. `lastLineNo`: the highest that the case which goes on ever gave a line.
  */
 export function mergeLines(
   from: readonly CaseLine[],
   into: readonly CaseLine[],
+  lastLineNo: number,
   packsOf: PacksOf,
 ): MergedLines {
   const merged: MergedLines = { reached: [], added: [], grown: [], faults: [] };
-  let lineNo = Math.max(0, ...into.map((line) => line.lineNo));
+  let lineNo = lastLineNo;
   for (const line of from) {
     const same = into.find(({ kind, ref }) => kind === line.kind && ref === line.ref);
     if (!same) {

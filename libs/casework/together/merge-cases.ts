@@ -115,7 +115,8 @@ async function lockBoth(tx: Transaction, plantId: string, fromId: string, intoId
 
 async function linesTogether(tx: Transaction, from: StoredCase, into: StoredCase) {
   const [ofFrom, ofInto] = [await tx.cases.linesOf(from.id), await tx.cases.linesOf(into.id)];
-  return mergeLines(ofFrom, ofInto, await packsOf(tx, from.plantId, [...ofFrom, ...ofInto]));
+  const packs = await packsOf(tx, from.plantId, [...ofFrom, ...ofInto]);
+  return mergeLines(ofFrom, ofInto, await tx.together.lastLineNo(into.id), packs);
 }
 
 async function tellParent(

@@ -29,6 +29,15 @@ export class TogetherRepository {
     await this.manager.query(DROP_DOUBLES, [fromId, at]);
   }
 
+  /** Counting the lines of which nothing is left here: a number is never given twice. */
+  async lastLineNo(caseId: string): Promise<number> {
+    const [row] = await this.manager.query<{ last: number }[]>(
+      'select coalesce(max(line_no), 0)::int as last from case_line where case_id = $1',
+      [caseId],
+    );
+    return row?.last ?? 0;
+  }
+
   async addLines(plantId: string, caseId: string, lines: readonly CaseLine[]): Promise<void> {
     const rows = lines.map(({ lineNo, kind, ref, item = null, quantity }) => ({
       ...{

@@ -73,6 +73,21 @@ describe('merging over HTTP', () => {
   });
 });
 
+describe('merging into a case of which a lot was split off', () => {
+  it('numbers what comes after every line that there ever was', async () => {
+    const [stays, goes] = [aHold().lines ?? [], aHold().lines ?? []];
+    const [into, from] = [await raised({ ...aHold(), lines: [...stays, ...goes] }), await raised()];
+    expect((await split(into.caseId, [{ lineNo: 2 }])).status).toBe(201);
+
+    expect((await merge(from.caseId, into.caseId)).status).toBe(200);
+    const { lines } = await read(into.caseId);
+    expect(lines.map(({ lineNo, ref }) => [lineNo, ref])).toEqual([
+      [1, stays[0]?.ref],
+      [3, (await read(from.caseId)).lines[0]?.ref],
+    ]);
+  });
+});
+
 describe('splitting over HTTP', () => {
   it('opens a linked case with its own question', async () => {
     const parent = await raised();
