@@ -42,6 +42,17 @@ const stands: [EffectCommand, Record<string, unknown>][] = [
     { order: 'RW-1', state: 'released' },
   ],
   [
+    {
+      system: 'erp',
+      operation: 'createReworkOrder',
+      object: 'x',
+      lot: 'LOT-1',
+      route: 'Polish',
+      quantity: pcs('10'),
+    },
+    { order: 'RW-1', state: 'locked' },
+  ],
+  [
     { system: 'erp', operation: 'cancelOrder', object: 'x', order: 'RW-1' },
     { order: 'RW-1', state: 'cancelled' },
   ],
@@ -91,6 +102,18 @@ const lacks: [EffectCommand, Record<string, unknown>, string][] = [
     },
     { window: { from: 'a', to: 'c' } },
     'the window is another',
+  ],
+  [
+    {
+      system: 'erp',
+      operation: 'createReworkOrder',
+      object: 'x',
+      lot: 'LOT-1',
+      route: 'Polish',
+      quantity: pcs('10'),
+    },
+    { order: 'RW-1', state: null },
+    'there is no rework order',
   ],
   [
     { system: 'erp', operation: 'releaseOrder', object: 'x', order: 'RW-1' },

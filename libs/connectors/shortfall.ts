@@ -78,7 +78,9 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
         unless(found.state === 'cancelled', 'the order is not cancelled'),
       ]);
     case 'createReworkOrder':
-      return lacking(evidence, order, (found) => [unless(found.order !== null, 'there is no rework order')]);
+      return lacking(evidence, order, (found) => [
+        unless(found.order !== null && found.state !== null, 'there is no rework order'),
+      ]);
     case 'rescheduleOrder':
       return lacking(evidence, order, (found) => [
         unless(found.start === command.start, 'the order starts otherwise'),
