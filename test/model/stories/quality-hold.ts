@@ -31,6 +31,8 @@ export class QualityHoldModel extends CaseModel {
   private holds: Holds = { erp: NOTHING, mes: NOTHING };
   /** Before what is under way. */
   private before: Holds = this.holds;
+  /** The concession is, before it was carried out: it counts from then on. */
+  private isUsedUp = false;
   private toApprove = 0;
   private toRework = 0;
 
@@ -163,8 +165,8 @@ export class QualityHoldModel extends CaseModel {
 
   heard(event: WorldEvent): void {
     if (event === 'concession-used' && this.at === 'in-use') {
-      this.at = 'held';
-      this.placeAll();
+      this.isUsedUp = true;
+      if (!this.stuck) this.endUse();
     }
     if (event === 'rework-done' && this.at === 'in-rework') {
       this.toRework -= 1;
@@ -172,8 +174,15 @@ export class QualityHoldModel extends CaseModel {
     }
   }
 
+  override goOn(): void {
+    this.endUse();
+    super.goOn();
+  }
+
   gaveUp({ system, operation, part }: Stuck): void {
     if (system === 'cmms') return;
+    if (operation === 'placeHold') this.endUse();
+    this.isUsedUp = false;
     if (operation === 'placeHold') this.didNotPlace(system, part);
     else if (operation === 'releaseHold') this.didNotRelease(system, part);
     else {
@@ -204,7 +213,9 @@ export class QualityHoldModel extends CaseModel {
 
   objects() {
     const object = this.lots.map((lot) => `lot/${lot}`).sort();
-    return SYSTEMS.map((system) => ({ system, object: `${system}/${object.join('+')}`, half: true }));
+    // ERP makes the order of a rework, on the same object as the hold of a single lot, whole or not at all.
+    const half = (system: System) => system === 'mes' || object.length > 1;
+    return SYSTEMS.map((system) => ({ system, object: `${system}/${object.join('+')}`, half: half(system) }));
   }
 
   shows(): Shown[] {
@@ -263,6 +274,13 @@ export class QualityHoldModel extends CaseModel {
     this.disposed?.letGo.clear();
     const again = SYSTEMS.filter((each) => (each === system ? part : this.before[each].may));
     this.place(again);
+  }
+
+  private endUse(): void {
+    if (!this.isUsedUp) return;
+    this.isUsedUp = false;
+    this.at = 'held';
+    this.placeAll();
   }
 
   private endRework(): void {
