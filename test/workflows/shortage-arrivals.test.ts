@@ -211,6 +211,22 @@ describe('requested material', () => {
     ]);
     expect((await askedForRest(shortage)).ask.about).toMatchObject({ missing: pcs('10') });
   });
+
+  it('that could not be reserved is not reserved again by itself where the decision is withdrawn for it', async () => {
+    const { shortage } = await requested();
+    lies(shortage.fake, 'ML-1', '30', 'usable');
+    shortage.fake.next('allocate', { outcome: 'rejected', message: 'Locked' });
+    await arrives(shortage, 'ML-1', '30');
+    await shortage.decide('settle-effect', 'ask-again', { payload: { why: 'The lot is for another order' } });
+
+    const again = await shortage.asked('cover');
+    expect(again.ask.about).not.toHaveProperty('arrived');
+    await shortage.decide('cover', 'wait', { realInstants: { until: await plant.temporal.in('P1D') } });
+    await shortage.waitsFor('material-arrived');
+    expect(shortage.fake.operations).toEqual([
+      ...['requestReplenishment@erp', 'allocate@erp', 'cancelReplenishment@erp'],
+    ]);
+  });
 });
 
 describe('a need that somebody wants to wait for', () => {
@@ -286,6 +302,16 @@ describe('a running order', () => {
 
     expect((await shortage.asked('cover')).ask.key).toBe('cover');
     expect(shortage.fake.operations).toEqual(['stopOrder@mes', 'splitOrder@erp', 'resumeOrder@mes']);
+  });
+
+  it('is asked about again where its change was refused: the decision to stop it is not withdrawn by that', async () => {
+    const shortage = await stopped();
+    shortage.fake.next('splitOrder', { outcome: 'rejected', message: 'In production' });
+    await shortage.decide('review-stopped', 'change-quantity', { payload: { quantity: pcs('60') } });
+
+    expect((await shortage.asked('settle-effect')).ask.without).toEqual(['ask-again']);
+    await shortage.decide('settle-effect', 'abandon');
+    expect((await shortage.asked('review-stopped')).round).toBeGreaterThan(3);
   });
 
   it('stays stopped when the material arrives, until somebody resumes it', async () => {

@@ -8,15 +8,16 @@ import {
   type LookUp,
   type LookUpResult,
 } from '../../libs/contracts/temporal/index.js';
-import type {
-  AnswerPayload,
-  CaseLine,
-  CaseMessage,
-  EffectCommand,
-  ExceptionType,
-  FactsByType,
-  Playbook,
-  WorldEvent,
+import {
+  maySteer,
+  type AnswerPayload,
+  type CaseLine,
+  type CaseMessage,
+  type EffectCommand,
+  type ExceptionType,
+  type FactsByType,
+  type Playbook,
+  type WorldEvent,
 } from '../../libs/domain/index.js';
 import { caseSteps, facts, promptFacts } from './activity-profiles.js';
 import { wordsOf } from './answer-fields.js';
@@ -318,7 +319,10 @@ export class CaseRun<T extends ExceptionType> {
   private decided(question: Asked, decision: Decision): Decision {
     this.questions.decided(question);
     this.marks.set(question.id, this.effects.mark);
-    if (!question.ask.effectStep) this.lastDecided = this.effects.decision = question.id;
+    if (question.ask.effectStep) return decision;
+    this.lastDecided = question.id;
+    // A detail is never withdrawn: a change that carries it out is given up, and the detail asked about again.
+    this.effects.decision = maySteer(this.input.type, question.ask.key) ? question.id : null;
     return decision;
   }
 

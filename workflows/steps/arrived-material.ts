@@ -130,10 +130,10 @@ export class ArrivedMaterial {
     }
   }
 
-  /** What was reserved for a decision that no longer holds lies free again. */
+  /** What was reserved for a decision that no longer holds lies free again. What a person gave up counts only when it is told again. */
   startOver(): void {
-    const free = this.taken.filter(({ reserved }) => reserved.state !== 'stands');
-    this.taken = this.taken.filter(({ reserved }) => reserved.state === 'stands');
+    const free = this.taken.filter(({ reserved }) => reserved.state === 'taken-back');
+    this.taken = this.taken.filter(stands);
     this.awaited.push(...free.flatMap(({ lots }) => lots));
     if (this.isAwaited) this.lookAgainAt = Date.now();
   }
