@@ -103,7 +103,15 @@ export abstract class CaseModel {
 
   offered(): Offer[] {
     if (this.ended) return [];
-    return this.stuck ? SETTLING.map((offer) => ({ ...offer, duty: this.settler })) : this.offers();
+    return this.stuck ? this.settlings() : this.offers();
+  }
+
+  /** The decision may be withdrawn where it may be overturned. */
+  private settlings(): Offer[] {
+    const settlings = this.knowsOverturning
+      ? SETTLING
+      : SETTLING.filter(({ answer }) => answer !== 'ask-again');
+    return settlings.map((offer) => ({ ...offer, duty: this.settler }));
   }
 
   give(offer: Offer): void {

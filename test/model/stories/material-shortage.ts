@@ -15,6 +15,13 @@ const REVIEWER = 'production-planner';
 const SUBSTITUTE = 'SUBSTITUTE';
 const START = '2026-03-05T06:00:00Z';
 
+/** What a decision about the need must be taken back by. */
+interface Decided {
+  before: Order;
+  /** It changed the plan, which nothing takes back. */
+  isPlanned: boolean;
+}
+
 /** What ERP and MES show of the order; null where nothing was changed. */
 interface Order {
   allocated: number | null;
@@ -79,7 +86,8 @@ export class MaterialShortageModel extends CaseModel {
   }
 
   decide({ answer, payload = {} }: Offer): void {
-    this.decisions.push(this.at === 'asking' ? { ...this.order } : null);
+    const isPlanned = PLANS.includes(answer);
+    this.decisions.push(this.at === 'asking' ? ({ before: this.order, isPlanned } satisfies Decided) : null);
     this.before = this.order;
     if (this.at === 'lifting') {
       if (answer === 'lift') this.order = { ...this.order, isStopped: false };
@@ -149,7 +157,10 @@ export class MaterialShortageModel extends CaseModel {
         return;
       default:
         this.order = before;
-        if (this.at !== 'reviewing') this.at = 'asking';
+        if (this.at === 'reviewing') return;
+        this.at = 'asking';
+        if (this.decisions.at(-1))
+          this.decisions.push({ ...(this.decisions.pop() as Decided), isPlanned: false });
     }
   }
 
@@ -160,10 +171,9 @@ export class MaterialShortageModel extends CaseModel {
 
   takeBack(decided: object): void {
     this.overturning = true;
-    const were = decided as Order;
+    const { before: were, isPlanned } = decided as Decided;
     this.before = this.order;
     const { isSupplied, isStopped, substitute } = this.order;
-    const isPlanned = this.order.split !== were.split || this.order.start !== were.start;
     if (isPlanned) this.openActions += 1;
     this.order = {
       ...this.order,
@@ -260,8 +270,9 @@ export class MaterialShortageModel extends CaseModel {
     this.at = this.missing === 0 ? 'covered' : 'asking';
   }
 
-  /** No more than is missing. */
+  /** No more than is missing; nothing for a case that was cancelled. */
   private reserve(quantity: number): void {
+    if (this.cancelling) return;
     const taken = Math.min(quantity, this.missing);
     this.before = this.order;
     if (taken > 0) this.order = { ...this.order, allocated: (this.order.allocated ?? 0) + taken };
@@ -270,6 +281,8 @@ export class MaterialShortageModel extends CaseModel {
     this.at = this.missing === 0 ? 'covered' : 'asking';
   }
 }
+
+const PLANS = ['split', 'resequence', 'accept-delay'];
 
 const COVERS: Omit<Offer, 'duty'>[] = [
   { answer: 'expedite' },
