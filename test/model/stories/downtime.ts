@@ -6,10 +6,20 @@ interface Bar {
   stands: boolean;
   /** Some attempt at it may have left something behind. */
   may: boolean;
+  /** Why, as MES shows it. */
+  cause: string | null;
 }
 
-const STANDS: Bar = { stands: true, may: true };
-const GONE: Bar = { stands: false, may: false };
+const STANDS: Bar = { stands: true, may: true, cause: 'Stopped, reason unknown' };
+const STANDS_AGAIN: Bar = { ...STANDS, cause: 'The decision was overturned' };
+const GONE: Bar = { stands: false, may: false, cause: null };
+
+/** What a decision did that its overturning takes back. */
+interface Decided {
+  moved: boolean;
+  /** What it lifted in MES, and was not put back since because a part of it failed. */
+  lifted: Set<'stop' | 'block'>;
+}
 
 /** The machine is reported and blocked until its owner confirms that it runs; no signal of its own unblocks it. */
 export class DowntimeModel extends CaseModel {
@@ -77,7 +87,7 @@ export class DowntimeModel extends CaseModel {
   }
 
   decide({ answer }: Offer): void {
-    this.decisions.push(this.at === 'lifting' ? null : { moved: answer === 'move' });
+    this.decisions.push(this.at === 'lifting' ? null : this.doneBy(answer));
     if (this.at === 'stopped') this.at = 'answered';
     else if (answer === 'runs-again') this.free('runs');
     else if (answer === 'still-down') this.at = 'still-down';
@@ -100,26 +110,35 @@ export class DowntimeModel extends CaseModel {
     if (operation === 'closeDowntime') this.stop = stop;
     if (operation === 'blockWorkCenter') this.block = part ? { ...block, may: true } : block;
     if (operation === 'unblockWorkCenter') this.block = block;
-    if (operation === 'blockWorkCenter' && this.overturning) this.openActions += 1;
-    const moved = this.decisions.at(-1);
-    if (operation === 'moveOperations' && moved) Object.assign(moved, { moved: false });
-    if (this.at === 'runs') {
-      this.at = 'confirming';
-      this.stoppedAgain = false;
-    }
+    const isBar = operation === 'openDowntime' || operation === 'blockWorkCenter';
+    if (isBar && this.overturning) this.openActions += 1;
+    const decided = this.decisions.at(-1) as Decided | null | undefined;
+    if (operation === 'moveOperations' && decided) decided.moved = false;
+    if (this.at === 'runs') this.didNotFree(operation, part, decided?.lifted);
+  }
+
+  /** A decision is carried out whole or not at all: a downtime that was closed is opened again, the machine stays free. */
+  private didNotFree(operation: string, part: boolean, lifted: Decided['lifted'] | undefined): void {
+    this.at = 'confirming';
+    this.stoppedAgain = false;
+    if (operation === 'closeDowntime' && !part) lifted?.delete('stop');
+    if (operation !== 'unblockWorkCenter') return;
+    if (!part) lifted?.delete('block');
+    if (lifted?.delete('stop')) this.stop = STANDS;
   }
 
   takeBack(decided: object, again: boolean): void {
-    if ('moved' in decided && decided.moved) this.openActions += 1;
+    const { moved, lifted } = decided as Decided;
+    if (moved) this.openActions += 1;
     this.lastTold = 'overturned';
-    const ran = this.at === 'runs';
     this.at = 'stopped';
     if (again) {
       this.runsUnheard = false;
       this.reportAndBlock();
-    } else if (ran) {
+    } else {
       this.before = { stop: this.stop, block: this.block };
-      this.block = STANDS;
+      if (lifted.has('stop')) this.stop = STANDS;
+      if (lifted.has('block')) this.block = STANDS_AGAIN;
     }
     if (this.runsUnheard) this.run();
   }
@@ -158,9 +177,16 @@ export class DowntimeModel extends CaseModel {
       { system: 'mes', name: `downtime/${machine}`, value: this.stop.stands ? reported : null },
       {
         ...{ system: 'mes', name: `block/${machine}/${number}` },
-        value: this.block.stands ? 'Stopped, reason unknown' : null,
+        value: this.block.stands ? this.block.cause : null,
       },
     ];
+  }
+
+  private doneBy(answer: string): Decided {
+    const lifted = new Set<'stop' | 'block'>();
+    if (answer === 'runs-again' && this.stop.may) lifted.add('stop');
+    if (answer === 'runs-again' && this.block.may) lifted.add('block');
+    return { moved: answer === 'move', lifted };
   }
 
   private bars(): boolean {
