@@ -69,6 +69,15 @@ export class World {
       await this.add(child, childId, parent);
       if (parent?.model instanceof QualityHoldModel && parent.model.wantsChild) parent.model.awaits = child;
     }
+    if (model instanceof QualityHoldModel && model.wantsChild && !model.awaits) this.shareChild(model);
+  }
+
+  /** A rework that is approved already, and was asked about again, is asked about no second time. */
+  private shareChild(model: QualityHoldModel): void {
+    const open = this.cases.find((each) => each.parent?.model === model && !each.model.ended);
+    if (!open) return;
+    open.model.fold();
+    model.awaits = open.model;
   }
 
   private async lookAgain(): Promise<void> {

@@ -9,7 +9,7 @@ import { insertSql, rowsOf } from './rows.js';
 export interface HoldingCase {
   id: string;
   number: number;
-  /** All of its lines. */
+  /** What of its lines did not go to another case. */
   lines: Goods[];
 }
 
@@ -64,22 +64,21 @@ export class HoldRepository {
 
 const PLACES_OR_LIFTS = "operation in ('placeHold', 'releaseHold')";
 
+const LINES = `coalesce((
+  select json_agg(json_build_object('kind', l.kind, 'ref', l.ref, 'quantity',
+    json_build_object('value', trim_scale(l.quantity - l.moved)::text, 'unit', l.unit)) order by l.line_no)
+  from case_line l where l.case_id = c.id and l.quantity > l.moved), '[]')`;
+
 const OF_CASES = `
-select c.id,
-  coalesce((select json_agg(json_build_object('kind', l.kind, 'ref', l.ref, 'quantity',
-      json_build_object('value', trim_scale(l.quantity - l.moved)::text, 'unit', l.unit)) order by l.line_no)
-    from case_line l where l.case_id = c.id and l.quantity > l.moved), '[]') as lines,
+select c.id, ${LINES} as lines,
   coalesce((select json_agg(json_build_object('command', command, 'state', e.state, 'evidence', evidence) order by seq)
     from effect e where e.case_id = c.id and ${PLACES_OR_LIFTS}), '[]') as effects
 from exception_case c where c.id = any($1::uuid[])`;
 
 const OTHERS = `
-select c.id, c.number::int as number, (
-  select json_agg(json_build_object('kind', l.kind, 'ref', l.ref,
-    'quantity', json_build_object('value', trim_scale(l.quantity)::text, 'unit', l.unit)) order by l.line_no)
-  from case_line l where l.case_id = c.id) as lines
+select c.id, c.number::int as number, ${LINES} as lines
 from exception_case c
 where c.plant_id = $1 and c.id <> $2 and c.type = 'quality-hold' and c.state not in ('closed', 'cancelled') and c.id in (
   select l.case_id from case_line l join jsonb_to_recordset($3) as g (kind text, ref text) using (kind, ref)
-  where l.plant_id = $1)
+  where l.plant_id = $1 and l.quantity > l.moved)
 order by c.id`;

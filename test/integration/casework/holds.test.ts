@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ApplyEffect } from '../../../activities/effects/apply-effect.js';
-import { CancelCase, dueTimeOf, EffectLedger, LotGate } from '../../../libs/casework/index.js';
+import { CancelCase, dueTimeOf, EffectLedger, LotGate, SplitCase } from '../../../libs/casework/index.js';
 import { MemoryCmms, MemoryErp, MemoryMes } from '../../../libs/connectors/memory/index.js';
 import type { EffectCommand, EffectResult } from '../../../libs/domain/index.js';
 import { CaseDetails, CaseList, Inbox } from '../../../libs/persistence/read/index.js';
@@ -75,6 +75,18 @@ async function settled(caseId: string, command: EffectCommand): Promise<EffectRe
 async function holdBoth(caseId: string, ...refs: string[]): Promise<void> {
   await run(caseId, hold('erp', ...refs));
   await run(caseId, hold('mes', ...refs));
+}
+
+async function splitOff(caseId: string, lineNo: number): Promise<string> {
+  const command = {
+    plantId: bench.plant.id,
+    caseId,
+    parts: [{ lineNo }],
+    reason: 'Another furnace',
+    version: null,
+  };
+  const split = await new SplitCase(bench.db, bench.clock).run(command, bench.as('plant.manager'), null);
+  return unwrap(split).caseId;
 }
 
 async function shown(caseId: string) {
@@ -325,6 +337,17 @@ describe('a lot that two cases hold', () => {
       message: expect.stringContaining(`case ${second.number}`),
     });
     expect(await run(first.caseId, release('mes', ref))).toMatchObject({ outcome: 'applied' });
+  });
+
+  test('is free of a case that gave it to another, also where its hold there was refused', async () => {
+    const [stays, goes] = [newLot(), newLot()];
+    const first = await openOn(stays, goes);
+    erp.failNext('rejected', 'placeHold');
+    await holdBoth(first.caseId, stays, goes);
+    const second = await splitOff(first.caseId, 2);
+    await holdBoth(second, goes);
+
+    expect(await run(second, release('erp', goes))).toMatchObject({ outcome: 'applied', message: null });
   });
 
   test('is free after both release at once, and neither waits for the other', async () => {

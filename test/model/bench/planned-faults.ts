@@ -4,6 +4,8 @@ import type { MemoryPlant, PlantObject } from './memory-plant.js';
 /** After these a person must say what becomes of the change; all others mend themselves. */
 const NEEDS_PERSON: readonly MemoryFault[] = ['rejected', 'half-applied'];
 
+const MENDING: readonly MemoryFault[] = ['timeout-after', 'error', 'duplicate', 'too-many'];
+
 /** The faults that one run has ordered. One at a time needs a person, so that what follows from it is sure. */
 export class PlannedFaults {
   private readonly ordered: { at: PlantObject; fault: MemoryFault }[] = [];
@@ -11,11 +13,10 @@ export class PlannedFaults {
   constructor(private readonly plant: MemoryPlant) {}
 
   /** What may be ordered now. */
-  possible(half: boolean): MemoryFault[] {
+  possible(half: boolean): readonly MemoryFault[] {
     if (this.ahead.length > 1) return [];
-    const mending: MemoryFault[] = ['timeout-before', 'timeout-after', 'error', 'duplicate', 'too-many'];
-    if (this.ahead.some((fault) => NEEDS_PERSON.includes(fault))) return mending;
-    return [...(half ? NEEDS_PERSON : (['rejected'] as const)), ...mending];
+    if (this.ahead.some((fault) => NEEDS_PERSON.includes(fault))) return this.mending;
+    return [...(half ? NEEDS_PERSON : (['rejected'] as const)), ...this.mending];
   }
 
   /** Nothing is about to fail. */
@@ -39,6 +40,12 @@ export class PlannedFaults {
     const needs = (faults: readonly MemoryFault[]) =>
       faults.filter((fault) => NEEDS_PERSON.includes(fault)).length;
     return needs(this.ordered.map(({ fault }) => fault)) - needs(this.ahead);
+  }
+
+  /** A change that was left half done is still so after an answer that got lost: a person is asked once more. */
+  private get mending(): readonly MemoryFault[] {
+    const isLeftHalf = this.ordered.some(({ fault }) => fault === 'half-applied');
+    return isLeftHalf ? MENDING : ['timeout-before', ...MENDING];
   }
 
   private get ahead(): MemoryFault[] {
