@@ -1,3 +1,4 @@
+import { startLivingTemporal } from '../support/temporal.js';
 import { budgetOf, BURST_EVENTS, costOf } from '../support/workflows/history-cost.js';
 import { recordDeadlines } from '../support/workflows/deadline-scenarios.js';
 import { SCENARIOS } from '../support/workflows/scenarios.js';
@@ -5,7 +6,7 @@ import { TestPlant } from '../support/workflows/test-plant.js';
 
 /** Counts events and billable Actions of real histories, path by path. Exits non-zero where one costs more than it may. */
 let tooDear = 0;
-const plant = await TestPlant.start();
+const plant = await TestPlant.start(startLivingTemporal);
 try {
   console.log(row('path', 'events', 'at most', 'actions', 'at most'));
   for (const scenario of SCENARIOS) {

@@ -7,6 +7,7 @@ import { durationMs } from '../../libs/domain/index.js';
 
 /** Where time cannot be skipped, a day takes a second. */
 const SCALE_WITHOUT_SKIPPING = 86_400;
+const TOOLS = join(process.cwd(), '.holdfast', 'tools');
 
 export interface TestTemporal {
   env: TestWorkflowEnvironment;
@@ -19,30 +20,52 @@ export interface TestTemporal {
   stop(): Promise<void>;
 }
 
-/** A Temporal server whose time can be skipped; without Python, one whose days are short. */
+/** A Temporal server whose time can be skipped; without Python, the one that Holdfast runs on. */
 export async function startTestTemporal(): Promise<TestTemporal> {
-  Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
-    shutdownSignals: [],
+  const testServer = process.env.HOLDFAST_TEST_SERVER ?? (await findTestServer(TOOLS));
+  if (!testServer) return startLivingTemporal();
+  stayQuiet();
+  const env = await TestWorkflowEnvironment.createTimeSkipping({ server: program(testServer) });
+  return testTemporal(env, {
+    ms: durationMs,
+    exhaust: (_, allowed) => env.sleep(durationMs(allowed)),
   });
-  const tools = join(process.cwd(), '.holdfast', 'tools');
-  const testServer = process.env.HOLDFAST_TEST_SERVER ?? (await findTestServer(tools));
-  const env = testServer
-    ? await TestWorkflowEnvironment.createTimeSkipping({ server: program(testServer) })
-    : await TestWorkflowEnvironment.createLocal({ server: program(await devServer(tools)) });
-  const ms = (duration: string) => durationMs(duration) / (testServer ? 1 : SCALE_WITHOUT_SKIPPING);
+}
+
+/**
+ * The server that Holdfast runs on, with short days. What a history costs is counted here: the one that skips time now and
+ * then adds a workflow task in which nothing happens.
+ */
+export async function startLivingTemporal(): Promise<TestTemporal> {
+  stayQuiet();
+  const { path } = await findTemporal(TOOLS, () => undefined);
+  const env = await TestWorkflowEnvironment.createLocal({ server: program(path) });
+  const ms = (duration: string) => durationMs(duration) / SCALE_WITHOUT_SKIPPING;
+  return testTemporal(env, { ms, exhaust: (activity, allowed) => shorten(env, activity, ms(allowed)) });
+}
+
+function testTemporal(
+  env: TestWorkflowEnvironment,
+  { ms, exhaust }: { ms: (duration: string) => number; exhaust: TestTemporal['exhaust'] },
+): TestTemporal {
   return {
     env,
     in: async (duration) => (await env.currentTimeMs()) + ms(duration),
     pass: (duration) => env.sleep(ms(duration)),
-    exhaust: (activity, allowed) =>
-      testServer ? env.sleep(durationMs(allowed)) : shorten(env, activity, ms(allowed)),
+    exhaust,
     stop: async () => {
       await env.teardown();
       await Runtime.instance().shutdown();
     },
   };
+}
+
+function stayQuiet(): void {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) } },
+    shutdownSignals: [],
+  });
 }
 
 /** Activities keep real time: where it cannot be skipped, the server is told that this one has less of it. */
@@ -59,11 +82,6 @@ async function shorten(
     activityOptions: { scheduleToCloseTimeout: msToTs(allowedMs) },
     updateMask: { paths: ['schedule_to_close_timeout'] },
   });
-}
-
-async function devServer(tools: string): Promise<string> {
-  const { path } = await findTemporal(tools, () => undefined);
-  return path;
 }
 
 function program(path: string) {

@@ -127,6 +127,7 @@ describe('an effect that no attempt could settle', () => {
       fake.next('placeHold', { outcome: 'rejected' });
       fake.next('placeHold', { outcome: 'conflict' });
     });
+    await hold.tried(2);
 
     const first = await hold.asked('settle-effect');
     await hold.decide('settle-effect', 'abandon');

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startLivingTemporal } from '../support/temporal.js';
 import { budgetOf, costOf } from '../support/workflows/history-cost.js';
 import { SCENARIOS } from '../support/workflows/scenarios.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
 
 let plant: TestPlant;
 beforeAll(async () => {
-  plant = await TestPlant.start();
+  plant = await TestPlant.start(startLivingTemporal);
 }, 60_000);
 afterAll(() => plant.stop());
 

@@ -25,7 +25,7 @@ const PLANT = 'demo';
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
 
-/** The workflows on a real server with skipped time; everything that they call is in memory. */
+/** The workflows on a real server; everything that they call is in memory. */
 export class TestPlant {
   readonly deadlines: FakeDeadlines;
   readonly changes = new Changes();
@@ -40,9 +40,9 @@ export class TestPlant {
     );
   }
 
-  static async start(): Promise<TestPlant> {
+  static async start(startTemporal = startTestTemporal): Promise<TestPlant> {
     bundle ??= bundleWorkflows();
-    const plant = new TestPlant(await startTestTemporal());
+    const plant = new TestPlant(await startTemporal());
     await plant.startWorkers(await bundle);
     return plant;
   }
