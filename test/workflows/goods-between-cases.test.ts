@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HELD_LOT } from '../support/workflows/facts.js';
+import { HELD_LOT, HOLD } from '../support/workflows/facts.js';
 import type { TestCase } from '../support/workflows/test-case.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
 import { held, mergeAway, OTHER_LOT, splitOff, takeOn } from '../support/workflows/together-scenarios.js';
@@ -47,6 +47,37 @@ describe('a lot that goes to a case of its own', () => {
         .map(({ step }) => step)
         .sort(),
     );
+  });
+});
+
+describe('a lot that goes to a case of its own while its hold here is still being placed', () => {
+  const beingHeld = () => plant.open(HOLD, [HELD_LOT, OTHER_LOT], (fake) => fake.hold('placeHold'));
+
+  it('is let go of here once that hold stands', async () => {
+    const hold = await beingHeld();
+    await splitOff(hold, true);
+    await hold.heard();
+    hold.fake.letGo('placeHold');
+    await hold.tried(4);
+    await hold.decide('disposition', 'scrap');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(doneOn(hold)).toEqual([
+      ...Array.from({ length: 2 }, () => ['placeHold', 'L-100,L-200']),
+      ...Array.from({ length: 2 }, () => ['releaseHold', 'L-200']),
+      ...Array.from({ length: 2 }, () => ['postDisposition', 'L-100']),
+    ]);
+  });
+
+  it('stays on hold here where it could not be held there, and a person is told of every system', async () => {
+    const hold = await beingHeld();
+    await splitOff(hold, false);
+    await hold.heard();
+    hold.fake.letGo('placeHold');
+    await hold.decide('disposition', 'scrap');
+
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    expect(hold.fake.irreversible.sort()).toEqual(['placeHold@erp', 'placeHold@mes']);
   });
 });
 

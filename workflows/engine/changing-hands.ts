@@ -67,6 +67,7 @@ export class ChangingHands {
   }
 
   private async leaveToPerson(): Promise<void> {
+    await this.effects.allSettled();
     const holds = this.effects.standing('placeHold').map(({ step }) => step);
     await caseSteps.listIrreversible(this.steps.next('leave-hold'), holds, LIFT_BY_HAND);
   }

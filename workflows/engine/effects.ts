@@ -36,7 +36,7 @@ export interface Effect {
 /** Asks a person about an effect that no attempt could settle. Null where nothing is left to find out. */
 export type AskPerson = (effect: Effect, result: EffectResult) => Promise<EffectFinding | null>;
 
-/** The changes that a case made outside. Effects on the same object wait for each other, all others run side by side. */
+/** The changes that a case made outside. Effects on the same object or goods wait for each other, all others run side by side. */
 export class Effects {
   /** Those of earlier runs come first. */
   private readonly begun: Effect[];
@@ -88,11 +88,19 @@ export class Effects {
       ...{ step: ref.step, command, undo, carriesOut },
       ...{ state: 'under-way', leftPart: false, ref: null, says: null },
     };
-    const earlier = this.latestOn.get(command.object) ?? Promise.resolve();
-    const settled = earlier.then(() => this.settle(effect, ref));
+    const settled = this.earlierOn(command).then(() => this.settle(effect, ref));
     this.begun.push(effect);
     this.latestOn.set(command.object, settled);
     return settled;
+  }
+
+  /** What is under way on the same object, and on others that share goods with it. */
+  private earlierOn(command: EffectCommand): Promise<unknown> {
+    const sharing = this.begun.filter(
+      (each) => each.state === 'under-way' && isAboutTheSame(each.command, command),
+    );
+    const objects = new Set([command.object, ...sharing.map((each) => each.command.object)]);
+    return Promise.all([...objects].flatMap((object) => this.latestOn.get(object) ?? []));
   }
 
   /** The last one first, so that nothing is taken away from under what was built on it. */
@@ -207,6 +215,10 @@ export class Effects {
       }
     }
   }
+}
+
+function isAboutTheSame(one: EffectCommand, other: EffectCommand): boolean {
+  return takesBack(one, other) || takesBack(other, one);
 }
 
 function mayStand({ state, leftPart }: Effect): boolean {

@@ -113,6 +113,11 @@ export class TestCase {
     return this.handle.signal(caseMessageSignal, message);
   }
 
+  /** Waits until the workflow has heard what it was told so far. */
+  async heard(): Promise<void> {
+    await this.handle.query(caseProgressQuery);
+  }
+
   /** Waits until the workflow itself waits for this. */
   async waitsFor(what: string): Promise<void> {
     while ((await this.handle.query(caseProgressQuery)).doing !== `waiting for ${what}`);
