@@ -1,6 +1,6 @@
 import { child, fault, type Fault } from './fault.js';
 import type { AnswerField, AnswerOption } from './playbook.js';
-import { DECIMAL_SHAPE, isPositive, type Quantity } from './quantity.js';
+import { DECIMAL_SHAPE, isPositive, isQuantity } from './quantity.js';
 import type { AnswerPayload, AnswerValue } from './question.js';
 import type { TimeWindow } from './facts/index.js';
 
@@ -67,10 +67,6 @@ function valueFault(kind: AnswerField['kind'], value: AnswerValue, now: Date): s
     case 'window':
       return isWindow(value, now) ? null : 'Give a beginning and a later end that is still to come.';
   }
-}
-
-function isQuantity(value: AnswerValue): value is Quantity {
-  return typeof value === 'object' && 'unit' in value && value.unit !== '' && DECIMAL_SHAPE.test(value.value);
 }
 
 function isWindow(value: AnswerValue, now: Date): value is TimeWindow {

@@ -1,3 +1,4 @@
+import { fault, type Fault } from './fault.js';
 import type { Refusal } from './refusal.js';
 
 /** Something that must be done before a case may close, such as sorting the goods that left already. */
@@ -9,7 +10,7 @@ export interface CaseAction {
   dutyId: string | null;
   dueAt: Date;
   state: ActionState;
-  /** Somebody other than who did it verifies it. */
+  /** Somebody who neither has it nor did it verifies it, or says why it is dropped. */
   needsOther: boolean;
   doneById: string | null;
 }
@@ -42,15 +43,32 @@ export function moveAction(
         return forbidden('Its owner, a supervisor or an administrator says that an action is done.');
       return { state: action.needsOther ? 'done' : 'verified' };
     case 'verify':
+      if (action.state !== 'done') return wrongState(action, 'done');
+      if (isTheirs(action, by)) return forbidden('Somebody who neither has it nor did it verifies it.');
+      return { state: 'verified' };
     case 'reopen':
       if (action.state !== 'done') return wrongState(action, 'done');
-      if (action.doneById === by.personId) return forbidden('Somebody other than who did it verifies it.');
-      return { state: move === 'verify' ? 'verified' : 'open' };
+      if (action.doneById === by.personId)
+        return forbidden('Somebody other than who did it finds it not done.');
+      return { state: 'open' };
     case 'drop':
       if (isActionSettled(action)) return wrongState(action, 'open or done');
       if (!by.leads) return forbidden('Only a supervisor or an administrator drops an action.');
+      if (action.needsOther && isTheirs(action, by))
+        return forbidden('A supervisor or an administrator who neither has it nor did it drops it.');
       return { state: 'dropped' };
   }
+}
+
+/** Nothing that somebody else was to verify is dropped without a word. */
+export function noteFaults({ needsOther }: CaseAction, move: ActionMove, note: string | null): Fault[] {
+  return needsOther && move === 'drop' && note === null
+    ? [fault('/note', 'Say why it need not be done.')]
+    : [];
+}
+
+function isTheirs({ ownerId, doneById }: CaseAction, { personId }: ActionMover): boolean {
+  return personId === ownerId || personId === doneById;
 }
 
 /** True where it no longer keeps its case open. */

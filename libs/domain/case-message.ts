@@ -39,7 +39,14 @@ export type CaseMessageBody =
     }
   | { kind: 'cancelled'; reason: string }
   /** The decision no longer holds: what it did is taken back, and the question is asked again. */
-  | { kind: 'overturned'; questionId: string; questionKey: string; reason: string }
+  | {
+      kind: 'overturned';
+      questionId: string;
+      questionKey: string;
+      reason: string;
+      /** As they stand now, where an earlier run had decided about them: this run was not told of them. */
+      lines?: CaseLine[];
+    }
   /** The next questions follow this version of the playbook. */
   | { kind: 'moved'; playbookVersion: number }
   | {

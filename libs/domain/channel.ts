@@ -48,8 +48,8 @@ export const HANDOVER_KINDS = [
 ] as const;
 export type HandoverKind = (typeof HANDOVER_KINDS)[number];
 
-/** What a message tells about an action: that somebody has it, that it is overdue, or that it climbed to them. */
-export const ACTION_KINDS = ['action-given', 'action-overdue', 'action-climbed'] as const;
+/** What a message tells about an action: that somebody has it, that it is overdue, that it climbed to them, or that they are to verify it. */
+export const ACTION_KINDS = ['action-given', 'action-overdue', 'action-climbed', 'action-to-verify'] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
 export const MESSAGE_KINDS = [...NOTIFICATION_KINDS, ...HANDOVER_KINDS, ...ACTION_KINDS] as const;

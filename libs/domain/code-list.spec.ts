@@ -76,11 +76,60 @@ describe('choosing a code', () => {
 
   it.each([
     ['chain', null, '"chain" was retired from the list stop-reasons: use "belt" (Belt torn) instead.'],
-    ['valve', 2, '"valve" was retired from the list stop-reasons, and version 3 names nothing in its place.'],
+    [
+      'valve',
+      { replacedBy: null },
+      '"valve" was retired from the list stop-reasons: choose one of "belt", "bearing", "setup".',
+    ],
+    [
+      'valve',
+      { replacedBy: 'chain' },
+      '"valve" was retired from the list stop-reasons: use "belt" (Belt torn) instead.',
+    ],
+    [
+      'valve',
+      { replacedBy: 'mech' },
+      '"valve" was retired from the list stop-reasons: choose one of "belt", "bearing", "setup".',
+    ],
     ['mech', null, '"mech" is a group: choose one of "belt", "bearing".'],
-    ['valve', null, 'The list stop-reasons has no "valve": choose one of "belt", "bearing", "setup".'],
-  ])('%s tells what is wrong and what would be right', (wanted, earlier, why) => {
+    ['pump', null, 'The list stop-reasons has no "pump": choose one of "belt", "bearing", "setup".'],
+  ])('%s, retired as %j, tells what is wrong and what would be right', (wanted, earlier, why) => {
     expect(chooseLeaf(list, wanted, earlier)).toEqual({ why });
+  });
+
+  it.each([
+    ['chain', null, '"chain" was retired from the list stop-reasons: choose one of "vacation".'],
+    [
+      'valve',
+      { replacedBy: 'belt' },
+      '"valve" was retired from the list stop-reasons: choose one of "vacation".',
+    ],
+    [
+      'valve',
+      { replacedBy: 'vacation' },
+      '"valve" was retired from the list stop-reasons: use "vacation" (Vacation) instead.',
+    ],
+    ['pump', null, 'The list stop-reasons has no "pump": choose one of "vacation".'],
+    ['mech', null, '"mech" is a group: choose one of "vacation".'],
+    ['belt', null, '"belt" (Belt torn) does not belong here: choose one of "vacation".'],
+  ])('%s, retired as %j, names nothing that hangs elsewhere than asked', (wanted, earlier, why) => {
+    const planned = read([...SHEET, 'idle,,Idle,yes,not-scheduled,,,', 'vacation,idle,Vacation,,,,,']).codes;
+    expect(chooseLeaf({ ...list, codes: planned }, wanted, earlier, 'idle')).toEqual({ why });
+  });
+
+  it('never takes a group, even one below which every code is retired', () => {
+    const bare = read([
+      ...[
+        'code,parent,label,planned,category,replaced_by',
+        'mech,,Mechanical,,,',
+        'belt,mech,Belt torn,,,other',
+      ],
+      'other,,Other,no,availability,',
+    ]);
+    expect(bare.faults).toEqual([]);
+    expect(leavesOf(bare.codes).map(({ code }) => code.code)).toEqual(['other']);
+    const why = '"mech" is a group: choose one of "other".';
+    expect(chooseLeaf({ ...list, codes: bare.codes }, 'mech', null)).toEqual({ why });
   });
 });
 

@@ -43,21 +43,24 @@ export interface ChosenCode {
 export const STOP_REASONS = 'stop-reasons';
 
 /**
- * The leaf that a code names now, or in a sentence why it cannot be used and what can. `earlier`: the newest version that had
- * it. `under`: the branch that it must hang on; null where any leaf will do.
+ * The leaf that a code names now, or in a sentence why it cannot be used and what can. `earlier`: the code as the newest
+ * version that had it says it; null where none did. `under`: the branch that it must hang on; null where any leaf will do.
  */
 export function chooseLeaf(
   { list, version, codes }: CodeList,
   wanted: string,
-  earlier: number | null,
+  earlier: Pick<Code, 'replacedBy'> | null,
   under: string | null = null,
 ): ChosenCode | { why: string } {
+  const fitting = leavesUnder(codes, under);
   const found = codes.find(({ code }) => code === wanted);
-  if (!found) return { why: earlier === null ? unknown(list, wanted, codes) : gone(list, wanted, version) };
-  if (found.replacedBy !== null) return { why: replaced(list, found, codes) };
-  const below = codes.filter(({ parent, replacedBy }) => parent === wanted && replacedBy === null);
-  if (below.length > 0) return { why: `"${wanted}" is a group: choose one of ${named(below)}.` };
-  if (!isUnder(codes, found, under)) return { why: elsewhere(found, under, codes) };
+  const known = found ?? earlier;
+  if (!known) return { why: `The list ${list} has no "${wanted}": choose one of ${named(fitting)}.` };
+  if (!found || found.replacedBy !== null)
+    return { why: retired(list, wanted, successor(codes, known), fitting) };
+  if (isGroup(codes, wanted)) return { why: group(codes, wanted, fitting) };
+  if (!fitting.includes(found))
+    return { why: `"${wanted}" (${found.label}) does not belong here: choose one of ${named(fitting)}.` };
   const outside = toldOutside(found);
   const tells = Object.keys(outside).length > 0;
   return {
@@ -87,11 +90,22 @@ function toldOutside({ outside }: Code): Partial<Record<OutsideSystem, string>> 
 
 /** The leaves that may be chosen now, each with the labels of the branches that it hangs on. */
 export function leavesOf(codes: readonly Code[]): { code: Code; path: string[] }[] {
-  const active = codes.filter(({ replacedBy }) => replacedBy === null);
-  const branches = new Set(active.map(({ parent }) => parent));
-  return active
-    .filter(({ code }) => !branches.has(code))
+  const branches = new Set(codes.map(({ parent }) => parent));
+  return codes
+    .filter(({ code, replacedBy }) => replacedBy === null && !branches.has(code))
     .map((code) => ({ code, path: ancestors(codes, code).map(({ label }) => label) }));
+}
+
+/** The leaves that may be chosen now where one of a branch is asked for; of the whole list where none is named. */
+export function leavesUnder(codes: readonly Code[], branch: string | null): Code[] {
+  return leavesOf(codes)
+    .map(({ code }) => code)
+    .filter((code) => isUnder(codes, code, branch));
+}
+
+/** It stays one when all that hang on it are retired: what it says holds for them, not for a stop of its own. */
+function isGroup(codes: readonly Code[], wanted: string): boolean {
+  return codes.some(({ parent }) => parent === wanted);
 }
 
 /** What is said of a code itself or, where it says nothing, of the nearest branch above it. */
@@ -148,22 +162,23 @@ function ancestors(codes: readonly Code[], { parent }: Code): Code[] {
   return above ? [...ancestors(codes, above), above] : [];
 }
 
-function unknown(list: string, wanted: string, codes: readonly Code[]): string {
-  return `The list ${list} has no "${wanted}": choose one of ${named(leavesOf(codes).map(({ code }) => code))}.`;
+/** The code in use that took the place of a retired one; undefined where none did. */
+function successor(codes: readonly Code[], { replacedBy }: Pick<Code, 'replacedBy'>): Code | undefined {
+  const next = codes.find(({ code }) => code === replacedBy);
+  return next && next.replacedBy !== null ? successor(codes, next) : next;
 }
 
-function elsewhere({ code, label }: Code, under: string | null, codes: readonly Code[]): string {
-  const fitting = leavesOf(codes).filter((leaf) => isUnder(codes, leaf.code, under));
-  return `"${code}" (${label}) does not belong here: choose one of ${named(fitting.map((leaf) => leaf.code))}.`;
+function retired(list: string, wanted: string, next: Code | undefined, fitting: readonly Code[]): string {
+  const instead =
+    next && fitting.includes(next)
+      ? `use "${next.code}" (${next.label}) instead`
+      : `choose one of ${named(fitting)}`;
+  return `"${wanted}" was retired from the list ${list}: ${instead}.`;
 }
 
-function gone(list: string, wanted: string, version: number): string {
-  return `"${wanted}" was retired from the list ${list}, and version ${version} names nothing in its place.`;
-}
-
-function replaced(list: string, { code, replacedBy }: Code, codes: readonly Code[]): string {
-  const label = codes.find((each) => each.code === replacedBy)?.label;
-  return `"${code}" was retired from the list ${list}: use "${replacedBy}"${label ? ` (${label})` : ''} instead.`;
+function group(codes: readonly Code[], wanted: string, fitting: readonly Code[]): string {
+  const below = fitting.filter((code) => isUnder(codes, code, wanted));
+  return `"${wanted}" is a group: choose one of ${named(below.length > 0 ? below : fitting)}.`;
 }
 
 const MOST_NAMED = 8;

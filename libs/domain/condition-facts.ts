@@ -5,8 +5,11 @@ import type { CaseFacts, FactsByType } from './facts/index.js';
 import type { Quantity } from './quantity.js';
 import type { Severity } from './severity.js';
 
-/** As what a condition compares: texts and severities as they are, a node with those above it, the others by bounds. */
-export type ConditionKind = 'text' | 'severity' | 'node' | 'amount' | 'quantity';
+/**
+ * As what a condition compares: texts and severities as they are, a node with those above it, safety so that what nobody
+ * knows counts as relevant, the others by bounds.
+ */
+export type ConditionKind = 'text' | 'safety' | 'severity' | 'node' | 'amount' | 'quantity';
 
 /** Everything that a condition may name, in the order in which it is told, with the words for it. */
 export const CONDITION_NAMES = {
@@ -29,7 +32,7 @@ export const CONDITION_NAMES = {
   proposedRoute: { as: 'text', words: 'the proposed route' },
   maintenanceOrder: { as: 'text', words: 'the maintenance order' },
   productionOrder: { as: 'text', words: 'the production order' },
-  safetyRelevant: { as: 'text', words: 'the safety relevance' },
+  safetyRelevant: { as: 'safety', words: 'the safety relevance' },
   toleranceMinutes: { as: 'amount', words: 'the tolerance in minutes' },
   cost: { as: 'amount', words: 'the cost' },
   question: { as: 'text', words: 'the question' },

@@ -28,6 +28,16 @@ const shortage: Subject = {
   },
 };
 
+const conflict: Subject = {
+  ...hold,
+  facts: {
+    ...{ type: 'maintenance-conflict', machine: 'lyon/assembly/line-3/press-1', toleranceMinutes: 0 },
+    ...{ maintenanceOrder: 'MO-1', productionOrder: 'PO-1', safetyRelevant: 'unknown' },
+    maintenanceWindow: { from: '2026-03-03T08:00:00Z', to: '2026-03-03T12:00:00Z' },
+    productionWindow: { from: '2026-03-03T10:00:00Z', to: '2026-03-03T18:00:00Z' },
+  },
+};
+
 describe('conditions', () => {
   it.each<[Conditions, Subject, boolean]>([
     [{}, hold, true],
@@ -54,6 +64,9 @@ describe('conditions', () => {
     [{ severity: 'high' }, { ...hold, severity: 'high' }, true],
     [{ question: 'disposition' }, hold, false],
     [{ question: 'disposition' }, { ...hold, question: 'disposition' }, true],
+    [{ safetyRelevant: 'yes' }, conflict, true],
+    [{ safetyRelevant: 'unknown' }, conflict, true],
+    [{ safetyRelevant: 'no' }, conflict, false],
     [{ product: 'C-1' }, shortage, true],
     [{ product: 'BRKT-7' }, shortage, true],
     [{ reason: 'scratch' }, rework, true],
@@ -69,6 +82,7 @@ describe('conditions', () => {
     [{ defect: ['crack', 'porosity'] }, hold, 'the defect is Porosity'],
     [{ cost: { above: '1', atMost: '6000' } }, rework, 'the cost is above 1 and at most 6000'],
     [{ missing: { atLeast: '3', unit: 'kg' } }, shortage, 'what is missing is at least 3 kg'],
+    [{ safetyRelevant: 'yes' }, conflict, 'the safety relevance is unknown'],
     [{ item: 'brkt-7', node: 'lyon' }, hold, 'the node is in lyon and the item is BRKT-7'],
   ])('%j are told in words, in one order', (when, subject, words) => {
     expect(matchedWords(when, subject)).toBe(words);
@@ -76,6 +90,11 @@ describe('conditions', () => {
 });
 
 describe('conditions that take all that others match', () => {
+  it('count what nobody knows of safety as relevant', () => {
+    expect(takesAll({ safetyRelevant: 'yes' }, { safetyRelevant: ['unknown', 'yes'] })).toBe(true);
+    expect(takesAll({ safetyRelevant: 'unknown' }, { safetyRelevant: 'yes' })).toBe(false);
+  });
+
   const some = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 });
   const amount = fc.constantFrom('1', '2', '3');
   const bounds = fc.oneof(

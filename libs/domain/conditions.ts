@@ -16,6 +16,8 @@ interface ExpectedAs extends Record<ConditionKind, OneOrMore<string> | Bounds> {
   /** Compared without regard to case. */
   text: OneOrMore<string>;
   severity: OneOrMore<Severity>;
+  /** `yes`, `no` or `unknown`, which is `yes` too. */
+  safety: OneOrMore<string>;
   /** The case's node is one of these or lies below one. */
   node: OneOrMore<string>;
   amount: Bounds;
@@ -83,7 +85,9 @@ function foundWords(name: ConditionName, expected: Expected, of: Subject): strin
 }
 
 function isAs(kind: ConditionKind, said: string, wanted: string): boolean {
-  return kind === 'node' ? isWithin(said, wanted) : isSameText(said, wanted);
+  if (kind === 'node') return isWithin(said, wanted);
+  if (kind === 'safety' && isSameText(said, 'unknown') && isSameText(wanted, 'yes')) return true;
+  return isSameText(said, wanted);
 }
 
 function covers(kind: ConditionKind, wide: Expected, narrow: Expected): boolean {

@@ -12,6 +12,14 @@ export function multiply(a: string, b: string): string {
   return format({ coefficient: left.coefficient * right.coefficient, scale: left.scale + right.scale });
 }
 
+/** Negative, zero or positive as a is less than, equal to or greater than b. Throws a RangeError for what is no decimal. */
+export function compareDecimals(a: string, b: string): number {
+  const [left, right] = [parse(a), parse(b)];
+  const difference =
+    left.coefficient * 10n ** BigInt(right.scale) - right.coefficient * 10n ** BigInt(left.scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
 /** The quotient with at most `places` places; null where it needs more, or the divisor is zero. */
 export function divideExactly(a: string, b: string, places = 6): string | null {
   const [left, right] = [parse(a), parse(b)];

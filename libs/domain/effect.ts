@@ -48,7 +48,15 @@ export type EffectCommand =
       needBy: string;
       how: { kind: 'expedite' } | { kind: 'transfer'; fromLocation: string };
     }
-  | { system: 'erp'; operation: 'cancelReplenishment'; object: string; order: string; item: string }
+  | {
+      system: 'erp';
+      operation: 'cancelReplenishment';
+      object: string;
+      order: string;
+      item: string;
+      /** Of what was requested for the order, these alone; all of it where absent. */
+      documents?: string[];
+    }
   | { system: 'erp'; operation: 'rescheduleOrder'; object: string; order: string; start: string }
   | { system: 'erp'; operation: 'splitOrder'; object: string; order: string; quantity: Quantity }
   /** A running order: nothing more of it is made until it is resumed. */

@@ -17,6 +17,14 @@ const lockOut: EvidencePolicy = {
   ...{ key: 'lock-out', kind: 'checked-list', label: 'Lock-out', required: true },
   items: ['Keys are back', 'Guards are on'],
 };
+const pallet: EvidencePolicy = {
+  ...{ key: 'pallet', kind: 'measured-value', label: 'Pallet', required: true },
+  limits: { atMost: '0.453592', unit: 'kg' },
+};
+const freezer: EvidencePolicy = {
+  ...{ key: 'freezer', kind: 'measured-value', label: 'Freezer', required: true },
+  limits: { atLeast: '-22', atMost: '-18', unit: '°C' },
+};
 const permit: EvidencePolicy = {
   ...{ key: 'permit', kind: 'permit', label: 'Lock-out permit', required: true },
   permit: 'handed-back',
@@ -34,6 +42,9 @@ const measured = (value: string, unit = 'mm'): EvidenceValue => ({
   measured: { value, unit },
 });
 
+const back = (number: string): EvidenceValue => ({ kind: 'permit', number, state: 'handed-back' });
+const inForce = (number: string): EvidenceValue => ({ kind: 'permit', number, state: 'in-force' });
+
 describe('evidence', () => {
   it.each<[EvidencePolicy, EvidenceValue | null, string | null]>([
     [photo, null, '"First piece" is missing: show a photo.'],
@@ -45,6 +56,17 @@ describe('evidence', () => {
     [width, measured('3.11'), '"Width" is 3.11 mm, and must be at least 2.9 mm and at most 3.1 mm.'],
     [width, measured('2'), '"Width" is 2 mm, and must be at least 2.9 mm and at most 3.1 mm.'],
     [{ ...width, limits: undefined }, measured('99'), null],
+    // What has no end in the other unit is judged all the same, and exactly.
+    [{ ...width, limits: { atMost: '0.4', unit: 'in' } }, measured('10'), null],
+    [
+      { ...width, limits: { atMost: '0.3', unit: 'in' } },
+      measured('7.63'),
+      '"Width" is 7.63 mm, and must be at most 0.3 in.',
+    ],
+    [pallet, measured('1', 'lb'), '"Pallet" is 1 lb, and must be at most 0.453592 kg.'],
+    [{ ...pallet, limits: { atMost: '0.453593', unit: 'kg' } }, measured('1', 'lb'), null],
+    [freezer, measured('-18', '°C'), null],
+    [freezer, measured('0', '°C'), '"Freezer" is 0 °C, and must be at least -22 °C and at most -18 °C.'],
     [inspection, { kind: 'inspection-result', result: 'pass' }, null],
     [inspection, { kind: 'inspection-result', result: 'fail' }, '"Final" says that the inspection failed.'],
     [lockOut, { kind: 'checked-list', checked: ['Keys are back', 'Guards are on'] }, null],
@@ -70,8 +92,57 @@ describe('evidence', () => {
     [parts, { kind: 'parts-used', parts: [] }, null],
     [parts, shownPhoto, '"Parts" is a list of parts, and this is a photo.'],
   ])('%j with %j', (policy, shown, expected) => {
-    const latest = new Map(shown ? [[policy.key, shown]] : []);
-    expect(missingEvidence([policy], latest)).toEqual(expected === null ? [] : [expected]);
+    const standing = new Map(shown ? [[policy.key, [{ value: shown, counts: true }]]] : []);
+    expect(missingEvidence([policy], standing)).toEqual(expected === null ? [] : [expected]);
+  });
+
+  it.each<[EvidencePolicy, [EvidenceValue, boolean][], string[]]>([
+    [photo, [[shownPhoto, false]], ['"First piece" was shown for an earlier decision: show a photo of now.']],
+    [
+      permit,
+      [[back('P-1'), false]],
+      ['"Lock-out permit" was shown for an earlier decision: show a permit of now.'],
+    ],
+    [
+      permit,
+      [
+        [back('P-1'), false],
+        [back('P-2'), true],
+      ],
+      [],
+    ],
+    [
+      permit,
+      [
+        [back('P-1'), true],
+        [inForce('P-2'), true],
+      ],
+      ['"Lock-out permit" P-2 is still in force: hand it back first.'],
+    ],
+    [
+      permit,
+      [
+        [back('P-1'), true],
+        [inForce('P-2'), false],
+      ],
+      ['"Lock-out permit" P-2 is still in force: hand it back first.'],
+    ],
+    [
+      { ...permit, permit: 'in-force' },
+      [
+        [back('P-1'), true],
+        [inForce('P-2'), true],
+      ],
+      [],
+    ],
+    [
+      { ...permit, permit: 'in-force' },
+      [[inForce('P-1'), false]],
+      ['"Lock-out permit" was shown for an earlier decision: show a permit of now.'],
+    ],
+  ])('%j with %j, and whether it counts', (policy, shown, expected) => {
+    const standing = new Map([[policy.key, shown.map(([value, counts]) => ({ value, counts }))]]);
+    expect(missingEvidence([policy], standing)).toEqual(expected);
   });
 
   it('of a unit that does not convert, or with an item that nobody asks for, is not taken', () => {
@@ -105,6 +176,12 @@ describe('an action', () => {
     [done, 'reopen', other, 'open'],
     [done, 'reopen', owner, 'forbidden'],
     [done, 'done', owner, 'wrong-state'],
+    [{ ...done, doneById: 'lead' }, 'verify', owner, 'forbidden'],
+    [{ ...done, doneById: 'lead' }, 'reopen', owner, 'open'],
+    [{ ...done, doneById: 'lead' }, 'drop', lead, 'forbidden'],
+    [{ ...action, ownerId: 'lead' }, 'drop', lead, 'forbidden'],
+    [{ ...action, ownerId: 'lead', needsOther: false }, 'drop', lead, 'dropped'],
+    [done, 'drop', lead, 'dropped'],
     [action, 'drop', lead, 'dropped'],
     [action, 'drop', owner, 'forbidden'],
     [{ ...done, state: 'verified' }, 'drop', lead, 'wrong-state'],

@@ -1,6 +1,6 @@
 import { fault, type Fault } from './fault.js';
-import { compareQuantities, type Quantity } from './quantity.js';
-import { convert, unitsFor } from './units.js';
+import type { Quantity } from './quantity.js';
+import { compareAcross, unitsFor } from './units.js';
 
 export const EVIDENCE_KINDS = [
   'photo',
@@ -47,6 +47,13 @@ export type EvidenceValue =
   /** Empty: none were needed. */
   | { kind: 'parts-used'; parts: UsedPart[] };
 
+/** What was shown last under a key; a permit is known by its number as well. */
+export interface StandingEvidence {
+  value: EvidenceValue;
+  /** False where a decision was taken since, or the case runs again: what it shows may be over. */
+  counts: boolean;
+}
+
 /** The same before a photo has been stored. */
 export type Shown = Exclude<EvidenceValue, { kind: 'photo' }> | { kind: 'photo' };
 
@@ -60,17 +67,32 @@ export function evidenceFaults(policy: EvidencePolicy, shown: Shown): Fault[] {
   return [];
 }
 
-/** What keeps an answer from being given, in a sentence each; `latest` knows what was shown last under a key. */
+/** What keeps an answer from being given, in a sentence each; `standing` knows what was shown under a key. */
 export function missingEvidence(
   asked: readonly EvidencePolicy[],
-  latest: ReadonlyMap<string, EvidenceValue>,
+  standing: ReadonlyMap<string, readonly StandingEvidence[]>,
 ): string[] {
   return asked
     .filter(({ required }) => required)
-    .flatMap((policy) => {
-      const shown = latest.get(policy.key);
-      return shown ? whyNotEnough(policy, shown) : [`"${policy.label}" is missing: show ${A[policy.kind]}.`];
-    });
+    .flatMap((policy) => whyMissing(policy, standing.get(policy.key) ?? []));
+}
+
+function whyMissing(policy: EvidencePolicy, shown: readonly StandingEvidence[]): string[] {
+  const { label, kind } = policy;
+  const lockedBy = shown.flatMap(({ value }) => stillLocked(policy, value));
+  if (lockedBy.length > 0) return lockedBy;
+  const counting = shown.filter(({ counts }) => counts).map(({ value }) => whyNotEnough(policy, value));
+  const [first] = counting;
+  if (first) return counting.some((why) => why.length === 0) ? [] : first;
+  return shown.length > 0
+    ? [`"${label}" was shown for an earlier decision: show ${A[kind]} of now.`]
+    : [`"${label}" is missing: show ${A[kind]}.`];
+}
+
+/** Whoever works under a permit is at work until it is handed back, whatever was decided meanwhile. */
+function stillLocked({ label, permit }: EvidencePolicy, shown: EvidenceValue): string[] {
+  if (permit !== 'handed-back' || shown.kind !== 'permit' || shown.state !== 'in-force') return [];
+  return [`"${label}" ${shown.number} is still in force: hand it back first.`];
 }
 
 function whyNotEnough(policy: EvidencePolicy, shown: EvidenceValue): string[] {
@@ -88,25 +110,20 @@ function whyNotEnough(policy: EvidencePolicy, shown: EvidenceValue): string[] {
       return left.length === 0 ? [] : [`"${policy.label}" is not ticked off: ${left.join(', ')}.`];
     }
     case 'permit':
-      return whyNotPermitted(policy, shown.number, shown.state);
+      return policy.permit === 'in-force' && shown.state === 'handed-back'
+        ? [`"${policy.label}" ${shown.number} was handed back already: show one that is in force.`]
+        : [];
     case 'parts-used':
       return [];
   }
 }
 
-function whyNotPermitted({ label, permit }: EvidencePolicy, number: string, state: PermitState): string[] {
-  if (!permit || permit === state) return [];
-  return state === 'in-force'
-    ? [`"${label}" ${number} is still in force: hand it back first.`]
-    : [`"${label}" ${number} was handed back already: show one that is in force.`];
-}
-
 function outside({ label, limits }: EvidencePolicy, measured: Quantity): string[] {
-  const value = limits && convert(measured, limits.unit);
-  if (!limits || !value) return [];
+  if (!limits) return [];
   const { atLeast, atMost, unit } = limits;
-  const isLow = atLeast !== undefined && compareQuantities(value, { value: atLeast, unit }) < 0;
-  const isHigh = atMost !== undefined && compareQuantities(value, { value: atMost, unit }) > 0;
+  const beside = (value: string) => compareAcross(measured, { value, unit }) ?? 0;
+  const isLow = atLeast !== undefined && beside(atLeast) < 0;
+  const isHigh = atMost !== undefined && beside(atMost) > 0;
   if (!isLow && !isHigh) return [];
   const bounds = [atLeast && `at least ${atLeast} ${unit}`, atMost && `at most ${atMost} ${unit}`];
   const wanted = bounds.filter(Boolean).join(' and ');
@@ -114,9 +131,14 @@ function outside({ label, limits }: EvidencePolicy, measured: Quantity): string[
 }
 
 function unitFaults(unit: string, measured: Quantity): Fault[] {
-  if (convert(measured, unit)) return [];
-  const units = unitsFor(unit).join(', ');
-  return [fault('/measured/unit', `${measured.unit} does not convert into ${unit}. Give one of: ${units}.`)];
+  const units = unitsFor(unit);
+  if (units.includes(measured.unit)) return [];
+  return [
+    fault(
+      '/measured/unit',
+      `${measured.unit} does not convert into ${unit}. Give one of: ${units.join(', ')}.`,
+    ),
+  ];
 }
 
 function itemFaults(items: readonly string[], checked: readonly string[]): Fault[] {

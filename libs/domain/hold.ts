@@ -1,5 +1,6 @@
-import { stands, type EffectCommand, type EffectState, type Goods } from './effect.js';
-import { compareQuantities, type Quantity } from './quantity.js';
+import { stands, type EffectCommand, type EffectState, type Goods, type HeldGoods } from './effect.js';
+import { holdsAll, readQuantity } from './hold-proof.js';
+import { compareQuantities, isPositive, type Quantity } from './quantity.js';
 
 /** The systems that keep goods in: both are told, since a hold in one of them alone lets goods slip through the other. */
 export const HOLDING_SYSTEMS = ['erp', 'mes'] as const;
@@ -22,6 +23,8 @@ export function objectOf(system: HoldingSystem, goods: readonly Goods[]): string
 export interface HoldEffect {
   command: Extract<EffectCommand, { operation: 'placeHold' | 'releaseHold' }>;
   state: EffectState;
+  /** In epoch ms. */
+  meantAt: number;
   /** As the system read it back. */
   evidence: Record<string, unknown>;
 }
@@ -34,6 +37,8 @@ export interface HoldInSystem {
   gap: HoldGap | null;
   /** Its release is under way, or a person is asked about it. */
   leaving: boolean;
+  /** When it was last meant to be placed, in epoch ms; null where it never was. */
+  wantedAt: number | null;
   /** Who else holds the lot there, by the last read-back: a number is a case of ours, a text what the system calls it. */
   heldBy: (number | string)[];
 }
@@ -55,9 +60,21 @@ export function holdOf(lines: readonly Goods[], effects: readonly HoldEffect[]):
   const lots = lines.map(({ kind, ref, quantity }): HeldLot => {
     const goods = { kind, ref, quantity };
     const systems = HOLDING_SYSTEMS.map((system) => inSystem(goods, system, effects));
-    return { ...goods, used: usedOf(goods, effects), systems };
+    const asMeant = systems.map((each) => ({ ...each, ...letGoBeside(goods, each, systems, effects) }));
+    return { ...goods, used: usedOf(goods, effects), systems: asMeant };
   });
   return { state: overall(lots), lots };
+}
+
+/**
+ * Since when those goods are wanted on hold of which some hold is not in force, in epoch ms; null where no system was told to
+ * hold any. What somebody said of them before speaks of other goods, or of an earlier hold.
+ */
+export function wantedSince({ lots }: HoldStanding): number | null {
+  const wanted = lots
+    .flatMap(({ systems }) => systems.filter(({ state }) => state === 'not-in-force'))
+    .flatMap(({ wantedAt }) => wantedAt ?? []);
+  return wanted.length > 0 ? Math.max(...wanted) : null;
 }
 
 function overall(lots: readonly HeldLot[]): HoldState {
@@ -69,14 +86,34 @@ function overall(lots: readonly HeldLot[]): HoldState {
 function inSystem(goods: Goods, system: HoldingSystem, effects: readonly HoldEffect[]): HoldInSystem {
   const its = effects.filter(({ command }) => command.system === system && named(command.goods, goods));
   const nothing: HoldInSystem = {
-    ...{ system, state: 'not-in-force', gap: 'not-confirmed', leaving: false, heldBy: [] },
+    ...{ system, state: 'not-in-force', gap: 'not-confirmed', leaving: false, wantedAt: null, heldBy: [] },
   };
   return its.reduce((before, effect) => {
     const heldBy = othersOn(goods, effect) ?? before.heldBy;
     return effect.command.operation === 'placeHold'
-      ? { system, heldBy, leaving: false, ...placed(goods, effect) }
-      : { ...before, heldBy, ...released(goods, effect) };
+      ? { system, heldBy, leaving: false, wantedAt: effect.meantAt, ...placed(goods, effect) }
+      : { ...before, heldBy, ...released(goods, before, effect) };
   }, nothing);
+}
+
+/**
+ * What never was held in one system is not released there either: once the other one is told to let go of the goods, they are
+ * meant to go in both.
+ */
+function letGoBeside(
+  goods: Goods,
+  { system, gap }: HoldInSystem,
+  systems: readonly HoldInSystem[],
+  effects: readonly HoldEffect[],
+): Partial<HoldInSystem> {
+  if (gap !== 'refused' && gap !== 'given-up') return {};
+  const its = effects.filter(({ command }) => named(command.goods, goods));
+  const own = its.findLast(({ command }) => command.system === system);
+  const last = its.at(-1);
+  if (!last || last.command.system === system || own?.command.operation !== 'placeHold') return {};
+  if (last.command.operation !== 'releaseHold' || staysOf(goods, last)) return {};
+  const other = systems.find((each) => each.system === last.command.system);
+  return other?.state === 'lifted' ? { state: 'lifted', gap: null } : { leaving: other?.leaving ?? false };
 }
 
 function placed(goods: Goods, effect: HoldEffect): Pick<HoldInSystem, 'state' | 'gap'> {
@@ -95,12 +132,25 @@ const GAPS: Record<EffectState, HoldGap> = {
   abandoned: 'given-up',
 };
 
-/** A release of which a part stays leaves the hold as it was on the rest. */
-function released(goods: Goods, { command, state }: HoldEffect): Partial<HoldInSystem> {
-  const leaves = command.goods.find(({ ref }) => ref === goods.ref);
-  if (leaves && 'left' in leaves && leaves.left) return {};
-  if (stands(state)) return { state: 'lifted', gap: null, leaving: false };
+/** What the system itself shows of the goods after a release counts before what became of the release. */
+function released(goods: Goods, before: HoldInSystem, effect: HoldEffect): Partial<HoldInSystem> {
+  const { state, evidence } = effect;
+  const stays = staysOf(goods, effect);
+  const line = lineOf(evidence, goods);
+  const held = readQuantity(line?.held);
+  if (stays) {
+    const isLost = held !== null && !holdsAll(held, stays, readQuantity(line?.left));
+    return isLost && before.state === 'in-force' ? { state: 'not-in-force', gap: 'not-shown' } : {};
+  }
+  const isGone = held !== null && !isPositive(held);
+  if (isGone || stands(state)) return { state: 'lifted', gap: null, leaving: false };
   return { leaving: state !== 'abandoned' };
+}
+
+/** Null where all of it is to go. */
+function staysOf(goods: Goods, { command }: HoldEffect): Quantity | null {
+  const leaves: HeldGoods | undefined = command.goods.find(({ ref }) => ref === goods.ref);
+  return leaves?.left ?? null;
 }
 
 /** The system shows that this case holds all that can be held, what is assigned to an order included. */
@@ -109,14 +159,13 @@ function isProved(goods: Goods, { command, evidence }: HoldEffect): boolean {
   if (!line || line.blocks !== true) return false;
   if (typeof line.assignedTo === 'string' && line.assignedBlocked !== true) return false;
   const { quantity } = command.goods.find(({ ref }) => ref === goods.ref) ?? goods;
-  const used = quantityIn(line.used);
-  const isAllUsed = used !== null && used.unit === quantity.unit && compareQuantities(used, quantity) >= 0;
-  return isAllUsed || Number(quantityIn(line.held)?.value ?? 0) > 0;
+  const held = readQuantity(line.held);
+  return held !== null && holdsAll(held, quantity, readQuantity(line.left));
 }
 
 function usedOf(goods: Goods, effects: readonly HoldEffect[]): Quantity | null {
   return effects.reduce<Quantity | null>((most, { evidence }) => {
-    const used = quantityIn(lineOf(evidence, goods)?.used);
+    const used = readQuantity(lineOf(evidence, goods)?.used);
     if (!used || (most && (most.unit !== used.unit || compareQuantities(most, used) >= 0))) return most;
     return used;
   }, null);
@@ -131,11 +180,6 @@ function othersOn(goods: Goods, { evidence }: HoldEffect): (number | string)[] |
 function lineOf({ lines }: Record<string, unknown>, { ref }: Goods): Record<string, unknown> | undefined {
   if (!Array.isArray(lines)) return undefined;
   return lines.filter(isRecord).find((line) => line.ref === ref);
-}
-
-function quantityIn(value: unknown): Quantity | null {
-  if (!isRecord(value) || typeof value.value !== 'string' || typeof value.unit !== 'string') return null;
-  return { value: value.value, unit: value.unit };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

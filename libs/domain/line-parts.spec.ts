@@ -9,8 +9,10 @@ import { compareQuantities, sumQuantities } from './quantity.js';
 const NOW = new Date('2026-03-02T08:00:00Z');
 const policy: QuestionPolicy = {
   prompt: 'What becomes of it?',
-  answers: ['release', 'scrap', 'send-back'].map((key) => ({
-    ...{ key, label: key, effect: key, fields: [] },
+  answers: ['release', 'use-as-is', 'scrap', 'send-back'].map((key) => ({
+    ...{ key, label: key, effect: key },
+    fields:
+      key === 'use-as-is' ? [{ name: 'quantity', label: 'Up to', kind: 'quantity', required: false }] : [],
     reason: key === 'scrap' ? 'required' : 'optional',
   })),
   rule: { kind: 'single' },
@@ -46,8 +48,29 @@ describe('parts of lines', () => {
         { value: '0.5', unit: 'kg' },
         { value: '48', unit: 'pcs' },
       ],
+      payloads: [{}, {}, {}],
       faults: [],
     });
+  });
+
+  it('are used under a concession in their own unit, up to what they are', () => {
+    const open = [line(1, '100', 'pcs', 'BRKT')];
+    const used = (value: string, unit: string) =>
+      fit(open, [{ ...part(1, '50', 'use-as-is'), payload: { quantity: { value, unit } } }]);
+    expect(used('2', 'BOX').payloads).toEqual([{ quantity: { value: '48', unit: 'pcs' } }]);
+    expect(used('5', 'kg').faults).toEqual([
+      {
+        pointer: '/parts/0/payload/quantity/unit',
+        message: expect.stringMatching(/^kg does not convert into pcs\. Give one of: pcs, .*BOX/),
+      },
+    ]);
+    expect(used('51', 'EA').faults).toEqual([
+      {
+        pointer: '/parts/0/payload/quantity/value',
+        message: 'The answer goes for 50 pcs: 51 pcs is more. Give 50 pcs at most.',
+      },
+    ]);
+    expect(used('many', 'pcs').faults).toMatchObject([{ pointer: '/parts/0/payload/quantity' }]);
   });
 
   it.each([
@@ -72,8 +95,13 @@ describe('parts of lines', () => {
       'does not convert into pcs',
     ],
     ['no exact number', [part(3, '1', 'release', 'mg')], '/parts/0/quantity/unit', 'is no exact number of t'],
-    ['an answer that is not offered', [part(1, '1', 'burn')], '/parts/0/answer', 'release, scrap'],
-    ['an answer that ends the round', [part(1, '1', 'send-back')], '/parts/0/answer', 'release, scrap'],
+    ['an answer that is not offered', [part(1, '1', 'burn')], '/parts/0/answer', 'release, use-as-is, scrap'],
+    [
+      'an answer that ends the round',
+      [part(1, '1', 'send-back')],
+      '/parts/0/answer',
+      'release, use-as-is, scrap',
+    ],
     ['no reason', [{ ...part(1, '1', 'scrap'), reason: null }], '/parts/0/reason', 'Say why'],
     ['a foreign field', [{ ...part(1, '1'), payload: { x: 'y' } }], '/parts/0/payload/x', 'no such field'],
   ])('are refused with %s', (_, given, pointer, words) => {

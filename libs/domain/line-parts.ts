@@ -1,6 +1,7 @@
 import { answerFaults } from './answer-check.js';
 import type { AnswerPart, GivenPart, OpenLine } from './answer-part.js';
 import type { CaseLine } from './case.js';
+import { fitConcession } from './concession.js';
 import { ENDS_THE_ROUND } from './decision-rule.js';
 import { fault, type Fault } from './fault.js';
 import type { AnswerOption, QuestionPolicy } from './playbook.js';
@@ -12,7 +13,8 @@ import {
   sumQuantities,
 } from './quantity.js';
 import type { Quantity } from './quantity.js';
-import { convert, unitsFor, type ItemUnit } from './units.js';
+import type { AnswerPayload } from './question.js';
+import { convert, whyNotConverted, type ItemUnit } from './units.js';
 
 /** The answer of a decision that says something else of each line, or leaves a rest open. */
 export const BY_LINE = 'by-line';
@@ -56,7 +58,7 @@ export function sortedParts<P extends Pick<AnswerPart, 'lineNo' | 'answer'>>(par
 
 /**
  * The parts in the units of their lines; or what is wrong with them, with pointers into `{ parts }`: a line that is not
- * open, a unit that does not convert, more than is open, an answer that is not offered. `packsOf` knows how an item is packed.
+ * open, a unit that does not convert, more than is open, a concession for more, an answer that is not offered. `packsOf` knows how an item is packed.
  */
 export function fitParts(
   policy: QuestionPolicy,
@@ -64,16 +66,24 @@ export function fitParts(
   given: readonly GivenPart[],
   packsOf: (item: string | undefined) => readonly ItemUnit[],
   now: Date,
-): { quantities: Quantity[]; faults: Fault[] } {
+): { quantities: Quantity[]; payloads: AnswerPayload[]; faults: Fault[] } {
   if (given.length === 0)
-    return { quantities: [], faults: [fault('/parts', 'Say something of a line at least.')] };
+    return { quantities: [], payloads: [], faults: [fault('/parts', 'Say something of a line at least.')] };
   const fitted = given.map((part, i) => fit(`/parts/${i}`, open, part, packsOf));
+  const conceded = given.map((part, i) => {
+    const option = policy.answers.find(({ key }) => key === part.answer);
+    const { item, quantity, faults: unfit } = fitted[i] ?? { quantity: part.quantity, faults: [] };
+    if (!option || unfit.length > 0) return { payload: part.payload, faults: [] };
+    return fitConcession(`/parts/${i}`, option, part.payload, [{ item, quantity }], packsOf);
+  });
   const faults = [
     ...fitted.flatMap(({ faults: own }) => own),
+    ...conceded.flatMap(({ faults: own }) => own),
     ...given.flatMap((part, i) => sayingFaults(`/parts/${i}`, policy, part, now)),
   ];
   const quantities = fitted.map(({ quantity }) => quantity);
-  return { quantities, faults: faults.length > 0 ? faults : sumFaults(open, given, quantities) };
+  const payloads = conceded.map(({ payload }) => payload);
+  return { quantities, payloads, faults: faults.length > 0 ? faults : sumFaults(open, given, quantities) };
 }
 
 function fit(
@@ -81,7 +91,7 @@ function fit(
   open: readonly OpenLine[],
   { lineNo, quantity }: GivenPart,
   packsOf: (item: string | undefined) => readonly ItemUnit[],
-): { quantity: Quantity; faults: Fault[] } {
+): { item?: string | undefined; quantity: Quantity; faults: Fault[] } {
   const line = open.find((each) => each.lineNo === lineNo);
   if (!line) {
     const left = open.map((each) => each.lineNo).join(', ') || 'none';
@@ -92,15 +102,11 @@ function fit(
   }
   const packs = packsOf(line.item);
   const converted = convert(quantity, line.quantity.unit, packs);
-  if (converted) return { quantity: plain(converted), faults: [] };
-  return { quantity, faults: [fault(`${at}/quantity/unit`, notConverted(line, quantity, packs))] };
-}
-
-function notConverted({ quantity: { unit } }: OpenLine, given: Quantity, packs: readonly ItemUnit[]): string {
-  const units = unitsFor(unit, packs);
-  if (units.includes(given.unit))
-    return `${given.value} ${given.unit} is no exact number of ${unit}: give ${unit}.`;
-  return `${given.unit} does not convert into ${unit}. Give one of: ${units.join(', ')}.`;
+  if (converted) return { item: line.item, quantity: plain(converted), faults: [] };
+  return {
+    quantity,
+    faults: [fault(`${at}/quantity/unit`, whyNotConverted(quantity, line.quantity.unit, packs))],
+  };
 }
 
 function sumFaults(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CaseLine } from './case.js';
-import { mergeLines } from './merging.js';
+import { mergeLines, whyNotMerge } from './merging.js';
 import { compareQuantities } from './quantity.js';
 
 const NO_PACKS = () => [];
@@ -56,5 +56,25 @@ describe('the lines of two cases', () => {
     expect(mergeLines([from('2', 'pcs')], [into], 1, NO_PACKS).faults).toEqual([
       expect.stringContaining('pcs of lot A does not convert into kg'),
     ]);
+  });
+});
+
+describe('two shortages', () => {
+  const shortage = (number: number, component: string, value: string) => ({
+    ...{ number, lines: [] },
+    facts: {
+      ...{ type: 'material-shortage' as const, order: 'PO-1', component },
+      ...{ missing: { value, unit: 'pcs' }, needBy: '2026-03-04T08:00:00Z' },
+    },
+  });
+
+  it('of one order go on as one only where what covers the one covers the other', () => {
+    const whyNot = (component: string, value: string) =>
+      whyNotMerge(shortage(1, component, value), shortage(2, 'C-1', '12'));
+    expect(whyNot('C-1', '12')).toBeNull();
+    expect(whyNot('C-1', '13')).toContain('merge them the other way round');
+    expect(whyNot('C-2', '5')).toBe(
+      'Case 1 lacks C-2, case 2 lacks C-1: what covers the one does not cover the other. Answer each for itself.',
+    );
   });
 });

@@ -41,11 +41,14 @@ export function whyNotMerge(from: Mergeable, into: Mergeable): string | null {
   }
 }
 
-type Shortage = Pick<MaterialShortageFacts, 'order' | 'missing'> & { number: number };
+type Shortage = Pick<MaterialShortageFacts, 'order' | 'component' | 'missing'> & { number: number };
 
 function whyNotCovered(from: Shortage, into: Shortage): string | null {
   if (from.order !== into.order) {
     return `Case ${from.number} is about order ${from.order}, case ${into.number} about order ${into.order}: what covers the one does not cover the other. Answer each for itself.`;
+  }
+  if (from.component !== into.component) {
+    return `Case ${from.number} lacks ${from.component}, case ${into.number} lacks ${into.component}: what covers the one does not cover the other. Answer each for itself.`;
   }
   const missing = convert(from.missing, into.missing.unit);
   if (missing && compareQuantities(missing, into.missing) <= 0) return null;
@@ -101,6 +104,9 @@ export function mergeLines(
 function notConverted({ kind, ref, quantity }: CaseLine, { unit }: Quantity, packs: readonly ItemUnit[]) {
   return `${quantity.unit} of ${kind} ${ref} does not convert into ${unit}, in which the other case counts it. Say how the item is packed, or raise it in one of: ${unitsFor(unit, packs).join(', ')}.`;
 }
+
+/** Answers to a part of a line that free it: an equal event that comes later has it held again. */
+export const LETS_GO: readonly string[] = ['release'];
 
 /** Whether cases of a type hold goods that must be on hold elsewhere before a case of it may end as merged. */
 export const HANDS_OVER_GOODS: Record<ExceptionType, boolean> = {

@@ -8,6 +8,7 @@ const APPROVED = new Date('2026-03-01T00:00:00Z');
 const deviation = (more: Partial<ApprovedDeviation> = {}): ApprovedDeviation => ({
   ...{ id: 'd', nodeId: 'lyon/assembly', defects: ['Scratch'], items: ['BRKT-7'], lots: [] },
   ...{ approvedAt: APPROVED, until: null, left: { value: '100', unit: 'pcs' } },
+  ...{ customer: 'Ahrens', taken: null },
   ...more,
 });
 const event = (value: string, more: Partial<DeviatingEvent> = {}): DeviatingEvent => ({
@@ -68,5 +69,34 @@ describe('a planned deviation', () => {
     expect(
       coveringOf([deviation()], event('1', { occurredAt: new Date('2026-02-28T23:00:00Z') }), NO_PACKS),
     ).toBeNull();
+  });
+
+  it('holds for the customer who agreed to it, and for what names none', () => {
+    const to = (customer: string) =>
+      event('1', { facts: { type: 'quality-hold', defect: 'Scratch', customer } });
+    const used = deviation({ id: 'of Berger', customer: 'Berger', left: { value: '0', unit: 'pcs' } });
+
+    expect(coveringOf([deviation()], to('Berger'), NO_PACKS)).toMatchObject({
+      kind: 'beyond',
+      why: 'customer',
+    });
+    expect(coveringOf([deviation()], to(' AHRENS'), NO_PACKS)).toMatchObject({ kind: 'covers' });
+    expect(coveringOf([deviation()], event('1'), NO_PACKS)).toMatchObject({ kind: 'covers' });
+    expect(coveringOf([deviation(), used], to('Berger'), NO_PACKS)).toEqual({
+      ...{ kind: 'beyond', deviationId: 'of Berger', why: 'quantity' },
+    });
+  });
+
+  it('counts of what it took before only what is more of it', () => {
+    const pcs = (value: string) => ({ value, unit: 'pcs' });
+    const full = deviation({ left: pcs('10'), taken: pcs('90') });
+
+    expect(coveringOf([full], event('90'), NO_PACKS)).toMatchObject({ quantity: pcs('0') });
+    expect(coveringOf([full], event('80'), NO_PACKS)).toMatchObject({ quantity: pcs('0') });
+    expect(coveringOf([full], event('100'), NO_PACKS)).toMatchObject({ quantity: pcs('10') });
+    expect(coveringOf([full], event('101'), NO_PACKS)).toMatchObject({ kind: 'beyond', why: 'quantity' });
+    expect(coveringOf([deviation(), { ...full, id: 'took it' }], event('90'), NO_PACKS)).toMatchObject({
+      deviationId: 'took it',
+    });
   });
 });

@@ -23,11 +23,15 @@ export interface DeviationScope {
 /** An approved deviation, as far as covering an event needs to know it. */
 export interface ApprovedDeviation extends DeviationScope {
   id: string;
+  /** Who agreed to it. */
+  customer: string;
   approvedAt: Date;
   /** Over at this instant; null where only the quantity ends it. */
   until: Date | null;
   /** What may still be taken in; null where only the date ends it. */
   left: Quantity | null;
+  /** What equal events used up of it before; null where none did. */
+  taken: Quantity | null;
 }
 
 export interface DeviatingEvent {
@@ -37,8 +41,8 @@ export interface DeviatingEvent {
   occurredAt: Date;
 }
 
-/** Why an event that a deviation is about is not covered: it came too late, is too much, or is counted in another unit. */
-export const BEYOND_DEVIATION = ['date', 'quantity', 'unit'] as const;
+/** Why an event that a deviation is about is not covered: it is another customer's, came too late, is too much, or is counted in another unit. */
+export const BEYOND_DEVIATION = ['customer', 'date', 'quantity', 'unit'] as const;
 export type BeyondDeviation = (typeof BEYOND_DEVIATION)[number];
 
 export type Covering =
@@ -48,7 +52,8 @@ export type Covering =
 type PacksOf = (item: string | undefined) => readonly ItemUnit[];
 
 /**
- * The first of the deviations that covers the event as a whole; where none does, why the first that is about it does not.
+ * The first of the deviations that covers the event as a whole, one that took an equal event in before the others: what is
+ * told again is counted once. Where none does, why the first that is about it, and was agreed with its customer, does not.
  * An event is never covered in part: a lot of which one half is let through and the other is on hold is two lots, and only
  * a person who sees it can tell which piece belongs to which.
  */
@@ -58,9 +63,11 @@ export function coveringOf(
   packsOf: PacksOf,
 ): Covering | null {
   const found = deviations
+    .toSorted((a, b) => Number(a.taken === null) - Number(b.taken === null))
     .filter((deviation) => isAbout(deviation, event) && event.occurredAt >= deviation.approvedAt)
     .map((deviation) => judged(deviation, event, packsOf));
-  return found.find(({ kind }) => kind === 'covers') ?? found[0] ?? null;
+  const ofCustomer = found.filter((each) => each.kind === 'covers' || each.why !== 'customer');
+  return ofCustomer.find(({ kind }) => kind === 'covers') ?? ofCustomer[0] ?? found[0] ?? null;
 }
 
 export function isAbout(scope: DeviationScope, { nodeId, facts, lines }: Omit<DeviatingEvent, 'occurredAt'>) {
@@ -74,20 +81,32 @@ export function isAbout(scope: DeviationScope, { nodeId, facts, lines }: Omit<De
 
 function judged(
   deviation: ApprovedDeviation,
-  { lines, occurredAt }: DeviatingEvent,
+  { facts, lines, occurredAt }: DeviatingEvent,
   packsOf: PacksOf,
 ): Covering {
-  const { id: deviationId, until, left } = deviation;
+  const { id: deviationId, customer, until, left, taken } = deviation;
   const beyond = (why: BeyondDeviation): Covering => ({ kind: 'beyond', deviationId, why });
+  if (isOfAnother(facts, customer)) return beyond('customer');
   if (until && occurredAt >= until) return beyond('date');
   if (!left) return { kind: 'covers', deviationId, quantity: null };
   const counted = lines.map(({ quantity, item }) => convert(quantity, left.unit, packsOf(item)));
   const known = counted.filter((each) => each !== null);
   if (known.length < counted.length) return beyond('unit');
-  const quantity = sumQuantities(known, left.unit);
+  const quantity = moreThan(sumQuantities(known, left.unit), taken);
   return compareQuantities(quantity, left) <= 0
     ? { kind: 'covers', deviationId, quantity }
     : beyond('quantity');
+}
+
+/** What names no customer may be anybody's, and so also theirs. */
+function isOfAnother(facts: CaseFacts, customer: string): boolean {
+  if (facts.type !== 'quality-hold' || facts.customer === undefined) return false;
+  return !sameWords(facts.customer)(customer);
+}
+
+function moreThan(told: Quantity, taken: Quantity | null): Quantity {
+  if (taken === null) return told;
+  return compareQuantities(told, taken) > 0 ? subtractQuantities(told, taken) : { ...told, value: '0' };
 }
 
 /** What may still be taken in. */
@@ -118,8 +137,8 @@ export function deviationState(
   return left && Number(left.value) === 0 ? 'used-up' : 'in-force';
 }
 
-/** People and machines spell a defect in capitals and small letters. */
-function sameWords(defect: string): (other: string) => boolean {
+/** People and machines spell a defect, or a customer, in capitals and small letters. */
+function sameWords(words: string): (other: string) => boolean {
   const plain = (text: string) => text.trim().toLocaleLowerCase('en');
-  return (other) => plain(other) === plain(defect);
+  return (other) => plain(other) === plain(words);
 }

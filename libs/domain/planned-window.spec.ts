@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plannedUntil, windowChanges, windowFaults, windowOver, type PlannedSpan } from './planned-window.js';
 
+type Named = PlannedSpan & { ref: string };
+
 const MACHINE = 'north/assembly/line-1/press-1';
 const NODES = ['north', 'north/assembly', 'north/assembly/line-1', MACHINE, 'north/assembly/line-1/press-10'];
 const START = Date.UTC(2026, 2, 2);
@@ -70,28 +72,71 @@ describe('a window', () => {
 
 describe('what a system plans now', () => {
   const named = fc
-    .tuple(fc.constantFrom('MO-1', 'MO-2', 'MO-3', 'MO-4'), span)
-    .map(([ref, window]) => ({ ref, ...window }));
-  const plans = fc.uniqueArray(named, { selector: ({ ref, nodeId }) => `${ref} ${nodeId}`, maxLength: 6 });
+    .tuple(fc.constantFrom('MO-1', 'MO-2'), fc.constantFrom(MACHINE, 'north'), span)
+    .map(([ref, nodeId, window]) => ({ ...window, ref, nodeId }));
+  const plans = fc.array(named, { maxLength: 8 });
+  const words = (windows: readonly PlannedSpan[]) => windows.map((each) => JSON.stringify(each));
+  const followed = (known: Named[], told: Named[]) => {
+    const { enter, move, withdraw } = windowChanges(known, told);
+    const kept = known.filter((each) => !withdraw.includes(each));
+    return [...kept.map((each) => move.find((change) => change.known === each)?.told ?? each), ...enter];
+  };
 
-  it('is known after its changes, window by window', () => {
+  it('is known after its changes, each window once however often it is told', () => {
     fc.assert(
-      fc.property(plans, plans, (known, told) => {
-        const { enter, move, withdraw } = windowChanges(known, told);
-        const kept = known.filter((each) => !withdraw.includes(each));
-        const moved = kept.map((each) => move.find((change) => change.known === each)?.told ?? each);
-        expect(new Set([...moved, ...enter].map((each) => JSON.stringify(each)))).toEqual(
-          new Set(told.map((each) => JSON.stringify(each))),
-        );
+      fc.property(plans, plans, (first, told) => {
+        const known = followed([], first);
+        expect(words(followed(known, told)).sort()).toEqual([...new Set(words(told))].sort());
       }),
     );
   });
 
-  it('changes nothing where it is told again', () => {
+  it('changes nothing where it is told again, in whichever order', () => {
     fc.assert(
-      fc.property(plans, (told) => {
-        expect(windowChanges(told, told)).toEqual({ enter: [], move: [], withdraw: [] });
+      fc.property(
+        plans.chain((told) =>
+          fc.tuple(fc.constant(told), fc.shuffledSubarray(told, { minLength: told.length })),
+        ),
+        ([told, again]) => {
+          expect(windowChanges(followed([], told), again)).toEqual({ enter: [], move: [], withdraw: [] });
+        },
+      ),
+    );
+  });
+
+  it('enters or withdraws only as many windows of an order as there are more or fewer', () => {
+    fc.assert(
+      fc.property(plans, plans, (first, second) => {
+        const known = followed([], first);
+        const told = followed([], second);
+        const { enter, withdraw } = windowChanges(known, told);
+        for (const { ref, nodeId } of [...known, ...told]) {
+          const of = (windows: readonly Named[]) =>
+            windows.filter((each) => each.ref === ref && each.nodeId === nodeId).length;
+          expect(of(enter)).toBe(Math.max(0, of(told) - of(known)));
+          expect(of(withdraw)).toBe(Math.max(0, of(known) - of(told)));
+        }
       }),
     );
+  });
+
+  it('moves the windows of an order in the order in which they begin', () => {
+    const at = (from: number, to: number) => ({
+      ref: 'MO-1',
+      nodeId: MACHINE,
+      from: minute(from),
+      to: minute(to),
+    });
+    const [early, late] = [at(0, 10), at(30, 40)];
+    const [earlier, later] = [at(5, 15), at(35, 45)];
+
+    expect(windowChanges([late, early], [later, earlier])).toEqual({
+      ...{ enter: [], withdraw: [] },
+      move: [
+        { known: early, told: earlier },
+        { known: late, told: later },
+      ],
+    });
+    expect(windowChanges([early, late], [late])).toEqual({ enter: [], move: [], withdraw: [early] });
   });
 });

@@ -41,7 +41,7 @@ export function windowFaults({ from, to }: Pick<PlannedSpan, 'from' | 'to'>, now
   return [];
 }
 
-/** What of the changes that a system told is to be done: each window is known there by its reference and node. */
+/** What of the changes that a system told is to be done. */
 export interface WindowChanges<Known, Told> {
   enter: Told[];
   move: { known: Known; told: Told }[];
@@ -50,27 +50,47 @@ export interface WindowChanges<Known, Told> {
 
 type Named = PlannedSpan & { ref: string | null };
 
-/** Compares what is known with what a system plans now. What neither knows nor tells is left alone. */
+/**
+ * Compares what is known with what a system plans now: there a window is known by its reference and node, and one reference
+ * may have several on a node. Those that neither came nor went are told apart by the order in which they begin; one that is
+ * told twice is one. What neither knows nor tells is left alone.
+ */
 export function windowChanges<Known extends Named, Told extends Named>(
   known: readonly Known[],
   told: readonly Told[],
 ): WindowChanges<Known, Told> {
-  const before = new Map(known.map((window) => [nameOf(window), window]));
-  const now = new Set(told.map(nameOf));
+  const spans = new Set(known.map(spanOf));
+  const fresh = [...new Map(told.map((window) => [spanOf(window), window])).values()];
+  const kept = new Set(fresh.map(spanOf));
+  const before = byName(known.filter((window) => !kept.has(spanOf(window))));
+  const now = byName(fresh.filter((window) => !spans.has(spanOf(window))));
+  const moved = [...now].flatMap(([name, windows]) => paired(before.get(name) ?? [], windows));
+  const gone = new Set(moved.map((change) => change.known));
+  const come = new Set(moved.map((change) => change.told));
   return {
-    enter: told.filter((window) => !before.has(nameOf(window))),
-    move: told.flatMap((window) => {
-      const same = before.get(nameOf(window));
-      return same && !isSameSpan(same, window) ? [{ known: same, told: window }] : [];
-    }),
-    withdraw: known.filter((window) => !now.has(nameOf(window))),
+    enter: [...now.values()].flat().filter((window) => !come.has(window)),
+    move: moved,
+    withdraw: [...before.values()].flat().filter((window) => !gone.has(window)),
   };
+}
+
+function paired<Known, Told>(known: readonly Known[], told: readonly Told[]): { known: Known; told: Told }[] {
+  return known.flatMap((each, i) => {
+    const now = told[i];
+    return now === undefined ? [] : [{ known: each, told: now }];
+  });
+}
+
+/** In the order in which they begin. */
+function byName<W extends Named>(windows: readonly W[]): Map<string, W[]> {
+  const sorted = windows.toSorted((a, b) => a.from.getTime() - b.from.getTime());
+  return Map.groupBy(sorted, nameOf);
 }
 
 function nameOf({ ref, nodeId }: Named): string {
   return JSON.stringify([ref, nodeId]);
 }
 
-function isSameSpan(a: PlannedSpan, b: PlannedSpan): boolean {
-  return a.from.getTime() === b.from.getTime() && a.to.getTime() === b.to.getTime();
+function spanOf(window: Named): string {
+  return JSON.stringify([nameOf(window), window.from, window.to]);
 }

@@ -7,6 +7,12 @@ export interface Quantity {
 export const DECIMAL_SHAPE = /^-?\d{1,15}(\.\d{1,6})?$/;
 const SCALE = 6;
 
+/** Told from a text, from a window of time, and from what is no decimal or has no unit. */
+export function isQuantity(value: string | object | undefined): value is Quantity {
+  if (typeof value !== 'object' || !('unit' in value) || !('value' in value)) return false;
+  return typeof value.value === 'string' && DECIMAL_SHAPE.test(value.value) && value.unit !== '';
+}
+
 function toScaled(value: string): bigint {
   if (!DECIMAL_SHAPE.test(value))
     throw new RangeError(`"${value}" is not a decimal with at most ${SCALE} places`);

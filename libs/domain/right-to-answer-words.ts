@@ -4,7 +4,7 @@ import type { Separation } from './right-to-answer-ties.js';
 const DID: Record<Separation, string> = {
   reporter: 'reported the case',
   'last-editor': 'changed the case last',
-  deciders: 'decided an earlier round of this question',
+  deciders: 'decided an earlier round of the same matter',
 };
 
 /** Why somebody may not answer, in a sentence about them, and what can be done. `nameOf` names people by their ids. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SEVERITIES, severityRank } from './severity.js';
 import { severityOf, type SeverityRow } from './severity-table.js';
 
 const subject = {
@@ -16,14 +18,30 @@ describe('severity', () => {
   it('is that of the first row that holds, whatever the event says of itself', () => {
     expect(severityOf({ severityTable, severity: 'high' }, subject, 'low')).toEqual({
       severity: 'critical',
-      why: 'A crack grows (the defect is Crack)',
+      why: 'A crack grows (the defect is Crack); whoever reported it said low',
     });
   });
 
-  it('is what the event says where no row holds, else what the playbook says', () => {
+  it('is worse where whoever reports it says so, and never milder', () => {
     const table = { severityTable: severityTable.slice(0, 1), severity: 'high' as const };
-    expect(severityOf(table, subject, 'medium').severity).toBe('medium');
-    expect(severityOf(table, subject, null).severity).toBe('high');
-    expect(severityOf({ severity: 'high' }, subject, 'low').severity).toBe('low');
+    const usual = 'As the playbook says where nothing else does';
+    expect(severityOf(table, subject, null)).toEqual({ severity: 'high', why: usual });
+    expect(severityOf(table, subject, 'high')).toEqual({ severity: 'high', why: usual });
+    expect(severityOf(table, subject, 'medium')).toEqual({
+      ...{ severity: 'high', why: `${usual}; whoever reported it said medium` },
+    });
+    expect(severityOf(table, subject, 'critical')).toEqual({
+      ...{ severity: 'critical', why: `As whoever reported it said, above high: ${usual}` },
+    });
+  });
+
+  it('is never below what the table says', () => {
+    const any = fc.constantFrom(...SEVERITIES);
+    fc.assert(
+      fc.property(any, any, (own, told) => {
+        const { severity } = severityOf({ severity: own }, subject, told);
+        expect(severityRank(severity)).toBe(Math.min(severityRank(own), severityRank(told)));
+      }),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EvidencePolicy } from './evidence.js';
 import type { Playbook, QuestionPolicy } from './playbook.js';
 import { stillStandingFaults } from './still-standing-rules.js';
 
@@ -31,6 +32,15 @@ function playbook(
 
 const pointers = (...given: Parameters<typeof playbook>) =>
   stillStandingFaults(playbook(...given)).map(({ pointer }) => pointer);
+
+const option = (key: string) => question({}, key).answers[0]!;
+const TWO = [{ duty: 'quality-manager' }, { duty: 'plant-manager' }];
+const TIERED = [
+  { duty: 'quality-manager', tiers: [{ severity: 'critical' as const, duty: 'plant-manager' }] },
+];
+const inTurn = (more: object): Partial<QuestionPolicy> => ({
+  ...{ rule: { kind: 'sequence', ...more }, owners: TWO },
+});
 
 const AT = '/questions/still-standing';
 
@@ -69,6 +79,37 @@ describe('whether the bar of a cancelled case may be lifted', () => {
       `${AT}/rule`,
     ],
     [
+      'the word of the first owner alone, in a sequence that goes on with another answer',
+      inTurn({}),
+      { ...inTurn({}), answers: [option('keep'), option('lift')] },
+      `${AT}/rule/goesOnWith`,
+    ],
+    [
+      'the same where the rule names that answer',
+      inTurn({}),
+      { ...inTurn({ goesOnWith: 'keep' }), answers: [option('lift'), option('keep')] },
+      `${AT}/rule/goesOnWith`,
+    ],
+    ['fewer signatures', inTurn({}), inTurn({ oneSignatureCovers: true }), `${AT}/rule/oneSignatureCovers`],
+    [
+      'the same person twice',
+      { rule: { kind: 'agree', onePerson: 'counts-once' }, owners: TWO },
+      { rule: { kind: 'agree' }, owners: TWO },
+      `${AT}/rule/onePerson`,
+    ],
+    [
+      'one person of a quorum twice',
+      { rule: { kind: 'quorum', atLeast: 2 }, owners: TWO },
+      { rule: { kind: 'quorum', atLeast: 2, onePerson: 'counts-for-each-duty' }, owners: TWO },
+      `${AT}/rule/onePerson`,
+    ],
+    [
+      'only the highest tier',
+      { rule: { kind: 'sequence' }, owners: TIERED },
+      { rule: { kind: 'single' }, owners: TIERED },
+      `${AT}/rule/kind`,
+    ],
+    [
       'a tier',
       { owners: [{ duty: 'quality-manager', tiers: [{ severity: 'critical', duty: 'plant-manager' }] }] },
       {},
@@ -86,6 +127,24 @@ describe('whether the bar of a cancelled case may be lifted', () => {
     };
     const still = { answers: [{ key: 'lift', ...said, reason: 'optional' as const }] };
     expect(pointers(release, still)).toEqual([`${AT}/answers/0/evidence`, `${AT}/answers/0/reason`]);
+  });
+
+  it('is refused where the same evidence has wider limits, fewer points, or may be left out', () => {
+    const measured = { key: 'bore', kind: 'measured-value', label: 'Bore', required: true } as const;
+    const [narrow, wide] = [
+      { atMost: '8.02', unit: 'mm' },
+      { atMost: '8.20', unit: 'mm' },
+    ];
+    const shows = (key: string, ...evidence: EvidencePolicy[]) => ({
+      answers: [{ ...option(key), evidence }],
+    });
+    const release = shows('release', { ...measured, limits: narrow });
+    for (const less of [{ limits: wide }, {}, { limits: narrow, required: false }])
+      expect(pointers(release, shows('lift', { ...measured, ...less }))).toEqual([
+        `${AT}/answers/0/evidence`,
+      ]);
+    const same = { ...measured, label: 'Bore, again', limits: narrow };
+    expect(pointers(release, shows('lift', same))).toEqual([]);
   });
 
   it('is refused where routing sends one of the two elsewhere and not the other', () => {

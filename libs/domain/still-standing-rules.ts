@@ -1,7 +1,10 @@
 import { textsOf } from './conditions.js';
+import { goesOnWith } from './decision-rule.js';
+import type { EvidencePolicy } from './evidence.js';
 import type { ExceptionType } from './exception-type.js';
 import { fault, type Fault } from './fault.js';
 import type { AnswerOption, Playbook, QuestionPolicy } from './playbook.js';
+import { countsOnce, type DecisionRule } from './right-to-answer-policy.js';
 import type { RoutingRule } from './routing-policy.js';
 
 /** Which answer to which question lifts what bars goods or a machine while a case runs; null where a type bars nothing. */
@@ -30,6 +33,7 @@ export function stillStandingFaults({ type, questions, routing = [] }: Playbook)
     ...dutyFaults(release, still, named),
     ...qualificationFaults(release, still, named),
     ...numberFaults(release, still, named),
+    ...ruleFaults(release, still, named),
     ...tierFaults(release, still, named),
     ...answerFaults(
       release.answers.find(({ key }) => key === lifted.answer),
@@ -78,6 +82,44 @@ function numberFaults(release: QuestionPolicy, still: QuestionPolicy, named: str
   return given >= wanted ? [] : [fault(`${AT}/rule`, `${named} takes ${wanted} answers, this ${given}.`)];
 }
 
+/** Where a release takes more than one answer, one person alone must not lift either. */
+function ruleFaults(release: QuestionPolicy, still: QuestionPolicy, named: string): Fault[] {
+  if (!takesSeveral(release)) return [];
+  const [wanted, given] = [release.rule, still.rule];
+  const isWrong: [string, boolean, string][] = [
+    ['goesOnWith', endsWithFirstLift(still), 'Name "lift": with another one, the first owner lifts alone.'],
+    ['oneSignatureCovers', coversMore(given, wanted), `${named} asks for each signature: so must this.`],
+    ['kind', skipsTiers(given, release), `${named} asks every tier in sequence: so must this.`],
+    ['onePerson', countsTwice(given) && countsOnce(wanted), `${named} counts a person once: so must this.`],
+  ];
+  return isWrong.flatMap(([at, wrong, message]) => (wrong ? [fault(`${AT}/rule/${at}`, message)] : []));
+}
+
+function countsTwice(rule: DecisionRule): boolean {
+  return rule.kind !== 'single' && !countsOnce(rule);
+}
+
+function endsWithFirstLift({ rule, answers }: QuestionPolicy): boolean {
+  return rule.kind === 'sequence' && goesOnWith(rule, answers) !== 'lift';
+}
+
+function coversMore(given: DecisionRule, wanted: DecisionRule): boolean {
+  if (given.kind !== 'sequence' || wanted.kind !== 'sequence') return false;
+  return given.oneSignatureCovers === true && wanted.oneSignatureCovers !== true;
+}
+
+function skipsTiers(given: DecisionRule, release: QuestionPolicy): boolean {
+  return release.rule.kind === 'sequence' && hasTiers(release) && given.kind !== 'sequence';
+}
+
+function takesSeveral(policy: QuestionPolicy): boolean {
+  return answersNeeded(policy) > 1 || (policy.rule.kind === 'sequence' && hasTiers(policy));
+}
+
+function hasTiers({ owners }: QuestionPolicy): boolean {
+  return owners.some(({ tiers = [] }) => tiers.length > 0);
+}
+
 /** What costs more or is worse goes to the same duties as a release would. */
 function tierFaults(release: QuestionPolicy, still: QuestionPolicy, named: string): Fault[] {
   return release.owners
@@ -103,16 +145,26 @@ function answerFaults(letGo: AnswerOption | undefined, still: QuestionPolicy, na
   const at = still.answers.findIndex(({ key }) => key === 'lift');
   const lift = still.answers[at];
   if (!letGo || !lift) return [];
-  const shown = (lift.evidence ?? []).filter(({ required }) => required).map(({ key }) => key);
-  const missing = (letGo.evidence ?? []).filter(({ key, required }) => required && !shown.includes(key));
+  const shown = (lift.evidence ?? []).map(whatProves);
+  const missing = (letGo.evidence ?? []).filter(
+    (asked) => asked.required && !shown.includes(whatProves(asked)),
+  );
   return [
     ...missing.map(({ key }) =>
-      fault(`${AT}/answers/${at}/evidence`, `${named} asks for "${key}" before: so must this.`),
+      fault(
+        `${AT}/answers/${at}/evidence`,
+        `${named} asks for "${key}" before: so must this, in the same way.`,
+      ),
     ),
     ...(letGo.reason === 'required' && lift.reason !== 'required'
       ? [fault(`${AT}/answers/${at}/reason`, `${named} asks for a reason: so must this.`)]
       : []),
   ];
+}
+
+/** All of it but how it is called. */
+function whatProves({ key, kind, required, limits, items, permit }: EvidencePolicy): string {
+  return JSON.stringify([key, kind, required, limits?.atLeast, limits?.atMost, limits?.unit, items, permit]);
 }
 
 function ownDuties({ owners }: QuestionPolicy): string[] {

@@ -2,13 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { divideExactly, multiply } from './decimal.js';
 import { sumQuantities } from './quantity.js';
-import { convert, unitsFor, type ItemUnit } from './units.js';
+import { compareAcross, convert, unitsFor, type ItemUnit } from './units.js';
 
 const packs: ItemUnit[] = [
   { item: 'BRKT-7', unit: 'BOX', factor: '24', base: 'EA' },
   { item: 'BRKT-7', unit: 'PALLET', factor: '40', base: 'BOX' },
   { item: 'BRKT-7', unit: 'ROLL', factor: '2.5', base: 'COIL' },
 ];
+const MILLIGRAMS = new Map(
+  Object.entries({ mg: 1, g: 1e3, kg: 1e6, t: 1e9, lb: 453_592.37, oz: 28_349.523125 }),
+);
 const scalable = fc.bigInt({ min: 1n, max: 10n ** 6n }).map(String);
 
 describe('units', () => {
@@ -55,6 +58,38 @@ describe('units', () => {
     expect(unitsFor('kg')).not.toContain('pcs');
     expect(unitsFor('pcs', packs)).toEqual(expect.arrayContaining(['BOX', 'PALLET', 'EA']));
     expect(unitsFor('crates')).toEqual(['crates']);
+  });
+
+  it.each([
+    ['1', 'lb', '0.453592', 'kg', 1],
+    ['1', 'lb', '0.453593', 'kg', -1],
+    ['25.4', 'mm', '1', 'in', 0],
+    ['-1', 'kg', '-999', 'g', -1],
+    ['-18', '°C', '-18.0', '°C', 0],
+    ['3', 'mm', '3', 'kg', null],
+  ])('%s %s beside %s %s is %s', (value, unit, otherValue, otherUnit, expected) => {
+    const [a, b] = [
+      { value, unit },
+      { value: otherValue, unit: otherUnit },
+    ];
+    expect(compareAcross(a, b)).toBe(expected);
+  });
+
+  it('are compared as they would be once converted', () => {
+    const some = fc.record({
+      value: fc.integer({ min: -1_000_000, max: 1_000_000 }).map(String),
+      unit: fc.constantFrom('mg', 'g', 'kg', 't', 'lb', 'oz'),
+    });
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        const inMilligrams = ({ value, unit }: typeof a) => Number(value) * (MILLIGRAMS.get(unit) ?? 0);
+        const difference = inMilligrams(a) - inMilligrams(b);
+        // Floats may err where the two are all but equal.
+        fc.pre(Math.abs(difference) > 1e-3);
+        expect(compareAcross(a, b)).toBe(Math.sign(difference));
+        expect(compareAcross(b, a)).toBe(-Math.sign(difference));
+      }),
+    );
   });
 
   it('come back to themselves', () => {

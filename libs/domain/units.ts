@@ -1,4 +1,4 @@
-import { divideExactly, multiply } from './decimal.js';
+import { compareDecimals, divideExactly, multiply } from './decimal.js';
 import { DECIMAL_SHAPE, type Quantity } from './quantity.js';
 
 /** What a unit measures. Only units of one dimension convert into each other without knowing the item. */
@@ -70,11 +70,33 @@ export function convert(quantity: Quantity, unit: string, packs: readonly ItemUn
   return value !== null && DECIMAL_SHAPE.test(value) ? { value, unit } : null;
 }
 
+/**
+ * Negative, zero or positive as a is less than, equal to or greater than b; null where their units do not convert. Exact also
+ * where neither has an end in the other's unit: both are compared in their base.
+ */
+export function compareAcross(a: Quantity, b: Quantity): number | null {
+  const [left, right] = [inBase(a.unit, []), inBase(b.unit, [])];
+  if (left.base !== right.base) return null;
+  return compareDecimals(multiply(a.value, left.factor), multiply(b.value, right.factor));
+}
+
 /** The units that convert into this one, itself first; for the sentence that refuses another. */
 export function unitsFor(unit: string, packs: readonly ItemUnit[] = []): string[] {
   const { base } = inBase(unit, packs);
   const known = [...UNITS.keys(), ...packs.map((pack) => pack.unit)];
   return [...new Set([unit, ...known.filter((name) => inBase(name, packs).base === base)])];
+}
+
+/** Why a quantity does not come out in a unit, in a sentence that names what would. */
+export function whyNotConverted(
+  { value, unit: given }: Quantity,
+  unit: string,
+  packs: readonly ItemUnit[] = [],
+): string {
+  const units = unitsFor(unit, packs);
+  return units.includes(given)
+    ? `${value} ${given} is no exact number of ${unit}: give ${unit}.`
+    : `${given} does not convert into ${unit}. Give one of: ${units.join(', ')}.`;
 }
 
 /** What one of a unit is in the base of its dimension. A unit that neither the table nor a pack knows stands for itself. */

@@ -22,3 +22,6 @@ export const WORLD_EVENTS_OF: Record<ExceptionType, readonly WorldEvent[]> = {
   'rework-approval': [],
   'maintenance-conflict': [],
 };
+
+/** What machines say of themselves, over and over; what they said last still holds. */
+export const MACHINE_EVENTS: readonly WorldEvent[] = ['machine-runs', 'machine-stopped'];

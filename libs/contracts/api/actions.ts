@@ -13,7 +13,7 @@ export const actionRequest = z
   .meta({ id: 'ActionRequest' });
 export type ActionRequest = z.input<typeof actionRequest>;
 
-/** `reopen`: it was not done after all. */
+/** `reopen`: it was not done after all. What somebody else was to verify is dropped with a note alone. */
 export const actionMoveRequest = z
   .strictObject({ move: z.enum(ACTION_MOVES), note: prose(2_000).optional() })
   .meta({ id: 'ActionMoveRequest' });
@@ -27,7 +27,7 @@ export const actionView = z
     duty: dutyRef.nullable(),
     dueAt: toldInstant,
     state: z.enum(ACTION_STATES),
-    /** Somebody other than who did it verifies it. */
+    /** Somebody who neither has it nor did it verifies it, or says why it is dropped. */
     needsOther: z.boolean(),
     done: z.object({ by: personRef, at: toldInstant }).nullable(),
     /** Who verified or dropped it; nobody where the process did. */

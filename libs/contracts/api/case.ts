@@ -126,7 +126,7 @@ export const permissions = z
     forwardTasks: z.array(uuid),
     /** Tasks that were passed on to me and wait for my word. */
     replyTasks: z.array(uuid),
-    /** The decision that may be overturned at this moment, by whoever has the duty for it. */
+    /** The decision that I may overturn at this moment. */
     overturn: uuid.nullable(),
     reassign: z.boolean(),
     changeSeverity: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVIDENCE_KINDS, PERMIT_STATES, type EvidencePolicy } from '../../domain/index.js';
-import { line, personRef, quantity, slug, toldInstant, uuid } from './primitives.js';
+import { line, personRef, quantity, signedDecimal, slug, toldInstant, uuid } from './primitives.js';
 
 /** What a playbook asks to be shown before an answer. */
 export const askedEvidence = z
@@ -17,7 +17,10 @@ export const askedEvidence = z
   })
   .meta({ id: 'AskedEvidence' }) satisfies z.ZodType<EvidencePolicy>;
 
-const measured = { kind: z.literal('measured-value'), measured: quantity };
+const measured = {
+  kind: z.literal('measured-value'),
+  measured: z.strictObject({ value: signedDecimal, unit: line(16) }).meta({ id: 'Measured' }),
+};
 const inspection = {
   kind: z.literal('inspection-result'),
   result: z.enum(['pass', 'fail']),
@@ -67,6 +70,8 @@ export const evidenceView = z
     ]),
     by: personRef,
     at: toldInstant,
+    /** False once a decision was taken on it, or the case runs again: what is asked now wants it shown anew. */
+    counts: z.boolean(),
   })
   .meta({ id: 'Evidence' });
 export type EvidenceView = z.infer<typeof evidenceView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Quantity, TimeWindow } from '../../domain/index.js';
+import { DECIMAL_SHAPE, type Quantity, type TimeWindow } from '../../domain/index.js';
 
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
@@ -51,6 +51,12 @@ export const decimal = z
   .string()
   .regex(/^(?!0+(\.0+)?$)\d{1,15}(\.\d{1,6})?$/, 'must be a decimal above 0 as text, such as "12.5"')
   .meta({ examples: ['12.5'] });
+
+/** A decimal as text that may be zero or below, such as a temperature. */
+export const signedDecimal = z
+  .string()
+  .regex(DECIMAL_SHAPE, 'must be a decimal as text, such as "-18" or "2.95"')
+  .meta({ examples: ['-18'] });
 
 export const quantity = z.strictObject({ value: decimal, unit: line(16) }).meta({
   id: 'Quantity',

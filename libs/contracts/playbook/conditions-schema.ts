@@ -28,6 +28,7 @@ const oneOrMore = <T extends z.ZodType<string>>(item: T) => z.union([item, z.arr
 
 const EXPECTED = {
   text: oneOrMore(text),
+  safety: oneOrMore(text),
   severity: oneOrMore(z.enum(SEVERITIES)),
   node: oneOrMore(node),
   amount: bounds,

@@ -56,7 +56,13 @@ export interface CaseStepActivities {
   withdrawQuestion(ref: StepRef, questionId: string, reason: string): Promise<{ withdrawn: boolean }>;
   openChildCase(
     ref: StepRef,
-    child: { nodeId: NodeId | null; facts: CaseFacts; lines: Omit<CaseLine, 'lineNo'>[] },
+    child: {
+      nodeId: NodeId | null;
+      facts: CaseFacts;
+      lines: Omit<CaseLine, 'lineNo'>[];
+      /** A part of goods of which another part has a case already: this one is no equal event of it. */
+      part?: string;
+    },
   ): Promise<{ childId: string }>;
   /** Does nothing where the child has ended, or others wait for it too. */
   cancelChildCase(ref: StepRef, childId: string, reason: string): Promise<void>;
