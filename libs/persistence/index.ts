@@ -9,7 +9,7 @@ export type {
   BundledTask,
   StoredBundle,
 } from './repositories/bundle.repository.js';
-export type { NewCase, Occurrence } from './repositories/case.repository.js';
+export type { CorrectedCase, NewCase, Occurrence } from './repositories/case.repository.js';
 export type { DutyChannelRow, OwnChannel } from './repositories/channel.repository.js';
 export type { StoredCalendar } from './repositories/calendar.repository.js';
 export type * from './repositories/claimed-deadline.js';

@@ -35,7 +35,10 @@ async function migrateTables(urls: DatabaseUrls): Promise<void> {
   }
 }
 
-/** TypeORM as the owner of the tables: for migrations, and for the test that entities and tables agree. */
+/**
+ * TypeORM as the owner of the tables: for migrations, and for the test that entities and tables agree. Row security holds for
+ * the owner too, who carries along what every plant has stored.
+ */
 export function ownerSource(urls: Pick<DatabaseUrls, 'ownerUrl' | 'appUrl'>): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -45,6 +48,6 @@ export function ownerSource(urls: Pick<DatabaseUrls, 'ownerUrl' | 'appUrl'>): Da
     migrationsTableName: 'schema_migration',
     namingStrategy: new SnakeCase(),
     installExtensions: false,
-    extra: { max: 1, options: `-c holdfast.app_role=${loginOf(urls.appUrl).role}` },
+    extra: { max: 1, options: `-c holdfast.app_role=${loginOf(urls.appUrl).role} -c holdfast.plants=*` },
   });
 }

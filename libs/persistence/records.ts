@@ -17,6 +17,7 @@ import type {
   ReviewOutcome,
   RoutedBy,
   RoutingReason,
+  Severity,
   Task,
 } from '../domain/index.js';
 
@@ -36,6 +37,10 @@ export interface StoredCase extends Omit<ExceptionCase, 'lines'> {
   trace: string | null;
   /** Why it is as severe as it is; null in cases from before anybody said. */
   severityWhy: string | null;
+  /** What whoever reported it said; null where they said nothing. */
+  severityTold: Severity | null;
+  /** Who changed it by right; null where the playbook judged. */
+  severityBy: string | null;
   /** The case in which it goes on; null where it was not merged. */
   mergedInto: string | null;
   /** What caused it, once somebody said. */

@@ -17,6 +17,7 @@ export class CaseActionEntity {
   @Column('text', { nullable: true }) source!: string | null;
   @Column('uuid', { nullable: true }) doneBy!: string | null;
   @Column('timestamptz', { nullable: true }) doneAt!: Date | null;
+  @Column('uuid', { nullable: true }) verifierId!: string | null;
   @Column('uuid', { nullable: true }) settledBy!: string | null;
   @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
   @Column('text', { nullable: true }) note!: string | null;

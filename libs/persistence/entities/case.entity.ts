@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   CaseFacts,
+  CaseLine,
   CaseState,
   ChosenCode,
   ContextSection,
@@ -45,6 +46,8 @@ export class CaseEntity {
   @Column('timestamptz', { nullable: true }) workflowStartedAt!: Date | null;
   @Column('text', { nullable: true }) trace!: string | null;
   @Column('text', { nullable: true }) severityWhy!: string | null;
+  @Column('text', { nullable: true }) severityTold!: Severity | null;
+  @Column('uuid', { nullable: true }) severityBy!: string | null;
   @Column('jsonb', { nullable: true }) cause!: ChosenCode | null;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }
@@ -73,6 +76,10 @@ export class CaseOccurrenceEntity {
   @Column('timestamptz') receivedAt!: Date;
   @Column('boolean') folded!: boolean;
   @Column('uuid', { nullable: true }) reporterId!: string | null;
+  /** As the event told them; null for one that was only carried over from another case, or came before they were kept. */
+  @Column('jsonb', { nullable: true }) facts!: CaseFacts | null;
+  @Column('jsonb', { nullable: true }) lines!: Omit<CaseLine, 'lineNo'>[] | null;
+  @Column('text', { nullable: true }) note!: string | null;
 }
 
 @Entity('case_comment')

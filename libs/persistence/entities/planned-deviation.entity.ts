@@ -1,5 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { BeyondDeviation, DeviationSignOff } from '../../domain/index.js';
+import type {
+  BeyondDeviation,
+  CaseFacts,
+  CaseLine,
+  DeviationSignOff,
+  EventSource,
+  Severity,
+} from '../../domain/index.js';
 
 @Entity('planned_deviation')
 export class PlannedDeviationEntity {
@@ -43,7 +50,14 @@ export class DeviationEventEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') plantId!: string;
   @Column('uuid') deviationId!: string;
-  @Column('jsonb') event!: object;
+  @Column('jsonb') event!: {
+    nodeId: string;
+    facts: CaseFacts;
+    lines: Omit<CaseLine, 'lineNo'>[];
+    severity: Severity | null;
+    source: EventSource;
+    note: string | null;
+  };
   @Column('numeric', { precision: 21, scale: 6, nullable: true }) quantity!: string | null;
   @Column('uuid', { nullable: true }) reporterId!: string | null;
   @Column('text') sourceName!: string;

@@ -37,6 +37,7 @@ export class QuestionEntity {
   @Column('int', { nullable: true }) calendarVersion!: number | null;
   @Column('jsonb', { default: [] }) pauses!: ClockPause[];
   @Column('boolean', { default: false }) beside!: boolean;
+  @Column('int', { default: 0 }) shownUntil!: number;
 }
 
 @Entity('task')

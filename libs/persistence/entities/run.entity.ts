@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaseFacts, ChosenCode } from '../../domain/index.js';
 
 @Entity('case_run')
 export class CaseRunEntity {
@@ -8,6 +9,12 @@ export class CaseRunEntity {
   @Column('text') state!: 'closed' | 'cancelled';
   @Column('timestamptz') closedAt!: Date;
   @Column('text', { nullable: true }) closeReason!: string | null;
+  @Column('int', { default: 0 }) shownUntil!: number;
+  /** What the case said of itself when the run ended; null where it ended before that was kept. */
+  @Column('jsonb', { nullable: true }) facts!: CaseFacts | null;
+  @Column('timestamptz', { nullable: true }) occurredAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('jsonb', { nullable: true }) cause!: ChosenCode | null;
 }
 
 @Entity('overturned_decision')

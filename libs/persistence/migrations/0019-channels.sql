@@ -21,7 +21,6 @@ alter table shift_handover add column unreached_at timestamptz;
 alter table handover_setting add column version int not null default 1;
 
 -- Mails about handovers become notifications, with the Message-ID that they had. Nothing writes handover_mail any more.
-select set_config('holdfast.plants', '*', true);
 insert into notification (id, plant_id, handover_id, person_id, kind, step, channel, address, message_id, state, attempts,
   queued_at, not_before, sent_at, response)
 select id, plant_id, handover_id, person_id, 'handover-' || kind, 0, 'mail', address, message_id, state, attempts,

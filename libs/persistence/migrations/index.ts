@@ -23,4 +23,9 @@ export const migrations = [
   sqlFile('Channels1767225600019', '0019-channels.sql'),
   sqlFile('Owners1767225600020', '0020-owners.sql'),
   sqlFile('Actions1767225600021', '0021-actions.sql'),
+  sqlFile('PlansAndDeviations1767225600022', '0022-plans-and-deviations.sql'),
+  sqlFile('EvidenceAndActions1767225600023', '0023-evidence-and-actions.sql'),
+  sqlFile('ToldAgain1767225600025', '0025-told-again.sql'),
+  sqlFile('Severity1767225600026', '0026-severity.sql'),
+  sqlFile('Reservations1767225600027', '0027-reservations.sql'),
 ];

@@ -46,7 +46,7 @@ interface MyRow extends ActionRow {
 
 const MOST = 200;
 
-/** The actions that wait for one person: theirs to do, and those of cases they act on that wait to be verified. */
+/** The actions that wait for one person: theirs to do, theirs to verify, and those of cases they act on that wait to be verified. */
 export class MyActions {
   constructor(private readonly db: Database) {}
 
@@ -93,6 +93,6 @@ const MINE = `
   join equipment_node n on n.plant_id = c.plant_id and n.id = c.node_id
   left join duty u on u.plant_id = a.plant_id and u.id = a.duty_id
   where (a.state = 'open' and a.owner_id = $1)
-    or (a.state = 'done' and a.done_by <> $1 and (a.added_by = $1 or exists (
-      select from task t where t.case_id = a.case_id and t.owner_id = $1 and t.state = 'open')))
+    or (a.state = 'done' and (a.verifier_id = $1 or a.done_by <> $1 and a.owner_id <> $1 and (a.added_by = $1 or exists (
+      select from task t where t.case_id = a.case_id and t.owner_id = $1 and t.state = 'open'))))
   order by a.due_at, a.id limit $2`;

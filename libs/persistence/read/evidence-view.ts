@@ -1,6 +1,7 @@
 import type { EvidenceView } from '../../contracts/api/index.js';
 import type { EvidenceValue } from '../../domain/index.js';
 import type { Database, Scope } from '../database.js';
+import { COUNTS } from '../repositories/evidence.repository.js';
 
 export interface EvidenceRow {
   id: string;
@@ -9,6 +10,7 @@ export interface EvidenceRow {
   personId: string;
   personName: string;
   at: Date;
+  counts: boolean;
 }
 
 export function evidenceView({ personId, personName, at, ...same }: EvidenceRow): EvidenceView {
@@ -16,7 +18,8 @@ export function evidenceView({ personId, personName, at, ...same }: EvidenceRow)
 }
 
 export const EVIDENCE = `
-  select e.id, e.key, e.value as shown, e.added_by as "personId", p.name as "personName", e.added_at as at
+  select e.id, e.key, e.value as shown, e.added_by as "personId", p.name as "personName", e.added_at as at,
+    ${COUNTS} as counts
   from evidence e join person p on p.id = e.added_by
   where e.case_id = $1 order by e.seq`;
 

@@ -1,5 +1,12 @@
 import type { HoldView } from '../../contracts/api/index.js';
-import { holdOf, isEnded, SEGREGATE, type CaseState, type HoldInSystem } from '../../domain/index.js';
+import {
+  holdOf,
+  isEnded,
+  SEGREGATE,
+  wantedSince,
+  type CaseState,
+  type HoldInSystem,
+} from '../../domain/index.js';
 import type { CaseRows, LineRow, QuestionRow } from './case-rows.js';
 
 /** When a case's wait for its hold ends. */
@@ -14,11 +21,12 @@ export const SEGREGATION = `
 export function holdView(rows: CaseRows): HoldView | null {
   const { case: of, lines, holdEffects, questions, segregation } = rows;
   if (of.type !== 'quality-hold') return null;
-  const { state, lots } = holdOf(lines.map(toGoods), holdEffects);
+  const standing = holdOf(lines.map(toGoods), holdEffects);
+  const { state, lots } = standing;
   return {
     state,
     lots: lots.map(({ systems, ...lot }) => ({ ...lot, systems: systems.map(systemView) })),
-    segregated: segregatedBy(questions),
+    segregated: segregatedBy(questions, wantedSince(standing)),
     segregateFrom: waitsUntil(of.state, segregation),
   };
 }
@@ -30,10 +38,11 @@ function systemView({ system, state, gap, heldBy }: HoldInSystem) {
   };
 }
 
-/** The last word on it, the questions with the latest round first. */
-function segregatedBy(questions: readonly QuestionRow[]): HoldView['segregated'] {
+/** The last word on it since the goods are wanted on hold, the questions with the latest round first. */
+function segregatedBy(questions: readonly QuestionRow[], since: number | null): HoldView['segregated'] {
   const last = questions.find(({ key, beside }) => beside && key === SEGREGATE);
   if (last?.decidedAnswer !== 'segregated' || !last.deciderId || !last.decidedAt) return null;
+  if (since !== null && last.decidedAt.getTime() < since) return null;
   const where = last.decidedPayload?.where;
   return {
     by: { id: last.deciderId, name: last.deciderName ?? 'somebody' },

@@ -11,6 +11,8 @@ export interface StoredAction extends CaseAction {
   addedAt: Date;
   /** Absent until it is done. */
   doneAt?: Date | null;
+  /** Who is to verify it once it is done; absent where nobody was asked to. */
+  verifierId?: string | null;
   /** The step of the process that added it; absent where a person did. */
   source?: string | null;
 }
@@ -66,6 +68,11 @@ export class ActionRepository {
     ]);
   }
 
+  /** It is done: somebody is to verify it. */
+  async giveToVerify(id: string, verifierId: string): Promise<void> {
+    await this.manager.query('update case_action set verifier_id = $2 where id = $1', [id, verifierId]);
+  }
+
   async change({ id, state, doneBy, doneAt, settledBy, settledAt, note }: ActionChange): Promise<void> {
     await this.manager.query(
       `update case_action set state = $2, done_by = $3, done_at = $4, settled_by = $5, settled_at = $6, note = $7
@@ -81,6 +88,15 @@ export class ActionRepository {
       [caseId, source],
     );
     return rows.length > 0;
+  }
+
+  /** What those actions of a case are kept under whose source begins so. */
+  async sourcesFrom(caseId: string, beginning: string): Promise<string[]> {
+    const rows = await this.manager.query<{ source: string }[]>(
+      'select source from case_action where case_id = $1 and starts_with(source, $2)',
+      [caseId, beginning],
+    );
+    return rows.map(({ source }) => source);
   }
 
   /** What is left of what a source added to a case; null where nothing is. */
@@ -102,11 +118,11 @@ export class ActionRepository {
     return row?.count ?? 0;
   }
 
-  /** Ends what is left of a case that was called off. */
-  async dropAll(caseId: string, note: string, at: Date): Promise<void> {
+  /** Ends what is left of a case that was called off, but for what its process did or found and nothing else takes back. */
+  async dropNeedless(caseId: string, note: string, at: Date): Promise<void> {
     await this.manager.query(
       `update case_action set state = 'dropped', note = $2, settled_at = $3
-       where case_id = $1 and state in ('open', 'done')`,
+       where case_id = $1 and state in ('open', 'done') and (source is null or source like 'cause/%')`,
       [caseId, note, at],
     );
   }

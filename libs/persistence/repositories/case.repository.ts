@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import {
   isPositive,
   subtractQuantities,
+  type CaseFacts,
   type CaseLine,
   type CaseState,
   type ChosenCode,
@@ -37,6 +38,9 @@ export interface Occurrence {
   folded: boolean;
   /** The person who told it, where it was one. */
   reporterId: string | null;
+  facts: CaseFacts;
+  lines: Omit<CaseLine, 'lineNo'>[];
+  note: string | null;
 }
 
 export type NewCase = Omit<
@@ -172,10 +176,11 @@ export class CaseRepository {
     await this.manager.query('update exception_case set version = version + 1 where id = $1', [caseId]);
   }
 
-  async setSeverity(caseId: string, severity: Severity, why: string): Promise<void> {
+  /** `byId` is who said so by right. The caller counts the change for `If-Match`. */
+  async setSeverity(caseId: string, severity: Severity, why: string, byId: string | null): Promise<void> {
     await this.manager.query(
-      'update exception_case set severity = $2, severity_why = $3, version = version + 1 where id = $1',
-      [caseId, severity, why],
+      'update exception_case set severity = $2, severity_why = $3, severity_by = $4 where id = $1',
+      [caseId, severity, why, byId],
     );
   }
 
@@ -195,8 +200,7 @@ export class CaseRepository {
     );
   }
 
-  /** What a decision found to have caused it. */
-  /** Resolves with the cause that stood before. The caller holds the case's lock. */
+  /** What a decision found to have caused it. Resolves with the cause that stood before. The caller holds the case's lock. */
   async setCause(caseId: string, cause: ChosenCode): Promise<ChosenCode | null> {
     const [before] = await this.manager.query<{ cause: ChosenCode | null }[]>(
       `with before as (select cause from exception_case where id = $1), told as (
@@ -210,6 +214,14 @@ export class CaseRepository {
   /** When what it stands for ended on the floor; null where it lasts. */
   async setEnd(caseId: string, endedAt: Date | null): Promise<void> {
     await this.manager.query('update exception_case set ended_at = $2 where id = $1', [caseId, endedAt]);
+  }
+
+  /** It ended at this instant, unless an end was told before. */
+  async endWhereItLasts(caseId: string, endedAt: Date): Promise<void> {
+    await this.manager.query('update exception_case set ended_at = $2 where id = $1 and ended_at is null', [
+      caseId,
+      endedAt,
+    ]);
   }
 
   async requestCancel(caseId: string, reason: string, at: Date): Promise<void> {

@@ -23,13 +23,19 @@ export class CodeRepository {
     return found ? { list, ...found } : null;
   }
 
-  /** The newest version that had a code; null where none did. */
-  async lastVersionWith(plantId: string, list: string, code: string): Promise<number | null> {
-    const [row] = await this.manager.query<{ version: number | null }[]>(
-      'select max(version) as version from code where plant_id = $1 and list = $2 and code = $3',
+  /** A code as the newest version that had it says it; null where none did. */
+  async lastKnown(plantId: string, list: string, code: string): Promise<Pick<Code, 'replacedBy'> | null> {
+    const [row] = await this.manager.query<Pick<Code, 'replacedBy'>[]>(
+      `select replaced_by as "replacedBy" from code where plant_id = $1 and list = $2 and code = $3
+       order by version desc limit 1`,
       [plantId, list, code],
     );
-    return row?.version ?? null;
+    return row ?? null;
+  }
+
+  /** The branches of a list of which open questions ask for a leaf, null for the whole list, each with a case that asks. */
+  async askedFor(plantId: string, list: string): Promise<{ under: string | null; number: number }[]> {
+    return this.manager.query(ASKED_FOR, [plantId, list]);
   }
 
   /** Which of these lists the plant has. */
@@ -82,3 +88,11 @@ const LATEST = `
   from code where plant_id = $1 and list = $2
     and version = (select max(version) from code_list where plant_id = $1 and list = $2)
   group by version`;
+
+const ASKED_FOR = `
+  select named.under, min(c.number)::int as number from question q
+  join exception_case c on c.id = q.case_id
+  cross join lateral jsonb_array_elements(q.policy -> 'answers') a
+  cross join lateral (values (a ->> 'reasonCodes', a ->> 'reasonCodesUnder'), (a ->> 'causeCodes', null)) named (list, under)
+  where q.plant_id = $1 and q.state = 'asked' and named.list = $2
+  group by named.under order by number`;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EventSource } from '../../domain/index.js';
+import type { CaseLine, EventSource } from '../../domain/index.js';
 import {
   DeviationCaseEntity,
   DeviationEventEntity,
@@ -90,6 +90,18 @@ export class DeviationRepository {
         eventId,
       })
       .getOne();
+  }
+
+  /** What these deviations took in that names these lines, and maybe others. */
+  tookOf(
+    ids: readonly string[],
+    lines: readonly Pick<CaseLine, 'kind' | 'ref'>[],
+  ): Promise<DeviationEvent[]> {
+    const named = JSON.stringify({ lines: lines.map(({ kind, ref }) => ({ kind, ref })) });
+    return this.manager
+      .createQueryBuilder(DeviationEventEntity, 'e')
+      .where('e.deviationId in (:...ids) and e.event @> :named', { ids, named })
+      .getMany();
   }
 
   /** Takes the event in and counts it. The caller holds the deviation's lock. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EffectCommand, EffectState } from '../../domain/index.js';
+import type { ArrivedLot, EffectCommand, EffectState } from '../../domain/index.js';
 import { EffectEntity } from '../entities/effect.entity.js';
 import type { EffectRecord } from '../records.js';
 import { rowsOf } from './rows.js';
@@ -48,6 +48,18 @@ export class EffectRepository {
       rowsOf(this.manager, EffectEntity, [row]).json,
     ]);
     return rows.length > 0;
+  }
+
+  /** The lots that other cases reserved for an order and item, and that nobody freed since: the last reservation of a case names all of its. */
+  async reservedByOthers(
+    plantId: string,
+    caseId: string,
+    { object, item }: { object: string; item: string },
+  ): Promise<ArrivedLot[]> {
+    const rows = await this.manager.query<{ lots: ArrivedLot[] | null }[]>(RESERVED, [
+      ...[plantId, caseId, object, item],
+    ]);
+    return rows.flatMap(({ lots }) => lots ?? []);
   }
 
   async load(step: EffectStep): Promise<EffectRecord | null> {
@@ -119,6 +131,16 @@ on conflict (case_id, run, step) do nothing returning id`;
 
 const SELECT = `
 select e.*, c.number as case_number, c.title as case_title from effect e join exception_case c on c.id = e.case_id`;
+
+const RESERVED = `
+select distinct on (e.case_id) e.command->'lots' as lots
+from effect e join exception_case c on c.id = e.case_id
+where e.plant_id = $1 and e.case_id <> $2 and md5(e.object) = md5($3) and e.operation = 'allocate'
+  and e.command->>'item' = $4 and e.state in ('applied', 'already', 'by-hand') and c.merged_into is null
+  and not exists (select 1 from effect d
+    where d.plant_id = $1 and md5(d.object) = md5($3) and d.operation = 'deallocate' and d.command->>'item' = $4
+      and d.state in ('applied', 'already', 'by-hand') and d.seq > e.seq)
+order by e.case_id, e.seq desc`;
 
 const OF_STEP = 'e.case_id = $1 and e.run = $2 and e.step = $3';
 

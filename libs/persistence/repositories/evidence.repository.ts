@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EvidenceValue } from '../../domain/index.js';
+import type { EvidenceValue, StandingEvidence } from '../../domain/index.js';
 import { EvidenceEntity } from '../entities/evidence.entity.js';
 import { insertRows } from './rows.js';
 
@@ -47,15 +47,27 @@ export class EvidenceRepository {
     return row?.id ?? id;
   }
 
-  /** What was shown last under each key. */
-  async latest(caseId: string): Promise<Map<string, EvidenceValue>> {
-    const rows = await this.manager.query<{ key: string; value: EvidenceValue }[]>(
-      'select distinct on (key) key, value from evidence where case_id = $1 order by key, seq desc',
-      [caseId],
+  /** What was shown last under each key and, of permits, under each number. */
+  async standing(caseId: string): Promise<Map<string, StandingEvidence[]>> {
+    const rows = await this.manager.query<(StandingEvidence & { key: string })[]>(STANDING, [caseId]);
+    const byKey = Map.groupBy(rows, ({ key }) => key);
+    return new Map(
+      [...byKey].map(([key, shown]) => [key, shown.map(({ value, counts }) => ({ value, counts }))]),
     );
-    return new Map(rows.map(({ key, value }) => [key, value]));
   }
 }
+
+/** Whether a row `e` still counts: no decision that it was asked for, nor the end of a run, came after it. */
+export const COUNTS = `(
+  e.seq > coalesce((select max(r.shown_until) from case_run r where r.case_id = e.case_id), 0)
+  and not exists (
+    select from question q where q.case_id = e.case_id and q.shown_until >= e.seq
+      and q.policy @> jsonb_build_object('answers', jsonb_build_array(
+        jsonb_build_object('evidence', jsonb_build_array(jsonb_build_object('key', e.key)))))))`;
+
+const STANDING = `
+  select distinct on (e.key, number) e.key, e.value, ${COUNTS} as counts, e.value ->> 'number' as number
+  from evidence e where e.case_id = $1 order by e.key, number, e.seq desc`;
 
 const ADD_FILE = `
   with added as (

@@ -193,17 +193,9 @@ export class HandoverRepository {
     );
   }
 
-  /** Cases of these types at a node or below it, open or closed, that were not over before; the longest first. */
+  /** Cases of these types at a node or below it, open or closed, that were not over before; one that happened again once for each time. */
   async losing({ plantId, nodeId, types, from, to }: LosingPlace): Promise<LosingCase[]> {
-    return this.manager.query(
-      `select id as "caseId", number::int as number, type, title, occurred_at as "occurredAt",
-         coalesce(ended_at, closed_at) as "endedAt"
-       from exception_case
-       where plant_id = $1 and (node_id = $2 or starts_with(node_id, $2 || '/')) and type = any ($3)
-         and state <> 'cancelled' and occurred_at < $5 and coalesce(ended_at, closed_at, 'infinity') > $4
-       order by occurred_at, id`,
-      [plantId, nodeId, types, from, to],
-    );
+    return this.manager.query(LOSING, [plantId, nodeId, types, from, to]);
   }
 
   /** A task's waiting ladder falls due at once, with this step; false where none waits. */
@@ -224,6 +216,23 @@ export class HandoverRepository {
     return this.manager.query<StoredHandover[]>(`${SELECT} where ${where}`, parameters);
   }
 }
+
+/** A run that began because a decision was overturned goes on with the loss of the one before. */
+const LOSING = `
+with lost as (
+  select id, run, state, occurred_at, coalesce(ended_at, closed_at) as ended_at from exception_case
+  where plant_id = $1 and type = any ($3)
+  union all
+  select r.case_id, r.run, r.state, r.occurred_at, coalesce(r.ended_at, r.closed_at) from case_run r
+  where r.plant_id = $1 and r.occurred_at is not null
+), latest as (
+  select distinct on (id, occurred_at) * from lost order by id, occurred_at, run desc
+)
+select c.id as "caseId", c.number::int as number, c.type, c.title, l.occurred_at as "occurredAt", l.ended_at as "endedAt"
+from latest l join exception_case c on c.id = l.id
+where (c.node_id = $2 or starts_with(c.node_id, $2 || '/')) and c.type = any ($3)
+  and l.state <> 'cancelled' and l.occurred_at < $5 and coalesce(l.ended_at, 'infinity') > $4
+order by l.occurred_at, c.id`;
 
 const SELECT = `
 select id, plant_id as "plantId", duty_id as "dutyId", node_id as "nodeId", from_person_id as "fromPersonId",

@@ -28,7 +28,7 @@ export class HoldRepository {
   /** Every placing and lifting of a case, over all its runs, in the order in which it was meant. */
   effectsOf(caseId: string): Promise<HoldEffect[]> {
     return this.manager.query<HoldEffect[]>(
-      `select command, state, evidence from effect
+      `select command, state, ${MEANT_AT} as "meantAt", evidence from effect
        where case_id = $1 and ${PLACES_OR_LIFTS} order by seq`,
       [caseId],
     );
@@ -62,6 +62,8 @@ export class HoldRepository {
   }
 }
 
+const MEANT_AT = '(extract(epoch from intended_at) * 1000)::float8';
+
 const PLACES_OR_LIFTS = "operation in ('placeHold', 'releaseHold')";
 
 const LINES = `coalesce((
@@ -71,7 +73,8 @@ const LINES = `coalesce((
 
 const OF_CASES = `
 select c.id, ${LINES} as lines,
-  coalesce((select json_agg(json_build_object('command', command, 'state', e.state, 'evidence', evidence) order by seq)
+  coalesce((select json_agg(json_build_object('command', command, 'state', e.state,
+    'meantAt', ${MEANT_AT}, 'evidence', evidence) order by seq)
     from effect e where e.case_id = c.id and ${PLACES_OR_LIFTS}), '[]') as effects
 from exception_case c where c.id = any($1::uuid[])`;
 

@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseMessage, CaseMessageBody, CaseState, WorldEvent } from '../../domain/index.js';
+import {
+  MACHINE_EVENTS,
+  type CaseMessage,
+  type CaseMessageBody,
+  type CaseState,
+  type WorldEvent,
+} from '../../domain/index.js';
 import { CaseMessageEntity } from '../entities/case.entity.js';
 
 export interface StoredMessage {
@@ -59,21 +65,35 @@ export class MessageRepository {
     return row ?? null;
   }
 
-  /** The event that the case's last message tells, moves left aside; null where that message is of another kind, or there is none. */
-  async lastTold(caseId: string): Promise<WorldEvent | null> {
+  /** The event that the run's last message tells, moves left aside; null where that message is of another kind, or there is none. */
+  async lastTold(caseId: string, run: number): Promise<WorldEvent | null> {
     const [row] = await this.manager.query<{ event: WorldEvent | null }[]>(
       `select case when kind = 'world' then body ->> 'event' end as event
-       from case_message where case_id = $1 and kind <> 'moved' order by seq desc limit 1`,
-      [caseId],
+       from case_message where case_id = $1 and run = $2 and kind <> 'moved' order by seq desc limit 1`,
+      [caseId, run],
     );
     return row?.event ?? null;
   }
 
-  /** What the world last told the case's workflow. */
-  async lastWorldEvent(caseId: string): Promise<WorldEvent | null> {
+  /** When the machine stopped that this run was told of last, or when that was told; null where it was told of none. */
+  async lastStop(caseId: string, run: number): Promise<Date | null> {
+    const [row] = await this.manager.query<{ at: Date }[]>(
+      `select coalesce((m.body #>> '{payload,stoppedAt}')::timestamptz, (a.data ->> 'occurredAt')::timestamptz, m.created_at) as at
+       from case_message m
+       left join audit_entry a on a.case_id = m.case_id and a.action = 'case.signalled' and (a.data ->> 'seq')::int = m.seq
+       where m.case_id = $1 and m.run = $2 and m.kind = 'world' and m.body ->> 'event' = 'machine-stopped'
+       order by m.seq desc limit 1`,
+      [caseId, run],
+    );
+    return row?.at ?? null;
+  }
+
+  /** What the machine last told this run's workflow. */
+  async lastOfMachine(caseId: string, run: number): Promise<WorldEvent | null> {
     const [row] = await this.manager.query<{ event: WorldEvent }[]>(
-      `select body ->> 'event' as event from case_message where case_id = $1 and kind = 'world' order by seq desc limit 1`,
-      [caseId],
+      `select body ->> 'event' as event from case_message
+       where case_id = $1 and run = $2 and kind = 'world' and body ->> 'event' = any ($3) order by seq desc limit 1`,
+      [caseId, run, MACHINE_EVENTS],
     );
     return row?.event ?? null;
   }

@@ -93,6 +93,15 @@ export class NotificationRepository {
     return rows.length > 0;
   }
 
+  /** Counts on from whatever was told of an action: the same may be told again. */
+  async nextOfAction(actionId: string): Promise<number> {
+    const [row] = await this.manager.query<{ next: number }[]>(
+      'select coalesce(max(step), 0) + 1 as next from notification where action_id = $1',
+      [actionId],
+    );
+    return row?.next ?? 1;
+  }
+
   /** What went out by a channel as one message, whatever became of it since: one notice, or all those of a bundle. */
   ofMessage(channel: Channel, messageId: string): Promise<NoticeState[]> {
     return this.manager.query(OF_MESSAGE, [channel, messageId]);

@@ -50,6 +50,17 @@ export class PlaybookRepository {
     return found && toPlaybook(found);
   }
 
+  /** The version in force of each type, and the older ones by which cases run that have not ended. */
+  async runBy(plantId: string): Promise<StoredPlaybook[]> {
+    const found = await this.manager
+      .createQueryBuilder(PlaybookVersionEntity, 'p')
+      .where(`p.plantId = :plantId and ${RUN_BY}`, { plantId })
+      .orderBy('p.type')
+      .addOrderBy('p.version')
+      .getMany();
+    return found.map(toPlaybook);
+  }
+
   /** Cases of the type that have not ended and are on another version, oldest first. */
   async casesOnOtherVersions(plantId: string, type: ExceptionType, version: number): Promise<MovableCase[]> {
     return this.manager.query<MovableCase[]>(OTHERS, [plantId, type, version]);
@@ -67,6 +78,11 @@ export class PlaybookRepository {
     await insertRows(this.manager, PlaybookVersionEntity, [playbook]);
   }
 }
+
+const RUN_BY = `(
+  p.version = (select max(l.version) from playbook_version l where l.plant_id = p.plant_id and l.type = p.type)
+  or exists (select from exception_case c where c.plant_id = p.plant_id and c.type = p.type
+    and c.playbook_version = p.version and c.state not in ('closed', 'cancelled')))`;
 
 const OTHERS = `
 select id, number::int as number, title, state, version, playbook_version as "playbookVersion" from exception_case

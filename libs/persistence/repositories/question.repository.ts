@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Answer, AskedOwner, Decision, GivenAnswer } from '../../domain/index.js';
+import {
+  ENDS_THE_ROUND,
+  type Answer,
+  type AskedOwner,
+  type Decision,
+  type GivenAnswer,
+} from '../../domain/index.js';
 import { DeadlineEntity } from '../entities/deadline.entity.js';
 import {
   AnswerEntity,
@@ -180,12 +186,16 @@ export class QuestionRepository {
     return row ? { answeredBy: row.name, givenAt: row.given_at } : null;
   }
 
-  /** The first decision in a round after this one, effects' questions aside; null where there is none. */
-  async laterDecision(caseId: string, round: number): Promise<{ round: number } | null> {
+  /** The first round after this one in which one of the named questions was decided; null where there is none. */
+  async laterDecision(
+    caseId: string,
+    round: number,
+    keys: readonly string[],
+  ): Promise<{ round: number } | null> {
     const [row] = await this.manager.query<{ round: number }[]>(
-      `select round from question where case_id = $1 and round > $2 and state = 'decided' and effect_step is null and not beside
+      `select round from question where case_id = $1 and round > $2 and key = any ($3) and state = 'decided'
        order by round limit 1`,
-      [caseId, round],
+      [caseId, round, keys],
     );
     return row ?? null;
   }
@@ -225,8 +235,9 @@ export class QuestionRepository {
   /** Writes the decision and ends the question with it. */
   async decide({ decidedById, ...decision }: Placed<Decision>): Promise<void> {
     const row = rowsOf(this.manager, DecisionEntity, [{ ...decision, decidedBy: decidedById }]);
-    const { questionId, decidedAt } = decision;
-    await this.manager.query(`with decided as (${insertSql(row, 5)}), ${END}`, [
+    const { questionId, decidedAt, answer } = decision;
+    const end = ENDS_THE_ROUND.has(answer) ? END : `${END}${WITH_WHAT_WAS_SHOWN}`;
+    await this.manager.query(`with decided as (${insertSql(row, 5)}), ${end} ${OF_QUESTION}`, [
       ...[questionId, 'decided', null, decidedAt],
       row.json,
     ]);
@@ -245,7 +256,7 @@ export class QuestionRepository {
 
   /** Ends a question without a decision, with the tasks that are open on it and what was still to fall due. */
   async withdraw(questionId: string, reason: string, at: Date): Promise<void> {
-    await this.manager.query(`with ${END}`, [questionId, 'withdrawn', reason, at]);
+    await this.manager.query(`with ${END} ${OF_QUESTION}`, [questionId, 'withdrawn', reason, at]);
   }
 }
 
@@ -255,7 +266,13 @@ ended_tasks as (
 ), dropped as (
   update deadline set state = 'dropped', settled_at = $4 where question_id = $1 and state = 'waiting'
 )
-update question set state = $2, end_reason = $3, ended_at = $4 where id = $1`;
+update question set state = $2, end_reason = $3, ended_at = $4`;
+
+/** The decision was taken on it; the next one takes a new look. */
+const WITH_WHAT_WAS_SHOWN = `,
+  shown_until = coalesce((select max(seq) from evidence where case_id = question.case_id), 0)`;
+
+const OF_QUESTION = 'where id = $1';
 
 /** The owner of each task, and whoever may claim it from its queue. */
 function toOwnerRows(

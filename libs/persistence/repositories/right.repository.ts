@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { ENDS_THE_ROUND, type DecisionRule, type Separation, type Way } from '../../domain/index.js';
+import {
+  ENDS_THE_ROUND,
+  LIFTED_BY,
+  type DecisionRule,
+  type Separation,
+  type Way,
+} from '../../domain/index.js';
 import { CaseEditEntity } from '../entities/right-to-answer.entity.js';
 import { insertRows } from './rows.js';
 
@@ -7,7 +13,10 @@ import { insertRows } from './rows.js';
 export interface CasePast {
   reporters: string[];
   lastEditor: string | null;
-  /** Who answered the earlier rounds of the same question that decided something. */
+  /**
+   * Who answered the earlier rounds that decided something: of the same question, and where that one lets goods or a machine
+   * go, of the other one that does. Cancelling is no way round the separation.
+   */
   deciders: string[];
 }
 
@@ -36,12 +45,13 @@ export class RightRepository {
 
   async ofTasks(taskIds: readonly string[]): Promise<TaskGround[]> {
     if (taskIds.length === 0) return [];
-    return this.manager.query<TaskGround[]>(OF_TASKS, [taskIds, [...ENDS_THE_ROUND]]);
+    return this.manager.query<TaskGround[]>(OF_TASKS, [taskIds, [...ENDS_THE_ROUND], LETS_GO]);
   }
 
   /** For a round that is about to be asked. */
   async pastOf(caseId: string, key: string, round: number): Promise<CasePast> {
-    const [row] = await this.manager.query<CasePast[]>(PAST, [caseId, key, round, [...ENDS_THE_ROUND]]);
+    const given = [caseId, key, round, [...ENDS_THE_ROUND], LETS_GO];
+    const [row] = await this.manager.query<CasePast[]>(PAST, given);
     return row ?? { reporters: [], lastEditor: null, deciders: [] };
   }
 
@@ -60,20 +70,29 @@ export class RightRepository {
   }
 }
 
-const pastSql = (caseId: string, key: string, round: string, notDecisive: string) => `
+/** The questions that let go, by the type of the case. */
+const LETS_GO = JSON.stringify(
+  Object.fromEntries(
+    Object.entries(LIFTED_BY).map(([type, by]) => [type, by ? [by.question, 'still-standing'] : []]),
+  ),
+);
+
+const pastSql = (caseId: string, key: string, round: string, notDecisive: string, letsGo: string) => `
   array(select distinct o.reporter_id from case_occurrence o
     where o.case_id = ${caseId} and o.reporter_id is not null) as reporters,
   (select e.person_id from case_edit e where e.case_id = ${caseId} order by e.seq desc limit 1) as "lastEditor",
   array(select distinct a.person_id from question p
+    join exception_case c on c.id = p.case_id
     join decision d on d.question_id = p.id
     join answer a on a.question_id = p.id
-    where p.case_id = ${caseId} and p.key = ${key} and p.round < ${round} and d.answer <> all (${notDecisive})) as deciders`;
+    where p.case_id = ${caseId} and p.round < ${round} and d.answer <> all (${notDecisive})
+      and (p.key = ${key} or (${letsGo}::jsonb -> c.type @> jsonb_build_array(p.key, ${key})))) as deciders`;
 
-const PAST = `select ${pastSql('$1', '$2', '$3', '$4')}`;
+const PAST = `select ${pastSql('$1', '$2::text', '$3', '$4', '$5')}`;
 
 const OF_TASKS = `
 select t.id as "taskId", q.policy -> 'separateFrom' as "separateFrom", q.policy -> 'rule' as rule, t.qualifications,
-  ${pastSql('t.case_id', 'q.key', 'q.round', '$2')},
+  ${pastSql('t.case_id', 'q.key', 'q.round', '$2', '$3')},
   coalesce((select json_agg(json_build_object('personId', w.person_id, 'through', w.through) order by w.seq)
     from task s join task_way w on w.task_id = s.id where s.question_id = q.id), '[]') as ways,
   coalesce((select json_agg(json_build_object('personId', a.person_id, 'dutyId', s.asked_duty_id))

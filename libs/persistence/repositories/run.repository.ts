@@ -57,8 +57,11 @@ export class RunRepository {
 
 const REOPEN = `
 with ended as (
-  insert into case_run (plant_id, case_id, run, state, closed_at, close_reason)
-  select plant_id, id, run, state, closed_at, close_reason from exception_case
+  insert into case_run (plant_id, case_id, run, state, closed_at, close_reason, facts, occurred_at, ended_at, cause,
+    shown_until)
+  select plant_id, id, run, state, closed_at, close_reason, facts, occurred_at, ended_at, cause,
+    coalesce((select max(seq) from evidence where case_id = $1), 0)
+  from exception_case
   where id = $1 and state in ('closed', 'cancelled')
   returning case_id
 )

@@ -26,6 +26,7 @@ export class TogetherRepository {
   /** What is still to be done because of the one case is to be done because of the other, each thing once. */
   async moveActions(fromId: string, intoId: string, at: Date): Promise<void> {
     await this.manager.query(MOVE_ACTIONS, [fromId, intoId]);
+    await this.manager.query(MOVE_THEIR_DEADLINES, [fromId, intoId]);
     await this.manager.query(DROP_DOUBLES, [fromId, at]);
   }
 
@@ -90,6 +91,11 @@ export class TogetherRepository {
     return row?.round ?? null;
   }
 
+  /** What is left of the lines of cases that were opened apart from this one, or from those, and go on, be it within others. */
+  async linesApart(caseId: string): Promise<CaseLine[]> {
+    return this.manager.query<CaseLine[]>(LINES_APART, [caseId]);
+  }
+
   /** True where the case was told whether the other one holds what it gave away. */
   async toldTakenOver(caseId: string, byCaseId: string): Promise<boolean> {
     const rows = await this.manager.query<unknown[]>(
@@ -117,6 +123,11 @@ update case_action a set case_id = $2
 where a.case_id = $1 and a.state in ('open', 'done') and not exists (
   select from case_action b where b.case_id = $2 and b.source = a.source)`;
 
+const MOVE_THEIR_DEADLINES = `
+update deadline d set case_id = $2
+where d.case_id = $1 and d.kind = 'action' and d.state = 'waiting' and exists (
+  select from case_action a where a.id::text = d.about ->> 'actionId' and a.case_id = $2)`;
+
 const DROP_DOUBLES = `
 update case_action set state = 'dropped', note = 'The case in which this one goes on has it to do as well.', settled_at = $2
 where case_id = $1 and state in ('open', 'done')`;
@@ -138,6 +149,19 @@ with recursive heir as (
   select c.id, c.merged_into from heir h join exception_case c on c.id = h.merged_into
 )
 select id from heir where merged_into is null`;
+
+const LINES_APART = `
+with recursive apart as (
+  select id, state, merged_into from exception_case
+  where parent_id = $1 and source ->> 'name' ~ '^(split|beyond)/'
+  union
+  select c.id, c.state, c.merged_into from apart a join exception_case c
+    on c.id = a.merged_into or (c.parent_id = a.id and c.source ->> 'name' ~ '^(split|beyond)/')
+)
+select l.line_no as "lineNo", l.kind, l.ref,
+  json_build_object('value', trim_scale(l.quantity - l.moved)::text, 'unit', l.unit) as quantity
+from apart a join case_line l on l.case_id = a.id
+where a.id <> $1 and a.state not in ('closed', 'cancelled') and l.quantity > l.moved`;
 
 const ABOVE = `
 with recursive above as (
