@@ -17,8 +17,9 @@ import { fold } from './folding.js';
 import { caseKey } from './case-key.js';
 import type { AcceptedEvent } from './open-case.js';
 import { nodesOf } from './node-names.js';
-import { open, type Event, type Ground } from './opening.js';
+import { open, type Event } from './opening.js';
 import { belongsTo, happenedAgain } from './rounds/happened-again.js';
+import type { EventGround } from './together/hold-more.js';
 
 /**
  * Folds an event into the case that is open for it, opens one that was closed just now again, leaves it to what covers it,
@@ -32,21 +33,21 @@ export async function acceptEvent(
 ): Promise<Result<AcceptedEvent>> {
   const ground = await groundFor(tx, event);
   if (!ground.ok) return ground;
-  const key = caseKey(event.facts, event.lines);
+  const key = event.apart?.dedupKey ?? caseKey(event.facts, event.lines);
   await tx.cases.queueUpFor(event.plantId, key);
   const earlier = await tx.cases.earlier(event.plantId, key, event.source);
   if (earlier.repeated) return known(tx, await tx.together.heirOf(earlier.repeated));
   const latest = earlier.open ?? earlier.ended;
   const current = latest && (await lockHeir(tx, event.plantId, latest));
   if (current && !isEnded(current.state)) {
-    await fold(tx, act, event, current);
+    await fold(tx, clock, act, event, current, ground.value);
     return ok({ caseId: current.id, number: current.number, outcome: 'folded' });
   }
   // A case that waits for another is never answered by something else.
   const covered = event.parentId === null && !event.outlasted && (await coveredBy(tx, act, event));
   if (covered) return ok(covered);
   if (current && belongsTo(current, ground.value.playbook.body, act.at)) {
-    const again = await happenedAgain(tx, clock, act, event, current);
+    const again = await happenedAgain(tx, clock, act, event, current, ground.value);
     return again.ok ? ok({ ...again.value, outcome: 'reopened' }) : again;
   }
   const opened = await open(tx, clock, act, event, {
@@ -72,7 +73,7 @@ async function known(tx: Transaction, caseId: string): Promise<Result<AcceptedEv
   return ok({ caseId, number: told.number, outcome: 'repeated' });
 }
 
-async function groundFor(tx: Transaction, event: Event): Promise<Result<Omit<Ground, 'previousId'>>> {
+async function groundFor(tx: Transaction, event: Event): Promise<Result<EventGround>> {
   const { plantId, nodeId, facts } = event;
   const { names, currency } = (await tx.plants.ground(plantId, nodesOf(event))) ?? NOWHERE;
   const faults = [
@@ -92,7 +93,7 @@ async function groundFor(tx: Transaction, event: Event): Promise<Result<Omit<Gro
 const NOWHERE = { currency: null, names: new Map<NodeId, string>() };
 
 /** Who approves goes by the amount alone, so the amount must be in the plant's own money. */
-function costFaults(facts: CaseFacts, currency: string): Fault[] {
+export function costFaults(facts: CaseFacts, currency: string): Fault[] {
   if (facts.type !== 'rework-approval' || facts.cost.currency === currency) return [];
   const message = `The plant counts in ${currency}: give the cost in ${currency}.`;
   return [fault('/facts/cost/currency', message)];

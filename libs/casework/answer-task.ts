@@ -19,8 +19,10 @@ import type { Database, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { lockAskedTask, notTheirs, type LockedTask } from './asked-task.js';
 import { entry, type Act } from './audit.js';
+import { calendarOf } from './calendars.js';
 import { meetClock } from './case-clocks.js';
 import { decide } from './decide.js';
+import { dueAt, dueTimeBy } from './due-time.js';
 import { answerDetails, type AnswerDetails, type SentAnswer } from './lines/answer-details.js';
 import { askTier, nextTier } from './next-tier.js';
 import { rightsToTasks } from './right-to-answer.js';
@@ -34,7 +36,7 @@ export interface AnswerTaskCommand extends SentAnswer {
   version: number | null;
 }
 
-type DetailedAnswer = Pick<AnswerTaskCommand, 'reason' | 'payload'> & AnswerDetails;
+type DetailedAnswer = Pick<AnswerTaskCommand, 'reason'> & AnswerDetails;
 
 export interface GivenResult {
   caseId: string;
@@ -64,8 +66,7 @@ export class AnswerTask {
       const { of, question } = locked.value;
       const details = await answerDetails(tx, act, of, question.policy, command);
       if (!details.ok) return details;
-      const { reason, payload } = command;
-      const answer = { reason, payload, ...details.value };
+      const answer = { reason: command.reason, ...details.value };
       return ok(await this.record(tx, act, locked.value, answer, person.value));
     });
   }
@@ -143,26 +144,27 @@ async function unknownNodes(
     .map(({ name, node }) => fault(child('/payload', name), `The plant has no node "${node}".`));
 }
 
-/** A climb gives the next owner more time; whoever was asked before was to answer when the question was due. */
-function dueFor(
-  personId: string,
-  question: LockedTask['question'],
-  { ownerId, ladderFrom, dueAt }: LockedTask['task'],
-): Date {
-  return ownerId === personId || ladderFrom ? dueAt : question.dueAt;
+/** A climb gives the next owner more time; whoever was asked before was to answer when their own time was up. */
+async function dueFor(tx: Transaction, personId: string, { of, question, task }: LockedTask): Promise<Date> {
+  const { policy, pauses, calendarVersion } = question;
+  if (task.ownerId === personId) return task.dueAt;
+  if (!task.ladderFrom) return question.dueAt;
+  const calendar = await calendarOf(tx, of.plantId, calendarVersion);
+  return dueAt(policy, of.facts, task.ladderFrom, dueTimeBy({ calendar, pauses }));
 }
 
 async function writeAnswer(
   tx: Transaction,
   act: Act,
-  { of, question, task }: LockedTask,
+  locked: LockedTask,
   { answer, reason, payload, reasonCode, causeCode, parts }: DetailedAnswer,
   personId: string,
 ): Promise<GivenAnswer> {
+  const { of, question, task } = locked;
   const codes = { ...(reasonCode && { reasonCode }), ...(causeCode && { causeCode }) };
   const details = { ...codes, ...(parts && { parts }) };
   const given = { taskId: task.id, personId, answer, reason, payload, ...details };
-  const late = act.at > dueFor(personId, question, task);
+  const late = act.at > (await dueFor(tx, personId, locked));
   const place = { plantId: act.plantId, caseId: of.id, questionId: question.id };
   const id = randomUUID();
   await tx.questions.insertAnswer({ id, ...place, ...given, givenAt: act.at, late });

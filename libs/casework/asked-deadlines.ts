@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { nextStep, severityRank, type DeadlineKind, type DueTime } from '../domain/index.js';
+import { nextStep, severityRank, type DeadlineKind, type DueTime, type Severity } from '../domain/index.js';
 import type { Deadline, StoredQuestion, StoredTask } from '../persistence/index.js';
 import type { Asking } from './asking.js';
 import { remindersAt, silentAt } from './due-time.js';
@@ -41,12 +41,16 @@ export function reviewDeadline(task: StoredTask, number: number, from: Date, at:
 /** The instant at which nobody's answer means something. */
 export function silence({ case: of, policy, at, round }: Asking, question: StoredQuestion): Deadline[] {
   const due = silentAt(policy, of.facts, at, round);
-  if (!due) return [];
-  const { plantId, caseId, id: questionId } = question;
+  return due ? [silenceDeadline(question, of.severity, due)] : [];
+}
+
+export function silenceDeadline(
+  { id: questionId, plantId, caseId }: StoredQuestion,
+  severity: Severity,
+  dueAt: Date,
+): Deadline {
   const place = { id: randomUUID(), plantId, caseId, questionId, taskId: null };
-  return [
-    { ...place, kind: 'silence', step: 0, about: {}, dueAt: due, severityRank: severityRank(of.severity) },
-  ];
+  return { ...place, kind: 'silence', step: 0, about: {}, dueAt, severityRank: severityRank(severity) };
 }
 
 /** What falls due on one owner's share. */

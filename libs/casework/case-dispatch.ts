@@ -1,7 +1,8 @@
 import type { CaseInput } from '../contracts/temporal/case-workflow.js';
-import { isEnded, openLines, type CaseMessage } from '../domain/index.js';
+import { isEnded, type CaseMessage } from '../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
+import { linesOfRun } from './run-lines.js';
 
 export interface MessageToSend {
   message: CaseMessage;
@@ -71,7 +72,7 @@ async function inputOf(tx: Transaction, of: StoredCase): Promise<CaseInput> {
   const plant = await tx.plants.load(plantId);
   if (!plant || !playbook || !firstQuestionId)
     throw new Error(`the case ${caseId} lacks its plant, its playbook or its first question`);
-  const lines = openLines(await tx.cases.linesOf(caseId), await tx.lines.standingBefore(caseId, run));
+  const lines = await linesOfRun(tx, of);
   const earlier = run > 1 ? await tx.runs.standingBefore(caseId, run) : [];
   return {
     plantId,

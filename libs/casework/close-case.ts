@@ -21,7 +21,7 @@ export interface CaseClose {
 }
 
 /**
- * Ends a case and tells every waiting parent. Refused with `later-message` while a message after `handled` exists, and with
+ * Ends a case and tells every waiting parent. What the process itself gave somebody to do outlives a cancellation. Refused with `later-message` while a message after `handled` exists, and with
  * `actions-open` while something is to be done or verified, or a cause that must be known is not: the message that this is over comes after the last one.
  */
 export class CloseCase {
@@ -59,7 +59,7 @@ export class CloseCase {
     if (question) await takeBack(tx, this.clock, act, question, reason);
     await takeBackBeside(tx, this.clock, act, of.id, reason);
     await tx.holds.unwatch(of.id, act.at);
-    if (as === 'cancelled') await tx.actions.dropAll(of.id, 'The case was cancelled.', act.at);
+    if (as === 'cancelled') await tx.actions.dropNeedless(of.id, 'The case was cancelled.', act.at);
     await tx.cases.end(of.id, as, reason, handled, act.at);
     tx.audit(entry(act, of.id, `case.${as}`, { reason, handled }));
     await endClocks(tx, act, of.id, as);

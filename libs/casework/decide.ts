@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock.js';
 import { causeIsTold } from './actions/cause-before-close.js';
 import { entry, type Act } from './audit.js';
 import { decidedBeside } from './holds/decided-beside.js';
-import { saysThatItLasts } from './signal-machine.js';
+import { noteWhetherItLasts } from './signal-machine.js';
 import { decideLines, type DecidedLines } from './lines/decided-lines.js';
 import { realInstants } from './lines/real-instants.js';
 import { tellWorkflow } from './workflow-messages.js';
@@ -59,7 +59,7 @@ export async function decide(
   await tx.questions.decide({ ...decision, plantId: act.plantId, caseId: question.caseId });
   const { id: questionId, key, round } = question;
   await noteCause(tx, act, question, outcome);
-  if (saysThatItLasts(key, outcome.answer)) await tx.cases.setEnd(question.caseId, null);
+  await noteWhetherItLasts(tx, question, outcome.answer, act.at);
   tx.audit(
     entry(act, question.caseId, 'question.decided', { questionId, key, round, ...said, decidedForDuty }),
   );

@@ -43,6 +43,7 @@ export * from './return-task.js';
 export * from './rounds/cancel-child-case.js';
 export * from './rounds/list-irreversible.js';
 export * from './rounds/overturn-decision.js';
+export * from './rounds/overturn-offer.js';
 export * from './roster/index.js';
 export * from './together/index.js';
 export * from './rehearsal/index.js';

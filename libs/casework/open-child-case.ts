@@ -3,6 +3,7 @@ import { ok, refused, type CaseFacts, type CaseLine, type NodeId, type Result } 
 import type { Database } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { acceptEvent } from './accept-event.js';
+import { apartKey } from './case-key.js';
 import { childSource } from './child-source.js';
 import { actOf } from './step-act.js';
 
@@ -11,6 +12,8 @@ export interface ChildCase {
   nodeId: NodeId | null;
   facts: CaseFacts;
   lines: Omit<CaseLine, 'lineNo'>[];
+  /** A part of goods of which another part has a case already: this one is no equal event of it. */
+  part?: string;
 }
 
 /**
@@ -40,6 +43,7 @@ export class OpenChildCase {
         note: null,
         reporterId: (await tx.questions.lastDecider(caseId)) ?? parent.reporterId,
         parentId: caseId,
+        ...(child.part !== undefined && { apart: { dedupKey: apartKey('part', caseId, child.part) } }),
       });
       if (!opened.ok) return opened;
       if (opened.value.outcome === 'covered') throw new Error(`the case ${caseId} waits for what no case is`);

@@ -5,6 +5,7 @@ import {
   type CaseFacts,
   type CaseLine,
   type EventSource,
+  type JudgedSeverity,
   type NodeId,
   type Severity,
 } from '../domain/index.js';
@@ -31,8 +32,15 @@ export interface Event {
   note: string | null;
   reporterId: string | null;
   parentId: string | null;
-  /** Of lines that were split off: what equal events they are told from by, and who reported them. Absent: as the event says. */
-  apart?: { dedupKey: string; reporterIds: readonly string[] };
+  /**
+   * Of goods apart from others of their kind: what equal events they are told from by, who reported them, and how severe they
+   * were judged to be, by a person or the table. Absent: as the event says.
+   */
+  apart?: {
+    dedupKey: string;
+    reporterIds?: readonly string[];
+    judged?: JudgedSeverity & { told: Severity | null; byId: string | null };
+  };
   /** It outlasted what covered it. Absent: it may still be covered. */
   outlasted?: true;
 }
@@ -72,7 +80,10 @@ const FIRST_RUN = 1;
 
 function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title: string): NewCase {
   const { plantId, nodeId, facts, lines, source, note, reporterId, parentId, occurredAt } = event;
-  const { severity, why } = severityOf(playbook.body, { nodeId, facts, lines }, event.severity);
+  const { severity, why, told, byId } = event.apart?.judged ?? {
+    ...severityOf(playbook.body, { nodeId, facts, lines }, event.severity),
+    ...{ told: event.severity, byId: null },
+  };
   return {
     id: randomUUID(),
     ...{ plantId, nodeId, facts, source, note, reporterId, parentId, previousId, occurredAt, title },
@@ -80,6 +91,8 @@ function caseRow(act: Act, event: Event, { playbook, previousId }: Ground, title
     state: 'open',
     severity,
     severityWhy: why,
+    severityTold: told,
+    severityBy: byId,
     dedupKey: event.apart?.dedupKey ?? caseKey(facts, lines),
     receivedAt: act.at,
     playbookVersion: playbook.version,
@@ -107,9 +120,9 @@ function firstAsking(
 
 export function occurrenceOf(
   act: Act,
-  { plantId, source, occurredAt, reporterId }: Event,
+  { plantId, source, occurredAt, reporterId, facts, lines, note }: Event,
   caseId: string,
   folded: boolean,
 ): Occurrence {
-  return { plantId, caseId, source, occurredAt, receivedAt: act.at, folded, reporterId };
+  return { plantId, caseId, source, occurredAt, receivedAt: act.at, folded, reporterId, facts, lines, note };
 }

@@ -1,7 +1,15 @@
-import { child, fault, type CodeList, type Fault, type Playbook } from '../domain/index.js';
+import {
+  child,
+  fault,
+  isUnder,
+  leavesUnder,
+  type CodeList,
+  type Fault,
+  type Playbook,
+} from '../domain/index.js';
 import type { Transaction } from '../persistence/index.js';
 
-interface NamedList {
+export interface NamedList {
   pointer: string;
   list: string;
   /** A branch of it. */
@@ -12,11 +20,16 @@ interface NamedList {
 export async function codeListFaults(tx: Transaction, plantId: string, playbook: Playbook): Promise<Fault[]> {
   const named = listsOf(playbook);
   const lists = new Map<string, CodeList | null>();
-  for (const { list } of named) if (!lists.has(list)) lists.set(list, await tx.codes.latest(plantId, list));
+  for (const list of new Set(named.map((each) => each.list).sort())) {
+    // No sheet takes a branch away while a playbook that names it is on its way into force.
+    await tx.codes.queueUpFor(plantId, list);
+    lists.set(list, await tx.codes.latest(plantId, list));
+  }
   return named.flatMap((each) => listFaults(each, lists.get(each.list) ?? null));
 }
 
-function listsOf({ questions, beforeClose }: Playbook): NamedList[] {
+/** The lists, and branches of them, of which a playbook asks for a leaf. */
+export function listsOf({ questions, beforeClose }: Playbook): NamedList[] {
   const asked = Object.entries(questions).flatMap(([key, { answers }]) =>
     answers.flatMap(({ reasonCodes, reasonCodesUnder, causeCodes }, i): NamedList[] => {
       const at = `${child('/questions', key)}/answers/${i}`;
@@ -43,7 +56,12 @@ function listFaults({ pointer, list, under }: NamedList, found: CodeList | null)
   return [fault(`${pointer}Under`, `The list "${list}" has no branch "${under}". Branches: ${named}.`)];
 }
 
+/** Those of which somebody could choose a leaf. */
 function branchesOf({ codes }: CodeList): string[] {
-  const inUse = codes.filter(({ replacedBy }) => replacedBy === null);
-  return inUse.filter(({ code }) => inUse.some(({ parent }) => parent === code)).map(({ code }) => code);
+  const leaves = leavesUnder(codes, null);
+  return codes
+    .filter(
+      (branch) => branch.replacedBy === null && leaves.some((leaf) => isUnder(codes, leaf, branch.code)),
+    )
+    .map(({ code }) => code);
 }

@@ -17,9 +17,9 @@ export class PublishPlaybook {
   async run(plantId: string, playbook: Playbook, actor: Actor): Promise<Result<PublishedPlaybook>> {
     return this.db.transaction([plantId], async (tx) => {
       if (!(await tx.plants.load(plantId))) return refused({ kind: 'not-found', what: 'plant', id: plantId });
+      await tx.playbooks.queueUpFor(plantId, playbook.type);
       const checked = await checkPlaybook(tx, plantId, playbook);
       if (!checked.ok) return checked;
-      await tx.playbooks.queueUpFor(plantId, playbook.type);
       const act = { plantId, actor, at: this.clock.now(), trace: null };
       return ok(await publishVersion(tx, act, checked.value));
     });

@@ -1,6 +1,5 @@
-import { keptApart, whyNotWords } from '../domain/index.js';
-import type { QuestionPolicy, Refusal, Separation, Ties, Way } from '../domain/index.js';
-import type { CasePast, StoredQuestion, Transaction } from '../persistence/index.js';
+import type { QuestionPolicy, Separation, Ties, Way } from '../domain/index.js';
+import type { CasePast } from '../persistence/index.js';
 
 /** Whom a policy keeps apart, of those who had to do with the case before, and who came to the question through whom. */
 export function tiesOf(
@@ -18,18 +17,4 @@ export function tiesOf(
     for (const personId of people[rule]) if (!apart.has(personId)) apart.set(personId, rule);
   }
   return { apart, ways };
-}
-
-/** Refused where the policy keeps the person apart from the question by what they did before. */
-export async function separated(
-  tx: Transaction,
-  { caseId, key, round, policy }: StoredQuestion,
-  personId: string,
-): Promise<Refusal | null> {
-  if (policy.separateFrom.length === 0) return null;
-  const past = await tx.rights.pastOf(caseId, key, round);
-  const apart = keptApart(tiesOf(policy.separateFrom, past, []), personId);
-  if (!apart) return null;
-  const name = (await tx.people.nameOf(personId)) ?? 'Somebody';
-  return { kind: 'separation-of-duties', message: whyNotWords({ why: 'separated', ...apart }, name) };
 }

@@ -21,15 +21,24 @@ export async function endsPlannedStop(
 /** What is lost ends when the machine runs, and goes on when it stops again; a correction may say otherwise. */
 export async function noteEndOfLoss(
   tx: Transaction,
-  { id, occurredAt }: StoredCase,
+  { id, occurredAt, endedAt }: StoredCase,
   event: WorldEvent,
   at: Date,
 ): Promise<void> {
   if (event === 'machine-stopped') await tx.cases.setEnd(id, null);
-  if (event === 'machine-runs') await tx.cases.setEnd(id, at < occurredAt ? occurredAt : at);
+  // What a machine says again moves no end: neither its first one, nor one that a person corrected.
+  if (event === 'machine-runs' && endedAt === null)
+    await tx.cases.setEnd(id, at < occurredAt ? occurredAt : at);
 }
 
-/** True where the owner of a machine says that it stands after all, whatever it said of itself. */
-export function saysThatItLasts(questionKey: string, answer: string): boolean {
-  return questionKey === 'confirm-cause' && answer === 'still-down';
+/** The owner of a machine says whether it stands after all, whatever it said of itself, and that it runs where it said nothing. */
+export async function noteWhetherItLasts(
+  tx: Transaction,
+  { caseId, key }: { caseId: string; key: string },
+  answer: string,
+  at: Date,
+): Promise<void> {
+  if (key !== 'confirm-cause') return;
+  if (answer === 'still-down') await tx.cases.setEnd(caseId, null);
+  if (answer === 'runs-again') await tx.cases.endWhereItLasts(caseId, at);
 }

@@ -2,6 +2,7 @@ import {
   isActionSettled,
   isEnded,
   moveAction,
+  noteFaults,
   ok,
   refused,
   severityRank,
@@ -18,6 +19,7 @@ import { mayOversee, mayWork, NO_PART, personOf } from '../standing.js';
 import { tellWorkflow } from '../workflow-messages.js';
 import { isForCause } from './cause-before-close.js';
 import { dueAction } from './due-action.js';
+import { giveToVerify } from './verify-action.js';
 
 export interface MoveActionCommand {
   plantId: string;
@@ -52,9 +54,11 @@ export class MoveAction {
       const by = { personId: person.value, leads: mayOversee(standing) };
       const moved = moveAction(action, move, by);
       if ('refusal' in moved) return refused(moved.refusal);
+      const faults = noteFaults(action, move, note);
+      if (faults.length > 0) return refused({ kind: 'invalid', faults });
       const act = { plantId, actor, trace, at: this.clock.now() };
       await tx.actions.change(change(action, moved.state, person.value, note, act.at));
-      await setDue(tx, act, of, action, moved.state);
+      await setDue(tx, this.clock, act, of, { ...action, state: moved.state, doneById: person.value });
       tx.audit(
         entry(act, of.id, MOVED[move], { actionId, what: action.what, state: moved.state, reason: note }),
       );
@@ -100,17 +104,19 @@ function change(
   }
 }
 
-/** What is done is due no longer; what was not done after all is due again, at once where its time is over. */
+/** What is done is to be verified; what was not done after all is due again, at once where its time is over. */
 async function setDue(
   tx: Transaction,
-  { at }: Act,
+  clock: Clock,
+  act: Act,
   { severity }: StoredCase,
   action: StoredAction,
-  state: ActionState,
 ): Promise<void> {
-  await tx.deadlines.dropAction(action.id, at);
-  if (state !== 'open') return;
-  await dueAction(tx, action, severityRank(severity), 1, action.dueAt > at ? action.dueAt : at);
+  const { state, dueAt } = action;
+  const rank = severityRank(severity);
+  await tx.deadlines.dropAction(action.id, act.at);
+  if (state === 'done') await giveToVerify(tx, clock, act, action, rank);
+  if (state === 'open') await dueAction(tx, action, rank, 1, dueAt > act.at ? dueAt : act.at);
 }
 
 /** The workflow may be waiting with its close. */

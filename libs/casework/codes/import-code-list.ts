@@ -14,6 +14,7 @@ import {
 import type { Database, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
+import { stillAskedFaults } from './still-asked.js';
 
 export interface ImportCodeListCommand {
   plantId: string;
@@ -33,7 +34,8 @@ export interface CodeImport extends CodeDifference {
 
 /**
  * Makes the next version of a plant's code list from a sheet: whole, or refused with every fault and its row. A code that the
- * sheet replaces or leaves out is retired: records keep it, and it cannot be chosen any more.
+ * sheet replaces or leaves out is retired: records keep it, and it cannot be chosen any more. Refused where that would leave
+ * a question that nobody could answer.
  */
 export class ImportCodeList {
   constructor(
@@ -53,6 +55,9 @@ export class ImportCodeList {
       const { codes, faults } = readCodes(list, rows);
       if (codes.length === 0) faults.push(fault('', 'The sheet has no codes.'));
       if (faults.length > 0) return refused({ kind: 'invalid', faults });
+      await tx.codes.queueUpFor(plantId, list);
+      const lacking = await stillAskedFaults(tx, plantId, list, codes);
+      if (lacking.length > 0) return refused({ kind: 'invalid', faults: lacking });
       const act = { plantId, actor, trace, at: this.clock.now() };
       return ok(await nextVersion(tx, act, list, codes, dryRun));
     });
@@ -66,6 +71,7 @@ export async function mayKeepCodes(tx: Transaction, plantId: string, actor: Acto
   return standing !== null && standing.active && hasRight(standing.roles, 'keep-codes');
 }
 
+/** The caller has queued up for the list. */
 async function nextVersion(
   tx: Transaction,
   act: Act,
@@ -74,7 +80,6 @@ async function nextVersion(
   dryRun: boolean,
 ): Promise<CodeImport> {
   const { plantId } = act;
-  await tx.codes.queueUpFor(plantId, list);
   const latest = await tx.codes.latest(plantId, list);
   const difference = compareCodes(latest?.codes ?? [], codes);
   const { added, changed, retired } = difference;

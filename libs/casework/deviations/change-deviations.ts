@@ -59,10 +59,13 @@ export class ChangeDeviations {
   ): Promise<Result<{ deviationId: string }>> {
     const { plantId, title, nodeId, defects, items, lots, quantity, untilDay, reason, signOff } = command;
     return this.change(plantId, 'propose-deviations', actor, trace, async (tx, { act, personId }) => {
-      const untilAt = await endOf(tx, plantId, untilDay);
+      const plant = await tx.plants.load(plantId);
+      if (!plant) return refused({ kind: 'not-found', what: 'plant', id: plantId });
+      const untilAt = untilDay === null ? null : endOf(untilDay, plant.timeZone);
       const faults = [
         ...(await unknownNode(tx, plantId, nodeId)),
         ...proposalFaults(command, untilAt, act.at),
+        ...signOffFaults(signOff, plant.timeZone, act.at),
       ];
       if (faults.length > 0) return refused({ kind: 'invalid', faults });
       const id = randomUUID();
@@ -195,12 +198,14 @@ async function lockProposed(tx: Transaction, deviationId: string): Promise<Resul
 }
 
 /** The first instant after the day, as the plant's clocks show it. */
-async function endOf(tx: Transaction, plantId: string, untilDay: string | null): Promise<Date | null> {
-  const plant = untilDay === null ? null : await tx.plants.load(plantId);
-  if (untilDay === null || !plant) return null;
-  const next = new Date(`${untilDay}T00:00:00Z`);
+function endOf(day: string, timeZone: string): Date | null {
+  const next = new Date(`${day}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
-  return instantAt(`${next.toISOString().slice(0, 10)}T00:00`, plant.timeZone);
+  return beginOf(next.toISOString().slice(0, 10), timeZone);
+}
+
+function beginOf(day: string, timeZone: string): Date | null {
+  return instantAt(`${day}T00:00`, timeZone);
 }
 
 async function unknownNode(tx: Transaction, plantId: string, nodeId: string): Promise<Fault[]> {
@@ -209,7 +214,7 @@ async function unknownNode(tx: Transaction, plantId: string, nodeId: string): Pr
 }
 
 function proposalFaults(
-  { items, lots, quantity, signOff }: ProposeDeviationCommand,
+  { items, lots, quantity }: ProposeDeviationCommand,
   untilAt: Date | null,
   now: Date,
 ): Fault[] {
@@ -219,10 +224,12 @@ function proposalFaults(
     ...(untilAt && untilAt <= now
       ? [fault('/untilDay', 'That day is over: give one that is still to come.')]
       : []),
-    ...(Date.parse(signOff.signedOn) > now.getTime()
-      ? [fault('/signOff/signedOn', 'Cannot lie in the future.')]
-      : []),
   ];
+}
+
+function signOffFaults({ signedOn }: DeviationSignOff, timeZone: string, now: Date): Fault[] {
+  const from = beginOf(signedOn, timeZone);
+  return from && from > now ? [fault('/signOff/signedOn', 'Cannot lie in the future.')] : [];
 }
 
 function wrongState(state: string, message: string): Result<never> {

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { coveringOf, isAbout, leftOf, type ApprovedDeviation, type Covering } from '../../domain/index.js';
+import {
+  coveringOf,
+  isAbout,
+  leftOf,
+  sumQuantities,
+  type ApprovedDeviation,
+  type Covering,
+} from '../../domain/index.js';
 import type { StoredDeviation, Transaction } from '../../persistence/index.js';
 import { entry, type Act } from '../audit.js';
+import { caseKey } from '../case-key.js';
 import type { Cover, CoveredEvent } from '../covers.js';
 import type { Event } from '../opening.js';
 import { packsOf } from '../together/packs.js';
@@ -42,11 +50,30 @@ async function judged(
   if (about.length === 0) return { deviations: [], covering: null };
   const locked = await tx.deviations.lockAll(about.map(({ id }) => id));
   const deviations = locked.filter(({ withdrawnAt }) => withdrawnAt === null);
+  if (deviations.length === 0) return { deviations, covering: null };
+  const taken = await takenBefore(tx, deviations, event);
   const packs = await packsOf(tx, plantId, event.lines);
-  return { deviations, covering: coveringOf(deviations.flatMap(asApproved), event, packs) };
+  const approved = deviations.flatMap((each) => asApproved(each, taken.get(each.id)));
+  return { deviations, covering: coveringOf(approved, event, packs) };
 }
 
-function asApproved(stored: StoredDeviation): ApprovedDeviation[] {
+/** By deviation: what it counted of events that would fold into one case with this one. */
+async function takenBefore(
+  tx: Transaction,
+  deviations: readonly StoredDeviation[],
+  { facts, lines }: Event,
+): Promise<Map<string, string[]>> {
+  const ids = deviations.map(({ id }) => id);
+  const key = caseKey(facts, lines);
+  const took = await tx.deviations.tookOf(ids, lines);
+  const equal = took.filter(({ event }) => caseKey(event.facts, event.lines) === key);
+  const byDeviation = Map.groupBy(equal, ({ deviationId }) => deviationId);
+  return new Map(
+    [...byDeviation].map(([id, events]) => [id, events.flatMap(({ quantity }) => quantity ?? [])]),
+  );
+}
+
+function asApproved(stored: StoredDeviation, before: readonly string[] = []): ApprovedDeviation[] {
   const {
     id,
     nodeId,
@@ -58,10 +85,13 @@ function asApproved(stored: StoredDeviation): ApprovedDeviation[] {
     quantity: value,
     unit,
     used,
+    signOff: { customer },
   } = stored;
   if (!approvedAt) return [];
   const left = leftOf(value !== null && unit !== null ? { value, unit } : null, used);
-  return [{ id, nodeId, defects, items, lots, approvedAt, until, left }];
+  const counted = before.map((each) => ({ value: each, unit: unit ?? '' }));
+  const taken = counted.length > 0 && left ? sumQuantities(counted, left.unit) : null;
+  return [{ id, nodeId, defects, items, lots, customer, approvedAt, until, left, taken }];
 }
 
 async function take(

@@ -29,7 +29,7 @@ export interface AddEvidenceCommand {
   shown: ShownEvidence;
 }
 
-/** Puts a photo, a measured value, an inspection result or a checked list on a case. Nothing is taken off; the latest of a key counts. */
+/** Puts a photo, a measured value, an inspection result or a checked list on a case. Nothing is taken off; the latest of a key counts, until a decision was taken on it. */
 export class AddEvidence {
   constructor(
     private readonly db: Database,

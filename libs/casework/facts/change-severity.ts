@@ -1,8 +1,8 @@
-import { ok, refused, severityRank, type Actor, type Result, type Severity } from '../../domain/index.js';
+import { ok, refused, type Actor, type Result, type Severity } from '../../domain/index.js';
 import type { Database } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
-import { entry } from '../audit.js';
 import { personOf } from '../standing.js';
+import { setSeverity } from './judge-again.js';
 import { whyNotChange } from './why-not-change.js';
 
 export interface ChangeSeverityCommand {
@@ -16,7 +16,8 @@ export interface ChangeSeverityCommand {
 
 /**
  * Says that a case is more or less severe than it was judged to be. What is due stays due when it was: open tasks and waiting
- * deadlines only change their place before or behind others, and the record says how many did.
+ * deadlines only change their place before or behind others, and the record says how many did. Whom an open question asks, now
+ * and in later tiers, stays too: the next question goes by the new severity.
  */
 export class ChangeSeverity {
   constructor(
@@ -38,11 +39,10 @@ export class ChangeSeverity {
       if (refusal) return refused(refusal);
       if (of.severity === severity) return ok({ severity });
       const at = this.clock.now();
-      await tx.cases.setSeverity(caseId, severity, reason);
-      const moved = await tx.cases.rerank(caseId, severityRank(severity));
-      await tx.rights.noteEdit({ plantId, caseId, personId: person.value, editedAt: at });
-      const change = { from: of.severity, to: severity, reason, dueTimes: 'unchanged', ...moved };
-      tx.audit(entry({ plantId, actor, at, trace }, caseId, 'case.severity-changed', change));
+      const byId = person.value;
+      await setSeverity(tx, { plantId, actor, at, trace }, of, { severity, reason, byId });
+      await tx.cases.touch(caseId);
+      await tx.rights.noteEdit({ plantId, caseId, personId: byId, editedAt: at });
       return ok({ severity });
     });
   }

@@ -14,6 +14,7 @@ import {
 } from '../../domain/index.js';
 import type { Database, StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
+import { costFaults } from '../accept-event.js';
 import { causeIsTold } from '../actions/cause-before-close.js';
 import { tellWhereLast } from '../actions/move-action.js';
 import { entry } from '../audit.js';
@@ -22,6 +23,10 @@ import { CodesInForce } from '../lines/chosen-code.js';
 import { nodeNames } from '../node-names.js';
 import { personOf } from '../standing.js';
 import { tellWorkflow } from '../workflow-messages.js';
+import { whyNotCorrectCost } from './asked-by-cost.js';
+import { followInstants } from './clock-by-facts.js';
+import { differences, type Difference } from './differences.js';
+import { judgeAgain } from './judge-again.js';
 import { whyNotChange } from './why-not-change.js';
 
 export interface CorrectFactsCommand {
@@ -52,7 +57,8 @@ export interface Corrected {
 
 /**
  * Mends what was told wrong: facts, cause, start and end, each with who, why and what stood before. The workflow is told new
- * facts. Refused where they name another machine, order or lot, or would make it the same exception as another open case.
+ * facts, and what is asked falls due by them. Refused where they name another machine, order or lot, or would make it the same
+ * exception as another open case, and for a cost while an approver is asked who was chosen by it.
  */
 export class CorrectFacts {
   constructor(
@@ -75,8 +81,11 @@ export class CorrectFacts {
       if (refusal) return refused(refusal);
       const corrected = await this.corrected(tx, of, command);
       if (!corrected.ok) return corrected;
-      const changes = differences(of, corrected.value);
+      const changes = allDifferences(of, corrected.value);
       if (changes.length === 0) return ok({ changed: [] });
+      const asked = await tx.questions.lockAsked(caseId);
+      const kept = whyNotCorrectCost(asked, of.facts, corrected.value.facts);
+      if (kept) return refused(kept);
       const at = this.clock.now();
       const act = { plantId, actor, at, trace };
       await tx.cases.correct(caseId, corrected.value);
@@ -86,6 +95,8 @@ export class CorrectFacts {
         const { facts } = corrected.value;
         await tellWorkflow(tx, act, caseId, { kind: 'world', event: 'facts-corrected', payload: {}, facts });
       } else await tx.cases.touch(caseId);
+      await followInstants(tx, act, of, asked, corrected.value.facts);
+      await judgeAgain(tx, act, of, corrected.value.facts);
       const { cause } = corrected.value;
       if (cause && (await causeIsTold(tx, act, caseId, cause, person.value)))
         await tellWhereLast(tx, act, of);
@@ -104,6 +115,7 @@ export class CorrectFacts {
     const chosen = cause && (await codes.choose({ list: cause.list }, cause.code, '/cause/code'));
     const faults = [
       ...correctionFaults(of.facts, facts),
+      ...(await currencyFaults(tx, of.plantId, facts)),
       ...timeFaults(occurredAt, endedAt, this.clock.now()),
       ...(await sameAsAnother(tx, of, dedupKey)),
       ...(chosen?.faults ?? []),
@@ -137,6 +149,11 @@ async function sameAsAnother(tx: Transaction, of: StoredCase, dedupKey: string):
   return [fault('/facts', `With these facts it would be the same as case ${other.number}, which is open.`)];
 }
 
+async function currencyFaults(tx: Transaction, plantId: string, facts: CaseFacts): Promise<Fault[]> {
+  const plant = await tx.plants.ground(plantId, []);
+  return plant ? costFaults(facts, plant.currency) : [];
+}
+
 function timeFaults(from: Date, to: Date | null, now: Date): Fault[] {
   if (from > now)
     return [fault('/occurredAt', 'It cannot have begun before it is known: give an instant in the past.')];
@@ -145,18 +162,8 @@ function timeFaults(from: Date, to: Date | null, now: Date): Fault[] {
   return to > now ? [fault('/endedAt', 'Give an instant in the past; leave it out while it lasts.')] : [];
 }
 
-interface Difference {
-  name: string;
-  from: unknown;
-  to: unknown;
-}
-
-function differences(of: StoredCase, corrected: Corrected): Difference[] {
-  const before = new Map<string, unknown>(Object.entries(of.facts));
-  const after = new Map<string, unknown>(Object.entries(corrected.facts));
-  const told = changedFacts(of.facts, corrected.facts).map((name) => ({
-    ...{ name, from: before.get(name) ?? null, to: after.get(name) ?? null },
-  }));
+function allDifferences(of: StoredCase, corrected: Corrected): Difference[] {
+  const told = differences(of.facts, corrected.facts);
   const rest = (['cause', 'occurredAt', 'endedAt'] as const).map((name) => ({
     ...{ name, from: of[name], to: corrected[name] },
   }));

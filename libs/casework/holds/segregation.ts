@@ -1,5 +1,5 @@
-import { SEGREGATE } from '../../domain/index.js';
-import type { StoredCase, Transaction } from '../../persistence/index.js';
+import { SEGREGATE, wantedSince } from '../../domain/index.js';
+import type { StoredCase, StoredQuestion, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { ask, plan } from '../ask.js';
 import type { Act } from '../audit.js';
@@ -9,14 +9,15 @@ import { holdOfCase, needsHands } from './hold-of-case.js';
 
 /**
  * Asks somebody to segregate the goods by hand, beside whatever else the case asks. Does nothing where the hold is in force
- * by now, or somebody was asked already. The caller holds the case's lock.
+ * by now, or somebody was asked already and did not answer before the goods that lie open were wanted on hold. The caller holds the case's lock.
  */
 export async function askToSegregate(tx: Transaction, clock: Clock, act: Act, of: StoredCase): Promise<void> {
   const playbook = await tx.playbooks.load(of.plantId, of.type, of.playbookVersion);
   const policy = playbook?.body.questions[SEGREGATE];
-  if (!playbook || !policy || !needsHands(await holdOfCase(tx, of.id))) return;
+  const hold = await holdOfCase(tx, of.id);
+  if (!playbook || !policy || !needsHands(hold)) return;
   const before = await tx.questions.lastBeside(of.id, of.run, SEGREGATE);
-  if (before && before.state !== 'withdrawn') return;
+  if (before && speaksOf(before, wantedSince(hold))) return;
   const round = (await tx.questions.lastRound(of.id)) + 1;
   const planned = await plan(tx, {
     case: of,
@@ -28,6 +29,11 @@ export async function askToSegregate(tx: Transaction, clock: Clock, act: Act, of
     beside: true,
   });
   await ask(tx, clock, act, planned);
+}
+
+function speaksOf({ state, endedAt }: StoredQuestion, since: number | null): boolean {
+  if (state !== 'decided') return state !== 'withdrawn';
+  return since === null || endedAt === null || endedAt.getTime() >= since;
 }
 
 /** Takes back whatever is asked beside the case's own question. The caller holds the case's lock. */

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { isPositive, ownerOnDuty, type HeldLot } from '../../domain/index.js';
+import {
+  compareQuantities,
+  convert,
+  isPositive,
+  ownerOnDuty,
+  readQuantity,
+  subtractQuantities,
+  type HeldLot,
+  type Quantity,
+} from '../../domain/index.js';
 import type { StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { giveAction } from '../actions/new-action.js';
@@ -7,7 +16,10 @@ import type { Act } from '../audit.js';
 import { elapsed } from '../due-time.js';
 import { rostersAt } from '../rosters.js';
 
-/** Goods that a hold did not reach become an action a lot: somebody finds out where they went. The caller holds the case's lock. */
+/**
+ * Goods that a hold did not reach become an action a lot: somebody finds out where they went. What is used later, before the
+ * goods are held again, becomes the next one. The caller holds the case's lock.
+ */
 export async function trackDownUsed(
   tx: Transaction,
   clock: Clock,
@@ -17,9 +29,24 @@ export async function trackDownUsed(
 ): Promise<void> {
   for (const { kind, ref, used } of lots) {
     if (!used || !isPositive(used)) continue;
-    const what = `Find out where ${used.value} ${used.unit} of ${kind} ${ref} are: used or shipped before the hold.`;
-    await trackDown(tx, clock, act, of, what, `used/${kind}/${ref}`);
+    const source = `used/${kind}/${ref}/`;
+    const before = mostOf(await tx.actions.sourcesFrom(of.id, source), source, used.unit);
+    const more = subtractQuantities(used, before);
+    if (!isPositive(more)) continue;
+    const what = `Find out where ${more.value} ${more.unit} of ${kind} ${ref} are: used or shipped before the hold.`;
+    await trackDown(tx, clock, act, of, what, `${source}${used.value} ${used.unit}`);
   }
+}
+
+/** How much of the goods was asked about already, by what their actions are kept under. */
+function mostOf(sources: readonly string[], source: string, unit: string): Quantity {
+  return sources
+    .flatMap((each) => {
+      const [value, ...words] = each.slice(source.length).split(' ');
+      const asked = readQuantity({ value, unit: words.join(' ') });
+      return (asked && convert(asked, unit)) ?? [];
+    })
+    .reduce((most, each) => (compareQuantities(each, most) > 0 ? each : most), { value: '0', unit });
 }
 
 /** Adds nothing where the playbook names nobody, or the `source` added its action before. */

@@ -4,6 +4,17 @@ import type { Coded, CodesInForce } from './chosen-code.js';
 
 const NONE: Coded = { code: null, faults: [] };
 
+/** The code that explains the whole answer, and is the cause too where the answer says so. */
+export async function wholeReasonOf(
+  codes: CodesInForce,
+  of: Pick<StoredCase, 'cause'>,
+  option: AnswerOption,
+  sent: SentCause & { reasonCode?: string | null },
+): Promise<Coded> {
+  const told = await reasonCodeOf(codes, option, sent.reasonCode, '/reasonCode');
+  return (option.reasonIsCause && whyNotCause(of, told.code, sent, '/reasonCode')) || told;
+}
+
 /** The code that explains an answer. */
 export async function reasonCodeOf(
   codes: CodesInForce,
@@ -16,7 +27,7 @@ export async function reasonCodeOf(
     return codes.choose({ list, under }, wanted ?? null, pointer);
   }
   if (!wanted || !option) return NONE;
-  return { code: null, faults: [fault(pointer, 'This answer asks for no code.')] };
+  return refused(pointer, 'This answer asks for no code.');
 }
 
 /** What is told of the cause, and with what right it may be another than the one on record. */
@@ -29,22 +40,32 @@ export interface SentCause {
 /** The cause that an answer counts on: told with it, or known already. `list`: where the answer asks for one. */
 export async function causeCodeOf(
   codes: CodesInForce,
-  { cause }: Pick<StoredCase, 'cause'>,
+  of: Pick<StoredCase, 'cause'>,
   list: string | undefined,
-  { causeCode, reason, version }: SentCause,
+  sent: SentCause,
 ): Promise<Coded> {
-  if (!list) return causeCode ? refused('This answer asks for no cause.') : NONE;
-  const known = cause?.list === list ? cause : null;
-  if (!causeCode && known) return { code: known, faults: [] };
+  const { causeCode } = sent;
+  if (!list) return causeCode ? refused('/causeCode', 'This answer asks for no cause.') : NONE;
+  if (!causeCode && of.cause?.list === list) return { code: of.cause, faults: [] };
   const told = await codes.choose({ list }, causeCode ?? null, '/causeCode');
-  const isAnother = told.code !== null && known !== null && told.code.code !== known.code;
-  return isAnother && (version === null || !reason?.trim()) ? refused(onRecord(known)) : told;
+  return whyNotCause(of, told.code, sent, '/causeCode') ?? told;
+}
+
+/** Why a code must not become the cause: another is on record, and nobody said why it is wrong. Null where it may. */
+function whyNotCause(
+  { cause }: Pick<StoredCase, 'cause'>,
+  told: ChosenCode | null,
+  { reason, version }: SentCause,
+  pointer: string,
+): Coded | null {
+  if (!told || !cause || (told.list === cause.list && told.code === cause.code)) return null;
+  return version === null || !reason?.trim() ? refused(pointer, onRecord(cause)) : null;
 }
 
 function onRecord({ code, label }: ChosenCode): string {
   return `The cause on record is "${code}" (${label}): leave it, or say with a reason and If-Match why it is another.`;
 }
 
-function refused(why: string): Coded {
-  return { code: null, faults: [fault('/causeCode', why)] };
+function refused(pointer: string, why: string): Coded {
+  return { code: null, faults: [fault(pointer, why)] };
 }

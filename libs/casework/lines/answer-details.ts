@@ -3,7 +3,9 @@ import {
   BY_LINE,
   ENDS_THE_ROUND,
   fault,
+  fitConcession,
   fitParts,
+  limitsUse,
   missingEvidence,
   offeredAnswer,
   ok,
@@ -14,6 +16,7 @@ import {
   type AnswerOption,
   type AnswerPart,
   type AnswerPayload,
+  type CaseLine,
   type ChosenCode,
   type Fault,
   type GivenPart,
@@ -23,7 +26,7 @@ import {
 } from '../../domain/index.js';
 import type { StoredCase, Transaction } from '../../persistence/index.js';
 import type { Act } from '../audit.js';
-import { causeCodeOf, reasonCodeOf, type SentCause } from './answer-codes.js';
+import { causeCodeOf, reasonCodeOf, wholeReasonOf, type SentCause } from './answer-codes.js';
 import { CodesInForce, type Coded } from './chosen-code.js';
 
 /** An answer as it was sent, as far as codes, parts and evidence go. */
@@ -39,6 +42,7 @@ export interface SentAnswer extends SentCause {
 /** What an answer says beyond its words: the code that explains it and, on a question by line, its parts. */
 export interface AnswerDetails {
   answer: string;
+  payload: AnswerPayload;
   reasonCode?: ChosenCode;
   causeCode?: ChosenCode;
   parts?: AnswerPart[];
@@ -60,7 +64,7 @@ export async function answerDetails(
   if (misplaced.length > 0) return refused({ kind: 'invalid', faults: misplaced });
   const codes = new CodesInForce(tx, act.plantId);
   const given = givenOptions(policy, sent);
-  const whole = await reasonCodeOf(codes, option, sent.reasonCode, '/reasonCode');
+  const whole = await wholeReasonOf(codes, of, option, sent);
   const cause = await causeCodeOf(codes, of, given.find(({ causeCodes }) => causeCodes)?.causeCodes, sent);
   const wrong = [...whole.faults, ...cause.faults];
   if (wrong.length > 0) return refused({ kind: 'invalid', faults: wrong });
@@ -70,21 +74,43 @@ export async function answerDetails(
     ...(whole.code && { reasonCode: whole.code }),
     ...(cause.code && { causeCode: cause.code }),
   };
-  if (!policy.perLine || ENDS_THE_ROUND.has(sent.answer)) return ok({ answer: sent.answer, ...told });
-
-  const open = openLines(await tx.cases.linesOf(of.id), await tx.lines.standing(of.id));
-  if (!sent.parts) {
-    const said = { answer: sent.answer, reason: sent.reason, payload: sent.payload };
-    return ok({
-      answer: sent.answer,
-      ...told,
-      parts: wholeParts(open, { ...said, reasonCode: whole.code }),
-      open,
-    });
+  const byLine = policy.perLine && !ENDS_THE_ROUND.has(sent.answer);
+  const open = byLine ? openLines(await tx.cases.linesOf(of.id), await tx.lines.standing(of.id)) : null;
+  if (open && sent.parts) {
+    const parts = await checkedParts(tx, act, codes, policy, open, sent.parts);
+    if (!parts.ok) return parts;
+    const answer = answerOfParts(open, parts.value);
+    return ok({ answer, payload: sent.payload, ...told, parts: parts.value, open });
   }
-  const parts = await checkedParts(tx, act, codes, policy, open, sent.parts);
-  if (!parts.ok) return parts;
-  return ok({ answer: answerOfParts(open, parts.value), ...told, parts: parts.value, open });
+  const payload = await fittedPayload(tx, of, option, sent.payload, open);
+  if (!payload.ok) return payload;
+  const said = { answer: sent.answer, payload: payload.value };
+  if (!open) return ok({ ...said, ...told });
+  const parts = wholeParts(open, { ...said, reason: sent.reason, reasonCode: whole.code });
+  return ok({ ...said, ...told, parts, open });
+}
+
+/** In the unit of the goods, where it says how much of them may be used: what is open of a case's lines, else all of them. */
+async function fittedPayload(
+  tx: Transaction,
+  { id, plantId }: StoredCase,
+  option: AnswerOption,
+  payload: AnswerPayload,
+  open: readonly OpenLine[] | null,
+): Promise<Result<AnswerPayload>> {
+  if (!limitsUse(option, payload)) return ok(payload);
+  const goods = open ?? (await tx.cases.linesOf(id));
+  const fitted = fitConcession('', option, payload, goods, await packsFor(tx, plantId, goods));
+  if (fitted.faults.length > 0) return refused({ kind: 'invalid', faults: fitted.faults });
+  return ok(fitted.payload);
+}
+
+async function packsFor(tx: Transaction, plantId: string, lines: readonly CaseLine[]) {
+  const packs = await tx.lines.packs(
+    plantId,
+    lines.flatMap(({ item }) => item ?? []),
+  );
+  return (item: string | undefined) => packs.filter((pack) => pack.item === item);
 }
 
 function misplacedParts({ perLine }: QuestionPolicy, { answer, parts }: SentAnswer): Fault[] {
@@ -103,10 +129,8 @@ async function checkedParts(
   open: readonly OpenLine[],
   given: readonly GivenPart[],
 ): Promise<Result<AnswerPart[]>> {
-  const items = open.flatMap(({ item }) => item ?? []);
-  const packs = await tx.lines.packs(act.plantId, items);
-  const packsOf = (item: string | undefined) => packs.filter((pack) => pack.item === item);
-  const { quantities, faults } = fitParts(policy, open, given, packsOf, act.at);
+  const packsOf = await packsFor(tx, act.plantId, open);
+  const { quantities, payloads, faults } = fitParts(policy, open, given, packsOf, act.at);
   const coded: Coded[] = [];
   for (const [i, part] of given.entries()) {
     const option = policy.answers.find(({ key }) => key === part.answer);
@@ -115,7 +139,7 @@ async function checkedParts(
   const all = [...faults, ...coded.flatMap((each) => each.faults)];
   if (all.length > 0) return refused({ kind: 'invalid', faults: all });
   const parts = given.map(({ lineNo, answer, reason, payload, quantity }, i) => ({
-    ...{ lineNo, quantity: quantities[i] ?? quantity, answer, reason, payload },
+    ...{ lineNo, quantity: quantities[i] ?? quantity, answer, reason, payload: payloads[i] ?? payload },
     reasonCode: coded[i]?.code ?? null,
   }));
   return ok(sortedParts(parts));
@@ -134,5 +158,5 @@ async function missingFor(
 ): Promise<string[]> {
   const asked = given.flatMap(({ evidence = [] }) => evidence);
   if (asked.length === 0) return [];
-  return [...new Set(missingEvidence(asked, await tx.evidence.latest(caseId)))];
+  return [...new Set(missingEvidence(asked, await tx.evidence.standing(caseId)))];
 }

@@ -27,10 +27,8 @@ export class CodesInForce {
     if (!wanted) return refuse(pointer, `Choose a code from the list ${list}.`);
     const latest = await this.latest(list);
     if (!latest) return refuse(pointer, `The plant has no code list "${list}" yet: it is imported first.`);
-    const isKnown = latest.codes.some(({ code }) => code === wanted);
-    const earlier = isKnown
-      ? latest.version
-      : await this.tx.codes.lastVersionWith(this.plantId, list, wanted);
+    const isListed = latest.codes.some(({ code }) => code === wanted);
+    const earlier = isListed ? null : await this.tx.codes.lastKnown(this.plantId, list, wanted);
     const chosen = chooseLeaf(latest, wanted, earlier, under);
     return 'why' in chosen ? refuse(pointer, chosen.why) : { code: chosen, faults: [] };
   }

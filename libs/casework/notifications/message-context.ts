@@ -75,9 +75,13 @@ function whyHandoverNeedless(
 }
 
 function whyActionNeedless(
-  { personId }: StoredNotification,
-  { action: { state, ownerId } }: ActionContext,
+  { personId, kind }: StoredNotification,
+  { action: { state, ownerId, verifierId } }: ActionContext,
 ): string | null {
+  if (kind === 'action-to-verify') {
+    if (state !== 'done') return 'the action waits for nobody to verify it';
+    return verifierId === personId ? null : 'somebody else is to verify it now';
+  }
   if (state !== 'open') return 'the action is done';
   return ownerId === personId ? null : 'somebody else has the action now';
 }

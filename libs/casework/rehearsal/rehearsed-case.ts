@@ -35,14 +35,16 @@ export async function supposeCase(
   const body = { type: playbook.type, version, hash, body: playbook };
   await tx.playbooks.insert({ plantId, ...body, publishedAt: at, publishedBy: 'rehearsal' });
   const id = randomUUID();
-  const judged = severityOf(playbook, { nodeId, facts, lines }, told);
+  const judged = told
+    ? { severity: told, why: 'As it is supposed to be' }
+    : severityOf(playbook, { nodeId, facts, lines }, null);
   const opened: NewCase = {
     ...supposed,
     ...{ id, type: facts.type, state: 'acting', title: caseTitle(facts, lines, new Map()) },
     ...{ dedupKey: id, source: { kind: 'system', name: 'rehearsal', eventId: id } },
     ...{ occurredAt: at, receivedAt: at, playbookVersion: version, playbookHash: hash },
     ...{ reporterId: reporterIds[0] ?? null, parentId: null, previousId: null, note: null, trace: null },
-    ...{ severity: judged.severity, severityWhy: judged.why },
+    ...{ severity: judged.severity, severityWhy: judged.why, severityTold: told, severityBy: null },
   };
   await tx.rehearsals.insertCase(opened, lines, reporterIds);
   return opened;

@@ -3,6 +3,7 @@ import type { StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Act } from '../audit.js';
 import { occurrenceOf, type Event } from '../opening.js';
+import { holdMoreAgain, type EventGround } from '../together/hold-more.js';
 import { reopen } from './reopening.js';
 
 /** True where an equal event at this instant still belongs to the case that was closed, by the playbook in force. */
@@ -18,11 +19,12 @@ export async function happenedAgain(
   act: Act,
   event: Event,
   of: StoredCase,
+  ground: EventGround,
 ): Promise<Result<{ caseId: string; number: number }>> {
   await tx.cases.fold(occurrenceOf(act, event, of.id, true));
   await tx.lines.giveBackAll(of.id);
-  await tx.cases.setEnd(of.id, null);
+  await holdMoreAgain(tx, clock, act, event, of, ground);
   const reason = 'An equal event came soon after the close.';
-  const reopened = await reopen(tx, clock, act, of, { why: 'happened-again', reason });
+  const reopened = await reopen(tx, clock, act, of, { why: 'happened-again', reason, event });
   return reopened.ok ? ok({ caseId: of.id, number: of.number }) : refused(reopened.refusal);
 }

@@ -37,8 +37,9 @@ export class ListIrreversible {
   }
 }
 
-function sourceOf({ run, step }: StepRef): string {
-  return `${run}/${step}`;
+/** With the case that listed it: an action may go on in another one, which has steps of the same names. */
+function sourceOf({ caseId, run, step }: StepRef): string {
+  return `${caseId}/${run}/${step}`;
 }
 
 function placeOf({ caseId, run }: StepRef, step: string) {

@@ -1,11 +1,13 @@
-import { isEnded, maySteer, ok, refused, type Actor, type Refusal, type Result } from '../../domain/index.js';
+import { isEnded, ok, refused, type Actor, type Result } from '../../domain/index.js';
 import type { Database, StoredCase, StoredQuestion, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
 import { personOf } from '../standing.js';
+import { linesOfRun } from '../run-lines.js';
 import { tellWorkflow } from '../workflow-messages.js';
 import { mayOverturn } from './may-overturn.js';
 import { reopen } from './reopening.js';
+import { whyNotOverturned } from './why-not-overturned.js';
 
 export interface OverturnCommand {
   plantId: string;
@@ -44,10 +46,14 @@ export class OverturnDecision {
         return refused({ kind: 'not-found', what: 'question', id: questionId });
       const act = { plantId, actor, trace, at: this.clock.now() };
       const refusal =
-        (await whyNot(tx, of, question, command)) ??
+        (await whyNotOverturned(tx, of, question)) ??
         (await mayOverturn(tx, of, question, person.value, act.at));
       if (refusal) return refused(refusal);
-      return this.overturn(tx, act, of, question, { reason: command.reason, by: person.value });
+      const { version, reason } = command;
+      if (version !== null && version !== of.version) {
+        return refused({ kind: 'changed-meanwhile', version: of.version });
+      }
+      return this.overturn(tx, act, of, question, { reason, by: person.value });
     });
   }
 
@@ -75,7 +81,9 @@ export class OverturnDecision {
     await tx.lines.giveBackOf(questionId);
     tx.audit(entry(act, caseId, 'decision.overturned', { questionId, key: questionKey, round, reason }));
     if (ended) return reopen(tx, this.clock, act, of, { why: 'overturned', reason });
-    await tellWorkflow(tx, act, caseId, { kind: 'overturned', questionId, questionKey, reason }, 'acting');
+    const lines = question.run < of.run ? { lines: await linesOfRun(tx, of) } : {};
+    const overturned = { kind: 'overturned', questionId, questionKey, reason, ...lines } as const;
+    await tellWorkflow(tx, act, caseId, overturned, 'acting');
     return ok({ caseId, run: of.run });
   }
 }
@@ -85,39 +93,4 @@ async function lockInTurn(tx: Transaction, plantId: string, caseId: string): Pro
   const seen = await tx.cases.load(caseId);
   if (seen) await tx.cases.queueUpFor(plantId, seen.dedupKey);
   return tx.cases.lock(caseId);
-}
-
-async function whyNot(
-  tx: Transaction,
-  of: StoredCase,
-  question: StoredQuestion,
-  { version }: OverturnCommand,
-): Promise<Refusal | null> {
-  const { state, key, id } = question;
-  const wrong = (message: string): Refusal => ({ kind: 'wrong-state', state, message });
-  if (state === 'superseded') return wrong(await overturnedBefore(tx, id));
-  if (state !== 'decided') return wrong('Nobody has decided this question: there is nothing to overturn.');
-  if (!maySteer(of.type, key)) {
-    return wrong(
-      'Only a decision about the case itself can be overturned; this one was about a detail of it.',
-    );
-  }
-  const later = await tx.questions.laterDecision(question.caseId, question.round);
-  if (later) return wrong(`Round ${later.round} was decided after it: overturn that decision first.`);
-  if (of.state === 'cancelled' || of.cancelRequestedAt) {
-    return wrong('The case was cancelled: raise it again where it still stands.');
-  }
-  if (of.state === 'blocked') {
-    return wrong('A change in another system needs a decision first: settle it, then overturn.');
-  }
-  return version !== null && version !== of.version
-    ? { kind: 'changed-meanwhile', version: of.version }
-    : null;
-}
-
-async function overturnedBefore(tx: Transaction, questionId: string): Promise<string> {
-  const before = await tx.runs.overturnOf(questionId);
-  if (!before) return 'The question was asked again: overturn the decision that followed.';
-  const { by, at } = before;
-  return `${by} overturned this decision at ${at.toISOString()}: overturn the decision that followed.`;
 }

@@ -1,16 +1,25 @@
-import { ok, refused, type Result } from '../../domain/index.js';
-import type { StoredCase, StoredPlaybook, Transaction } from '../../persistence/index.js';
+import { caseTitle, ok, refused, type Refusal, type Result } from '../../domain/index.js';
+import type { CorrectedCase, StoredCase, StoredPlaybook, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { ask, plan } from '../ask.js';
 import { entry, type Act } from '../audit.js';
 import { startClocks } from '../case-clocks.js';
+import { caseKey } from '../case-key.js';
+import { differences } from '../facts/differences.js';
+import { judgeAgain } from '../facts/judge-again.js';
+import { watchHold } from '../holds/watch-hold.js';
 import { nodeNames } from '../node-names.js';
+import type { Event } from '../opening.js';
 import { startJob } from '../workflow-messages.js';
+
+type ToldAgain = Pick<Event, 'facts' | 'lines' | 'occurredAt' | 'severity'>;
 
 export interface Reopening {
   why: 'overturned' | 'happened-again';
   /** In words, for the trail. */
   reason: string;
+  /** Where it happened again: what the new run goes by. Absent: what the case said of itself before. */
+  event?: ToldAgain;
 }
 
 /**
@@ -22,22 +31,52 @@ export async function reopen(
   tx: Transaction,
   clock: Clock,
   act: Act,
-  of: StoredCase,
-  { why, reason }: Reopening,
+  ended: StoredCase,
+  { why, reason, event }: Reopening,
 ): Promise<Result<{ caseId: string; run: number }>> {
-  const { plantId, id: caseId } = of;
-  const open = await tx.cases.openWith(plantId, of.dedupKey);
-  if (open) {
-    const message = `Case ${open.number} is open for the same exception: go on there.`;
-    return refused({ kind: 'wrong-state', state: of.state, message });
-  }
+  const { plantId, id: caseId } = ended;
+  const taken = await whyNotReopened(tx, ended);
+  if (taken) return refused(taken);
   const run = await tx.runs.reopen(caseId);
-  tx.audit(entry(act, caseId, 'case.reopened', { run, why, reason, ended: of.state, closedAt: of.closedAt }));
+  const of = { ...ended, run, ...(event && (await asToldNow(tx, act, ended, event))) };
+  const changes = differences(ended.facts, of.facts);
+  const { state, closedAt } = ended;
+  tx.audit(entry(act, caseId, 'case.reopened', { run, why, reason, ended: state, closedAt, changes }));
   const playbook = await tx.playbooks.load(plantId, of.type, of.playbookVersion);
-  await ask(tx, clock, act, await plan(tx, await firstAsking(tx, act, { ...of, run }, playbook)));
-  await startClocks(tx, act, { ...of, run }, playbook?.body.clocks);
+  await ask(tx, clock, act, await plan(tx, await firstAsking(tx, act, of, playbook)));
+  await startClocks(tx, act, of, playbook?.body.clocks);
+  if (playbook) await watchHold(tx, act, of, playbook.body);
   tx.enqueue(startJob(plantId, caseId, run));
   return ok({ caseId, run });
+}
+
+/**
+ * What the event says takes the place of what the run before went by, which stays with that run. An event of a case that went
+ * on within this one tells when it happened, and nothing else of this one.
+ */
+async function asToldNow(
+  tx: Transaction,
+  act: Act,
+  of: StoredCase,
+  { facts: told, lines, occurredAt, severity }: ToldAgain,
+): Promise<CorrectedCase & Pick<StoredCase, 'severity'>> {
+  const facts = caseKey(told, lines) === of.dedupKey ? told : of.facts;
+  const names = await nodeNames(tx, { ...of, facts });
+  const title = caseTitle(facts, await tx.cases.linesOf(of.id), names);
+  const now = { facts, title, dedupKey: of.dedupKey, cause: null, occurredAt, endedAt: null };
+  await tx.cases.correct(of.id, now);
+  return { ...now, severity: await judgeAgain(tx, act, of, facts, severity) };
+}
+
+/** Refused where an equal exception is open in another case. */
+export async function whyNotReopened(
+  tx: Transaction,
+  { plantId, dedupKey, state }: StoredCase,
+): Promise<Refusal | null> {
+  const open = await tx.cases.openWith(plantId, dedupKey);
+  if (!open) return null;
+  const message = `Case ${open.number} is open for the same exception: go on there.`;
+  return { kind: 'wrong-state', state, message };
 }
 
 async function firstAsking(tx: Transaction, { at }: Act, of: StoredCase, playbook: StoredPlaybook | null) {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   openLines,
   ok,
@@ -15,6 +15,7 @@ import {
 import type { Database, StoredCase, Transaction } from '../../persistence/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { entry, type Act } from '../audit.js';
+import { apartKey } from '../case-key.js';
 import { nodeNames } from '../node-names.js';
 import { open, type Event } from '../opening.js';
 import { personOf } from '../standing.js';
@@ -122,8 +123,12 @@ async function splitEvent(tx: Transaction, of: StoredCase, lines: CaseLine[], no
     source: { kind: 'case', name: `split/${parentId}`, eventId },
     apart: {
       // Equal events go on counting with the case that was split.
-      dedupKey: createHash('sha256').update(`split/${parentId}/${eventId}`).digest('hex'),
+      dedupKey: apartKey('split', parentId, eventId),
       reporterIds: await tx.cases.reportersOf(parentId),
+      judged: {
+        ...{ severity, why: of.severityWhy ?? 'As the case that it was split from' },
+        ...{ told: of.severityTold, byId: of.severityBy },
+      },
     },
   };
 }

@@ -14,6 +14,8 @@ export class TakeOver {
   ) {}
 
   run(ref: StepRef, giverId: string, held: boolean): Promise<Result<null>> {
+    // No case gave what an equal event added.
+    if (giverId === ref.caseId) return Promise.resolve(ok(null));
     return this.db.transaction([ref.plantId], async (tx) => {
       const [giver, taker] = await both(tx.cases.lockAll([giverId, ref.caseId]), giverId, ref.caseId);
       if (!giver || !taker) return refused({ kind: 'not-found', what: 'case', id: giverId });

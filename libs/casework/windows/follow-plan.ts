@@ -1,4 +1,4 @@
-import { windowChanges, type WindowSource } from '../../domain/index.js';
+import { windowChanges, type NodeId, type WindowSource } from '../../domain/index.js';
 import type { Transaction } from '../../persistence/index.js';
 import type { Act } from '../audit.js';
 import { enterWindow, moveWindow, withdrawWindow, type ToldWindow } from './window-changes.js';
@@ -16,8 +16,8 @@ export interface FollowedPlan {
   entered: number;
   moved: number;
   withdrawn: number;
-  /** References of windows on nodes that the plant does not have. */
-  unknown: string[];
+  /** What was told and cannot be followed, by its reference, and why. */
+  setAside: { ref: string; why: string }[];
 }
 
 /** Makes the windows of a source those that it tells. Windows that are over stay as they were. */
@@ -28,13 +28,26 @@ export async function followPlan(tx: Transaction, act: Act, plan: ToldPlan): Pro
     act.plantId,
     windows.map(({ nodeId }) => nodeId),
   );
-  const coming = windows.filter(({ from, to }) => to > act.at && from < until);
-  const told = coming.filter(({ nodeId }) => names.has(nodeId));
+  const judged = windows
+    .filter(({ from, to }) => (to > act.at || from > act.at) && from < until)
+    .map((window) => ({ window, why: whyNotFollowed(window, names, act.plantId) }));
+  const told = judged.flatMap(({ window, why }) => (why === null ? [window] : []));
   const known = await tx.windows.ofSource(act.plantId, source, act.at, until);
   const { enter, move, withdraw } = windowChanges(known, told);
   for (const window of enter) await enterWindow(tx, act, source, window);
   for (const change of move) await moveWindow(tx, act, change.known, change.told);
   for (const window of withdraw) await withdrawWindow(tx, act, window, gone);
-  const unknown = coming.filter(({ nodeId }) => !names.has(nodeId)).map(({ ref, nodeId }) => ref ?? nodeId);
-  return { entered: enter.length, moved: move.length, withdrawn: withdraw.length, unknown };
+  const setAside = judged.flatMap(({ window: { ref, nodeId }, why }) =>
+    why === null ? [] : [{ ref: ref ?? nodeId, why }],
+  );
+  return { entered: enter.length, moved: move.length, withdrawn: withdraw.length, setAside };
+}
+
+function whyNotFollowed(
+  { nodeId, from, to }: ToldWindow,
+  names: ReadonlyMap<NodeId, string>,
+  plantId: string,
+): string | null {
+  if (!names.has(nodeId)) return `The plant "${plantId}" has no node "${nodeId}".`;
+  return to <= from ? 'It ends no later than it begins.' : null;
 }
