@@ -47,19 +47,14 @@ async function untilClosed(downtime: Downtime): Promise<void> {
 
 /** Side by side, and beside the question: the owner is asked while MES and CMMS are being told. */
 function reportAndBlock(downtime: Downtime, since: string): void {
-  const { machine, reason } = downtime.facts;
-  const problem = reason ?? 'Stopped, reason unknown';
-  downtime.begin(
-    openDowntime(downtime.facts, since),
-    { ...mesWorkCenter(downtime.facts), operation: 'blockWorkCenter', cause: problem },
-    {
-      system: 'cmms',
-      operation: 'createMaintenanceRequest',
-      object: `cmms/machine/${machine}`,
-      machine,
-      problem,
-    },
-  );
+  const { machine } = downtime.facts;
+  downtime.begin(openDowntime(downtime.facts, since), block(downtime.facts), {
+    system: 'cmms',
+    operation: 'createMaintenanceRequest',
+    object: `cmms/machine/${machine}`,
+    machine,
+    problem: problemOf(downtime.facts),
+  });
 }
 
 /** The confirmation upon which the machine was given back. What MES would not do is not left standing: the owner is asked again. */
@@ -110,6 +105,7 @@ function respond(downtime: Downtime, response: Decision): void {
   }
 }
 
+/** Where either is not done, the other is taken back: a machine whose owner is asked again stays blocked. */
 function closeAndUnblock(downtime: Downtime, since: string, confirmed: Decision): Promise<boolean> {
   const causeCode = confirmed.reasonCode?.outside?.mes;
   const cause = { cause: causeOf(confirmed), ...(causeCode && { causeCode }) };
@@ -118,7 +114,10 @@ function closeAndUnblock(downtime: Downtime, since: string, confirmed: Decision)
       do: { ...mesDowntime(downtime.facts), operation: 'closeDowntime', ...cause },
       undo: openDowntime(downtime.facts, since),
     },
-    { do: { ...mesWorkCenter(downtime.facts), operation: 'unblockWorkCenter' } },
+    {
+      do: { ...mesWorkCenter(downtime.facts), operation: 'unblockWorkCenter' },
+      undo: block(downtime.facts),
+    },
   );
 }
 
@@ -130,6 +129,14 @@ function causeOf({ payload, reasonCode }: Decision): string {
 
 function openDowntime(facts: DowntimeFacts, since: string): EffectCommand {
   return { ...mesDowntime(facts), operation: 'openDowntime', since, cause: facts.reason ?? null };
+}
+
+function block(facts: DowntimeFacts): EffectCommand {
+  return { ...mesWorkCenter(facts), operation: 'blockWorkCenter', cause: problemOf(facts) };
+}
+
+function problemOf({ reason }: DowntimeFacts): string {
+  return reason ?? 'Stopped, reason unknown';
 }
 
 function mesDowntime({ machine }: DowntimeFacts) {

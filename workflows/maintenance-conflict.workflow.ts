@@ -61,7 +61,7 @@ async function untilClosed(conflict: Conflict, ground: Ground): Promise<void> {
 async function untilAgreed(conflict: Conflict, first: Asked, ground: Ground): Promise<Plan> {
   const talks = new Negotiation(ground.negotiation);
   for (let question = first; ;) {
-    const decision = await conflict.decision(question);
+    const decision = await conflict.decisionOrDisagreement(question);
     const turn = talks.hear(decision);
     if (turn === 'overrule') return overruled(conflict, talks.bothOffers);
     if (turn === 'agree-again') question = await conflict.ask('agree', talks.refused);

@@ -8,9 +8,9 @@ import {
   type Asked,
   type Decision,
 } from './engine/index.js';
-import { ARRIVALS, ArrivedMaterial } from './steps/arrived-material.js';
+import { ArrivedMaterial, NEWS } from './steps/arrived-material.js';
 import { erpOrder, replanned, replenished, substituted, untilArrived } from './steps/covers.js';
-import { whatIsStillOnItsWay, whatWasSent } from './steps/sent-replenishment.js';
+import { ended, whatWasSent } from './steps/sent-replenishment.js';
 import { stopUntilReviewed } from './steps/stopped-order.js';
 import { isUncounted } from './steps/uncounted-arrival.js';
 
@@ -35,13 +35,23 @@ async function untilClosed(shortage: Shortage): Promise<void> {
   for (let question = shortage.firstQuestion; ;) {
     try {
       const reason = await untilCovered(shortage, arrived, question);
-      while (!(await shortage.close(reason, { unless: ARRIVALS }))) await arrived.beforeClose();
-      return;
+      if (await closes(shortage, arrived, reason)) return;
+      question = await shortage.ask('cover', arrived.about);
     } catch (error) {
       question = await shortage.askAgain(error, 'cover');
       arrived.startOver();
     }
   }
+}
+
+/** False where the need, which was met, is corrected to more than has arrived. */
+async function closes(shortage: Shortage, arrived: ArrivedMaterial, reason: string): Promise<boolean> {
+  const wasMet = arrived.coversNeed;
+  while (!wasMet || arrived.coversNeed) {
+    if (await shortage.close(reason, { unless: NEWS })) return true;
+    await arrived.beforeClose();
+  }
+  return false;
 }
 
 /** The need ends by what ERP shows as usable; whatever else comes of a decision, the question about the rest is asked again. */
@@ -56,9 +66,10 @@ async function untilCovered(shortage: Shortage, arrived: ArrivedMaterial, first:
       return arrivedFirst(shortage, question);
     } else {
       const some = await arrived.hear(heard.message);
-      if (arrived.coversNeed)
-        return `${await arrivedFirst(shortage, question)}${await whatIsStillOnItsWay(shortage, arrived)}`;
-      if (!some || !(await shortage.withdraw(question, 'Some of the material has arrived.'))) continue;
+      if (arrived.coversNeed) {
+        const outcome = await ended(shortage, arrived, await arrivedFirst(shortage, question));
+        if (outcome !== null) return outcome;
+      } else if (!some || !(await shortage.withdraw(question, 'Some of the material has arrived.'))) continue;
     }
     question = await shortage.ask('cover', arrived.about);
   }
@@ -104,7 +115,8 @@ async function cover(
       return untilArrived(shortage, arrived, { until: realInstants.until });
     case 'stop':
       await stopUntilReviewed(shortage, arrived);
-      return arrived.coversNeed ? 'The material arrived, and the order is resumed.' : null;
+      if (!arrived.coversNeed) return null;
+      return ended(shortage, arrived, 'The material arrived, and the order is resumed.');
     default:
       return unforeseen(decision);
   }

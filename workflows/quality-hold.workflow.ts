@@ -8,7 +8,6 @@ import {
 import {
   CaseRun,
   onlyIfCancelled,
-  onlyIfOverturned,
   textIn,
   unforeseen,
   type Asked,
@@ -52,8 +51,7 @@ async function untilClosed(hold: Hold): Promise<void> {
       await hold.close(await outcome);
       return;
     } catch (error) {
-      byPart.forget(onlyIfOverturned(error).questionId);
-      question = await hold.askAgain(error, 'disposition');
+      question = await byPart.askAgain(error);
     }
   }
 }
@@ -105,18 +103,18 @@ async function rework(hold: Hold, { payload, seq }: Decision): Promise<{ outcome
   const { defect } = hold.facts;
   const cost = { amount: textIn(payload, 'cost'), currency: hold.currency };
   const proposal = { defect, proposedRoute: textIn(payload, 'route'), cost };
-  const ends: ChildEnded[] = [];
+  const ends: (ChildEnded & { ref: string })[] = [];
   for (const { kind, ref, quantity, item } of hold.lines) {
     const childId = await hold.openChild({
       nodeId: null,
       facts: { type: 'rework-approval', lot: ref, ...proposal },
       lines: [{ kind, ref, quantity, item }],
     });
-    ends.push(await hold.childEnd(childId));
+    ends.push({ ...(await hold.childEnd(childId)), ref });
   }
   const approved = ends.filter(({ carriedOut }) => carriedOut === 'approve');
   const told: AnswerPayload[] = [];
-  while (told.length < approved.length) told.push((await hold.hear('rework-done', seq)).payload);
+  for (const { ref } of approved) told.push((await hold.hear('rework-done', seq, [ref])).payload);
   const done = told.length > 0 ? [reworkIsDone(told)] : [];
   return { outcome: [...ends.map(({ closeReason }) => closeReason), ...done].join(' ') };
 }

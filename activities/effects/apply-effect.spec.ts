@@ -160,7 +160,7 @@ describe('an effect that was half applied', () => {
   });
 
   it('is not sent again where somebody completed it meanwhile', async () => {
-    erp.books.write({ 'hold/L-1/7': 'held', 'hold/L-2/7': 'held' });
+    erp.books.write({ 'hold/L-1/7': '40', 'hold/L-2/7': '40' });
     ledger.sendAgain();
 
     expect(await apply.run(REF, HOLD)).toMatchObject({ outcome: 'applied' });

@@ -9,6 +9,7 @@ import {
   type LookUpResult,
 } from '../../libs/contracts/temporal/index.js';
 import {
+  DISAGREED,
   maySteer,
   type AnswerPayload,
   type CaseLine,
@@ -45,7 +46,7 @@ import { unforeseen } from './unforeseen.js';
 type Child = Parameters<CaseStepActivities['openChildCase']>[1];
 
 interface Closing {
-  unless?: readonly { event: WorldEvent; after?: number }[];
+  unless?: readonly { event: WorldMessage['event']; after?: number }[];
   /** The answer that was carried out, for the cases that wait for this one. */
   carriedOut?: string;
 }
@@ -145,25 +146,43 @@ export class CaseRun<T extends ExceptionType> {
     return this.questions.withdraw(question, reason);
   }
 
-  async decision(question: Asked): Promise<Decision> {
+  /** Owners who had to agree and did not are asked once more. */
+  decision(question: Asked): Promise<Decision> {
+    return this.agreed(question, () => this.decisionOrDisagreement(question));
+  }
+
+  async decisionOrDisagreement(question: Asked): Promise<Decision> {
     return this.taken(question, await this.inbox.takeUnlessTurned(decisionOn(() => question.id)));
   }
 
   /** Whichever was recorded first; what the world said before the message `after` does not count. */
-  async decisionOr(question: Asked, event: WorldEvent, after = 0): Promise<Decision | WorldMessage> {
-    const decided = decisionOn(() => question.id);
-    const heard = await this.inbox.takeUnlessTurned(either(decided, worldEvent(event, after)));
-    return heard.kind === 'decided' ? this.taken(question, heard) : heard;
+  decisionOr(question: Asked, event: WorldEvent, after = 0): Promise<Decision | WorldMessage> {
+    const fits = either(
+      decisionOn(() => question.id),
+      worldEvent(event, after),
+    );
+    return this.agreed(question, async () => {
+      const heard = await this.inbox.takeUnlessTurned(fits);
+      return heard.kind === 'decided' ? this.taken(question, heard) : heard;
+    });
   }
 
   /**
    * Whichever comes first: the decision on what is asked, or what one of the waits is for; then with its place among them,
    * and without a message where its time ran out. Null asks nothing.
    */
-  async firstOf(
+  firstOf(
     question: Asked | null,
     waits: readonly Wait[],
     what = 'what is under way',
+  ): Promise<Decision | Heard> {
+    return this.agreed(question, () => this.firstHeard(question, waits, what));
+  }
+
+  private async firstHeard(
+    question: Asked | null,
+    waits: readonly Wait[],
+    what: string,
   ): Promise<Decision | Heard> {
     const decided = question ? [{ fits: decisionOn(() => question.id) }] : [];
     const { at, message } = await this.waitingFor(what, this.inbox.takeFirst([...waits, ...decided]));
@@ -172,9 +191,9 @@ export class CaseRun<T extends ExceptionType> {
     return { kind: 'heard', at, message };
   }
 
-  /** Waits for the world; what it said before the message `after` does not count. */
-  hear(event: WorldEvent, after = 0): Promise<WorldMessage> {
-    return this.waitingFor(event, this.inbox.takeUnlessTurned(worldEvent(event, after)));
+  /** Waits for the world; what it said before the message `after`, or `about` other goods, does not count. */
+  hear(event: WorldMessage['event'], after = 0, about?: readonly string[]): Promise<WorldMessage> {
+    return this.waitingFor(event, this.inbox.takeUnlessTurned(worldEvent(event, after, about)));
   }
 
   /** Null where the instant `until` (real epoch milliseconds) came first. */
@@ -182,7 +201,7 @@ export class CaseRun<T extends ExceptionType> {
     return this.waitingFor(event, this.inbox.takeUntil(worldEvent(event, after), until));
   }
 
-  hasHeard(event: WorldEvent, after = 0): boolean {
+  hasHeard(event: WorldMessage['event'], after = 0): boolean {
     return this.inbox.has(worldEvent(event, after));
   }
 
@@ -202,16 +221,25 @@ export class CaseRun<T extends ExceptionType> {
    * on.
    */
   async askAgain(error: unknown, key: string): Promise<Asked> {
-    const overturned = onlyIfOverturned(error);
-    this.inbox.acceptOverturning(overturned);
-    await this.questions.withdrawAny('An earlier decision was overturned.');
-    await this.cancelChildren(overturned);
-    await this.effects.allSettled();
-    const mark = this.marks.get(overturned.questionId);
-    const did =
-      mark === undefined ? this.effects.followedFrom(overturned.questionId) : this.effects.since(mark);
-    await this.leaveToPerson(await this.effects.undo(did));
-    return this.ask(key, overturned.about);
+    return this.ask(key, await this.takeBackOverturned(error));
+  }
+
+  /**
+   * As `askAgain`, for whoever asks in their own way, and must know of each decision that does not hold any more. Resolves
+   * with what is shown beside the question.
+   */
+  async takeBackOverturned(
+    error: unknown,
+    forget: (questionId: string) => void = () => undefined,
+  ): Promise<AnswerPayload> {
+    onlyIfOverturned(error);
+    let about: AnswerPayload = {};
+    for (let next = this.inbox.takeOverturning(); next; next = this.inbox.takeOverturning()) {
+      forget(next.questionId);
+      about = { ...about, ...next.about };
+      await this.takeBack(next);
+    }
+    return about;
   }
 
   async openChild(child: Child): Promise<string> {
@@ -285,7 +313,21 @@ export class CaseRun<T extends ExceptionType> {
   /** As `ask` and `decision`, also where the case was cancelled: somebody must say what becomes of what stands outside. */
   async decideAnyway(key: string, about: AnswerPayload = {}): Promise<Decision> {
     const question = await this.questions.ask({ key, words: wordsOf(about), about, state: 'open' });
-    return this.decided(question, await this.inbox.take(decisionOn(() => question.id)));
+    return this.agreed(question, async () =>
+      this.decided(question, await this.inbox.take(decisionOn(() => question.id))),
+    );
+  }
+
+  private async agreed<H extends Heard | CaseMessage>(
+    question: Asked | null,
+    hear: () => Promise<H>,
+  ): Promise<H> {
+    for (;;) {
+      const heard = await hear();
+      if (!question || heard.kind !== 'decided' || heard.answer !== DISAGREED) return heard;
+      this.effects.decision = null;
+      await this.questions.askOnceMore(question);
+    }
   }
 
   private settling() {
@@ -294,6 +336,16 @@ export class CaseRun<T extends ExceptionType> {
       ...{ questions, inbox, playbook: this.playbook },
       lookUp: (lookUp) => this.knownInTime(lookUp),
     });
+  }
+
+  private async takeBack(overturned: DecisionOverturned): Promise<void> {
+    await this.questions.withdrawAny('An earlier decision was overturned.');
+    await this.cancelChildren(overturned);
+    await this.effects.allSettled();
+    const mark = this.marks.get(overturned.questionId);
+    const did =
+      mark === undefined ? this.effects.followedFrom(overturned.questionId) : this.effects.since(mark);
+    await this.leaveToPerson(await this.effects.undo(did));
   }
 
   private async cancelChildren({ questionId, reason }: DecisionOverturned): Promise<void> {

@@ -44,7 +44,7 @@ export class ChangingHands {
   give({ toCaseId }: LinesMoved, releases: readonly EffectCommand[]): void {
     this.track(async () => {
       const { held } = await this.inbox.take(takenOver(toCaseId));
-      // Sent again it changes nothing: an overturned decision must not put the other case's goods on this one's hold.
+      // It is what takes it back: an overturned decision must not put the other case's goods on this one's hold.
       if (held) await Promise.all(releases.map((release) => this.effects.begin(release, release)));
       else await this.leaveToPerson();
     });

@@ -1,11 +1,14 @@
 import {
   addQuantities,
+  isPositive,
   objectOf,
+  subtractQuantities,
   type Disposition,
   type EffectCommand,
   type EffectOperation,
   type Goods,
   type HeldGoods,
+  type Quantity,
 } from '../../libs/domain/index.js';
 
 /** What an operation takes back, on the same object of the same system. */
@@ -33,6 +36,22 @@ export function remainderOf(command: EffectCommand, later: readonly EffectComman
   }
   const goods = command.goods.filter((each) => !later.some((other) => settles(other, command, each)));
   return goods.length > 0 ? { ...command, object: objectOf(command.system, goods), goods } : null;
+}
+
+/** What a hold reaches without what was let go of by these; every other change as it is. Null where nothing is left. */
+export function withoutGoods(command: EffectCommand, gone: readonly EffectCommand[]): EffectCommand | null {
+  if (command.operation !== 'placeHold') return command;
+  const goods = command.goods
+    .map((each) => ({ ...each, quantity: leftOf(each, command.system, gone) }))
+    .filter(({ quantity }) => isPositive(quantity));
+  return goods.length > 0 ? { ...command, object: objectOf(command.system, goods), goods } : null;
+}
+
+function leftOf({ kind, ref, quantity }: Goods, system: string, gone: readonly EffectCommand[]): Quantity {
+  return gone
+    .flatMap((each) => (each.operation === 'releaseHold' && each.system === system ? each.goods : []))
+    .filter((each) => each.kind === kind && each.ref === ref)
+    .reduce((left, each) => subtractQuantities(left, each.quantity), quantity);
 }
 
 /** Whether a later release, or a later hold of its own, is all that counts for these goods. A part that stays is no release. */
@@ -89,10 +108,6 @@ export function takeBackOf(command: EffectCommand, ref: string | null): EffectCo
       const { system, object, order, item } = command;
       return { system, operation: 'deallocate', object, order, item };
     }
-    case 'requestReplenishment': {
-      const { system, object, order, item } = command;
-      return { system, operation: 'cancelReplenishment', object, order, item };
-    }
     case 'releaseHold': {
       const { system, object } = command;
       const goods = command.goods.map(heldBefore);
@@ -110,6 +125,8 @@ export function takeBackOf(command: EffectCommand, ref: string | null): EffectCo
     }
     case 'postDisposition':
       return LEFT_FOR_GOOD.includes(command.disposition) ? null : 'replaced';
+    // What was sent is its owner's: only they cancel it.
+    case 'requestReplenishment':
     case 'rescheduleOrder':
     case 'splitOrder':
     case 'releaseOrder':

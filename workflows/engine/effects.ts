@@ -3,7 +3,7 @@ import { ActivityFailure, isCancellation } from '@temporalio/workflow';
 import type { EarlierEffect, EffectFinding, StepRef } from '../../libs/contracts/temporal/index.js';
 import type { EffectCommand, EffectOperation, EffectResult } from '../../libs/domain/index.js';
 import { caseSteps, effects } from './activity-profiles.js';
-import { liftOf, remainderOf, takeBackOf, takesBack } from './counterparts.js';
+import { liftOf, remainderOf, takeBackOf, takesBack, withoutGoods } from './counterparts.js';
 import type { StepRefs } from './step-refs.js';
 
 /** A change outside, and what takes it back should another of the same decision fail. */
@@ -118,14 +118,23 @@ export class Effects {
    */
   async undo(done: readonly Effect[]): Promise<Effect[]> {
     const irreversible: Effect[] = [];
-    for (const effect of done.filter(mayStand).toReversed()) {
-      const undo = effect.undo ?? takeBackOf(effect.command, effect.ref);
+    const own = done.filter((effect) => mayStand(effect) && !this.takesBackAnother(effect));
+    for (const effect of own.toReversed()) {
+      const undo = this.undoOf(effect);
       if (undo === 'replaced') continue;
       const undone = undo && !this.isUnderWay(undo) ? await this.enter(undo, undefined, null) : null;
       if (undone?.state === 'stands') effect.state = 'taken-back';
       if (undo === null || undone?.state === 'given-up') irreversible.push(effect);
     }
     return irreversible;
+  }
+
+  /** As `takeBackOf`. What went to other cases since stays with them. */
+  private undoOf(effect: Effect): EffectCommand | 'replaced' | null {
+    if (isForGood(effect)) return 'replaced';
+    const undo = effect.undo ?? takeBackOf(effect.command, effect.ref);
+    if (undo === null || undo === 'replaced') return undo;
+    return withoutGoods(undo, commandsOf(this.after(effect).filter(isForGood))) ?? 'replaced';
   }
 
   takeBackAll(): Promise<void> {
@@ -176,6 +185,12 @@ export class Effects {
       const remainder = remainderOf(effect.command, commandsOf(this.after(effect).filter(isInPlace)));
       return (remainder && liftOf(remainder)) ?? [];
     });
+  }
+
+  /** It stands so that another does not: nothing of it is left to take back. */
+  private takesBackAnother(effect: Effect): boolean {
+    const before = this.begun.slice(0, this.begun.indexOf(effect));
+    return before.some((each) => each.state === 'taken-back' && isUndoOf(effect, each));
   }
 
   private after(effect: Effect): Effect[] {
@@ -232,7 +247,10 @@ function standing(earlier: readonly EarlierEffect[]): Effect[] {
     ...{ state: 'stands', leftPart: false, ofOverturned: overturned, ofDecision: decision },
   }));
   effects.forEach((effect, i) => {
-    if (isTakenBack(effect.command, commandsOf(effects.slice(i + 1)))) effect.state = 'taken-back';
+    const later = effects.slice(i + 1);
+    if (isTakenBack(effect.command, commandsOf(later)) || later.some((each) => isUndoOf(each, effect))) {
+      effect.state = 'taken-back';
+    }
   });
   return effects;
 }
@@ -246,6 +264,16 @@ function isInPlace(effect: Effect): boolean {
 function isTakenBack(command: EffectCommand, later: readonly EffectCommand[]): boolean {
   const counterparts = later.filter((each) => takesBack(each, command));
   return counterparts.length > 0 && remainderOf(command, counterparts) === null;
+}
+
+/** By the command that the change itself named. */
+function isUndoOf({ command }: Effect, { undo }: Effect): boolean {
+  return undo !== undefined && JSON.stringify(undo) === JSON.stringify(command);
+}
+
+/** It named itself as what takes it back: nothing does. */
+function isForGood(effect: Effect): boolean {
+  return isUndoOf(effect, effect);
 }
 
 function commandsOf(effects: readonly Effect[]): EffectCommand[] {

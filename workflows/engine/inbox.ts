@@ -11,9 +11,10 @@ export class Inbox {
   private readonly untaken: CaseMessage[] = [];
   private last: number;
   private ending: CaseCancelled | null = null;
-  private overturned: DecisionOverturned | null = null;
+  /** Overturnings that nobody has taken up yet, in the order in which they were told. */
+  private overturned: DecisionOverturned[] = [];
   private corrected: CaseFacts | null = null;
-  /** Lines that came from other cases or went to them, as they stand, by their numbers. */
+  /** Lines that came from other cases, went to them, or are open again, as they stand, by their numbers. */
   private readonly changedLines = new Map<number, CaseLine>();
   /** Child cases that go on within others, by their ids. */
   private readonly goOnIn = new Map<string, string>();
@@ -112,18 +113,22 @@ export class Inbox {
   /** A cancellation goes before an overturning: what was decided is undone by it anyway. */
   throwIfTurned(): void {
     if (this.ending) throw this.ending;
-    if (this.overturned) throw this.overturned;
+    const [overturned] = this.overturned;
+    if (overturned) throw overturned;
   }
 
   /** The process itself turns back: every wait ends as if somebody had overturned the decision. */
   turnBack(overturned: DecisionOverturned): void {
-    this.overturned = overturned;
+    if (this.overturned.every(({ questionId }) => questionId !== overturned.questionId)) {
+      this.overturned.push(overturned);
+    }
   }
 
-  /** From here on the waits go on; the overturned decision, should nobody have taken it yet, is no decision any more. */
-  acceptOverturning({ questionId }: DecisionOverturned): void {
-    this.overturned = null;
-    this.remove(decisionOn(() => questionId));
+  /** The overturned decision, should nobody have taken it yet, is no decision any more. Null where none was overturned. */
+  takeOverturning(): DecisionOverturned | null {
+    const overturned = this.overturned.shift() ?? null;
+    if (overturned) this.remove(decisionOn(() => overturned.questionId));
+    return overturned;
   }
 
   /** Resolves once every message up to `seq` is here. */
@@ -132,7 +137,7 @@ export class Inbox {
   }
 
   private get isTurned(): boolean {
-    return this.isCancelled || this.overturned !== null;
+    return this.isCancelled || this.overturned.length > 0;
   }
 
   private receive(message: CaseMessage): void {
@@ -153,14 +158,15 @@ export class Inbox {
         this.ending = new CaseMerged(message);
         return;
       case 'overturned':
-        this.overturned = new DecisionOverturned(message.questionId, message.reason);
+        this.noteLines(message.lines ?? []);
+        this.turnBack(new DecisionOverturned(message.questionId, message.reason));
         return;
       case 'child-merged':
         this.goOnIn.set(message.childId, message.intoCaseId);
         return;
       case 'world':
         if (message.facts) this.corrected = message.facts;
-        else this.untaken.push(message);
+        this.untaken.push(message);
         return;
       case 'child-ended':
         this.untaken.push(
@@ -170,14 +176,16 @@ export class Inbox {
         return;
       case 'lines-added':
       case 'lines-moved':
-        for (const line of message.kind === 'lines-added' ? message.lines : message.left) {
-          this.changedLines.set(line.lineNo, line);
-        }
+        this.noteLines(message.kind === 'lines-added' ? message.lines : message.left);
         this.untaken.push(message);
         return;
       default:
         this.untaken.push(message);
     }
+  }
+
+  private noteLines(lines: readonly CaseLine[]): void {
+    for (const line of lines) this.changedLines.set(line.lineNo, line);
   }
 
   /** Child cases of which this one is the end. */

@@ -1,4 +1,4 @@
-import type { CaseMessage, WorldEvent } from '../../libs/domain/index.js';
+import type { CaseMessage } from '../../libs/domain/index.js';
 
 export type Fits<M extends CaseMessage> = (message: CaseMessage) => message is M;
 
@@ -21,10 +21,18 @@ export function decisionOn(questionId: () => string): Fits<Decision> {
   return (message): message is Decision => message.kind === 'decided' && message.questionId === questionId();
 }
 
-/** `after` leaves out what was said before that message. */
-export function worldEvent(event: WorldEvent, after = 0): Fits<WorldMessage> {
+/** `after` leaves out what was said before that message, `about` what was said of other goods; who names none means any. */
+export function worldEvent(
+  event: WorldMessage['event'],
+  after = 0,
+  about: readonly string[] | null = null,
+): Fits<WorldMessage> {
   return (message): message is WorldMessage =>
-    message.kind === 'world' && message.event === event && message.seq > after;
+    message.kind === 'world' && message.event === event && message.seq > after && isAbout(message, about);
+}
+
+function isAbout({ payload: { lot } }: WorldMessage, about: readonly string[] | null): boolean {
+  return about === null || typeof lot !== 'string' || about.includes(lot);
 }
 
 export function childEnded(childId: string): Fits<ChildEnded> {

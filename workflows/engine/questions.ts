@@ -32,6 +32,11 @@ export class Questions {
 
   readonly ask: Put = (ask) => this.inTurn(() => this.put(ask));
 
+  /** The same question, in a round of its own. */
+  askOnceMore(question: Asked): Promise<void> {
+    return this.inTurn(() => this.putAgain(question));
+  }
+
   /** False where a decision came first; its message follows. */
   withdraw(question: Asked, reason: string): Promise<boolean> {
     this.unwanted.add(question);

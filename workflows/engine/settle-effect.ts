@@ -5,7 +5,7 @@ import type {
   LookUp,
   LookUpResult,
 } from '../../libs/contracts/temporal/index.js';
-import type { AnswerPayload, EffectResult, Playbook } from '../../libs/domain/index.js';
+import { DISAGREED, type AnswerPayload, type EffectResult, type Playbook } from '../../libs/domain/index.js';
 import { textIn } from './answer-fields.js';
 import { DecisionOverturned } from './decision-overturned.js';
 import type { AskPerson, Effect } from './effects.js';
@@ -36,6 +36,7 @@ export function settleWithPerson(settling: Settling): AskPerson {
         const question = await put(settleEffect(effect, result, doubt, !inbox.isCancelled));
         const decision = await inbox.takeUnlessNewlyCancelled(decisionOn(() => question.id));
         questions.decided(question);
+        if (decision?.answer === DISAGREED) continue;
         if (decision?.answer === 'by-hand') {
           const byHand = await doneByHand(settling, effect, decision);
           if (doubt !== null || byHand.readBack !== 'not-found') return byHand;

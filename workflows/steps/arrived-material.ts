@@ -10,9 +10,11 @@ import {
   type ArrivedLot,
   type CaseMessage,
   type EffectCommand,
+  type LotFound,
   type Quantity,
 } from '../../libs/domain/index.js';
 import { unforeseen, worldEvent, type CaseRun, type Effect, type Wait } from '../engine/index.js';
+import { BookedLots } from './booked-lots.js';
 import { isUncounted } from './uncounted-arrival.js';
 
 type Shortage = CaseRun<'material-shortage'>;
@@ -22,9 +24,14 @@ const NO_ANSWER_MS = 15 * 60_000;
 
 const arrival = worldEvent('material-arrived');
 const passed = worldEvent('inspection-passed');
+const corrected = worldEvent('facts-corrected');
 
-/** What the world tells of material for the order. */
-export const ARRIVALS = [{ event: 'material-arrived' }, { event: 'inspection-passed' }] as const;
+/** What may change what is missing. */
+export const NEWS = [
+  { event: 'material-arrived' },
+  { event: 'inspection-passed' },
+  { event: 'facts-corrected' },
+] as const;
 
 /** Lots that ERP showed as usable, and what reserved them for the order. */
 interface Taken {
@@ -38,12 +45,15 @@ interface Taken {
  */
 export class ArrivedMaterial {
   private awaited: ArrivedLot[] = [];
-  private taken: Taken[] = [];
+  private taken: Taken[];
+  private readonly booked = new BookedLots();
   private lookAgainAt: number | undefined;
   /** Of the replenishments that were requested, those that ERP showed as still on their way. */
   private open: string[] = [];
 
-  constructor(private readonly shortage: Shortage) {}
+  constructor(private readonly shortage: Shortage) {
+    this.taken = reservedBefore(shortage);
+  }
 
   get missing(): Quantity {
     const { missing } = this.shortage.facts;
@@ -54,14 +64,9 @@ export class ArrivedMaterial {
     return !isPositive(this.missing);
   }
 
-  /** Some of it may still become usable. */
-  get isAwaited(): boolean {
-    return this.awaited.length > 0;
-  }
-
-  /** False where a reservation of what arrived was given up. */
-  get isReserved(): boolean {
-    return this.taken.every(({ reserved }) => reserved.state === 'stands');
+  /** Some of it may soon become usable. What ERP did not book in time may too, and nobody waits for that. */
+  private get isAwaited(): boolean {
+    return this.awaited.some(({ lot }) => !this.booked.isLate(lot));
   }
 
   get stillOnItsWay(): readonly string[] {
@@ -79,17 +84,18 @@ export class ArrivedMaterial {
     };
   }
 
-  /** What may change what has arrived. */
+  /** What may change what is missing. */
   get waits(): Wait[] {
-    if (!this.isAwaited) return [{ fits: arrival }];
-    return [{ fits: arrival }, { fits: passed, until: this.lookAgainAt }];
+    const waits = [{ fits: arrival }, { fits: corrected }];
+    return this.awaited.length === 0 ? waits : [...waits, { fits: passed, until: this.lookAgainAt }];
   }
 
-  /** One of the waits is over: adds what is said to have arrived, and asks ERP. True where less is missing now. */
+  /** One of the waits is over: adds what is said to have arrived, and asks ERP. True where less is missing by that. */
   async hear(message: CaseMessage | null): Promise<boolean> {
+    if (isCorrection(message)) return false;
     const before = this.missing;
     const arrived = message && arrival(message) ? arrivedIn(message.payload) : null;
-    if (arrived) this.awaited.push(arrived);
+    if (arrived) this.tell(arrived);
     await this.look();
     return compareQuantities(this.missing, before) < 0;
   }
@@ -103,9 +109,9 @@ export class ArrivedMaterial {
     return this.coversNeed ? 'covered' : 'less';
   }
 
-  /** What comes while the case waits to be closed is counted, and reserved for the order all the same. */
+  /** What comes while the case is to be closed is counted, and reserved for the order all the same. */
   async beforeClose(): Promise<void> {
-    for (const { event } of ARRIVALS) {
+    for (const { event } of NEWS) {
       if (!this.shortage.hasHeard(event)) continue;
       const message = await this.shortage.hear(event);
       if (!isUncounted(message)) await this.hear(message);
@@ -118,15 +124,16 @@ export class ArrivedMaterial {
    */
   async untilCounted(until?: number): Promise<'covered' | 'less' | 'late' | 'uncounted'> {
     for (;;) {
-      const { waits } = this;
+      const { waits, isAwaited } = this;
       const late = until === undefined ? [] : [{ fits: nothing, until }];
       const heard = await this.shortage.firstOf(null, [...waits, ...late], 'material-arrived');
       if (heard.kind === 'decided') return unforeseen(heard);
       if (heard.at >= waits.length) return 'late';
       if (isUncounted(heard.message)) return 'uncounted';
-      await this.hear(heard.message);
+      const some = await this.hear(heard.message);
       if (this.coversNeed) return 'covered';
-      if (!this.isAwaited) return 'less';
+      const isTold = heard.message !== null && !isCorrection(heard.message);
+      if ((some || isAwaited || isTold) && !this.isAwaited) return 'less';
     }
   }
 
@@ -134,8 +141,13 @@ export class ArrivedMaterial {
   startOver(): void {
     const free = this.taken.filter(({ reserved }) => reserved.state === 'taken-back');
     this.taken = this.taken.filter(stands);
-    this.awaited.push(...free.flatMap(({ lots }) => lots));
-    if (this.isAwaited) this.lookAgainAt = Date.now();
+    free.flatMap(({ lots }) => lots).forEach((lot) => this.tell(lot));
+    if (this.awaited.length > 0) this.lookAgainAt = Date.now();
+  }
+
+  private tell(arrived: ArrivedLot): void {
+    this.booked.told(arrived.lot);
+    this.awaited.push(arrived);
   }
 
   private async look(): Promise<void> {
@@ -152,9 +164,14 @@ export class ArrivedMaterial {
     const { lots, stillOpen, lookAgainAt } = known.stock;
     this.open = stillOpen;
     this.lookAgainAt = lookAgainAt ?? undefined;
-    this.awaited = lots.flatMap(({ lot, expected }) => some(lot, expected));
+    this.awaited = lots.flatMap((found) => this.stillAwaited(found));
     const usable = lots.flatMap((found) => some(found.lot, found.usable));
     if (usable.length > 0) await this.reserve(usable);
+  }
+
+  private stillAwaited(found: LotFound): ArrivedLot[] {
+    this.booked.seen(found, this.lookAgainAt);
+    return this.booked.isGone(found) ? [] : some(found.lot, found.expected);
   }
 
   /** No more of it than the order lacks: the rest of the lot is for others. */
@@ -167,7 +184,7 @@ export class ArrivedMaterial {
     });
     if (lots.length === 0) return;
     const reserved = await this.shortage.effects.begin(this.reservation(lots), this.back());
-    this.taken.push({ lots, reserved });
+    if (reserved.state === 'stands') this.taken.push({ lots, reserved });
   }
 
   /** In all, so that the same command twice changes nothing. */
@@ -197,6 +214,10 @@ export class ArrivedMaterial {
   }
 }
 
+function isCorrection(message: CaseMessage | null): boolean {
+  return message !== null && corrected(message);
+}
+
 /** Messages are numbered from one: this waits for its time alone. */
 function nothing(message: CaseMessage): message is CaseMessage {
   return message.seq < 1;
@@ -205,6 +226,18 @@ function nothing(message: CaseMessage): message is CaseMessage {
 /** The documents of every replenishment that was requested and not cancelled. */
 export function sentFor({ effects }: Shortage): string[] {
   return effects.standing('requestReplenishment').flatMap(({ ref }) => ref ?? []);
+}
+
+/** What earlier runs reserved stands for the order still. The last reservation names all of it. */
+function reservedBefore({ effects, facts }: Shortage): Taken[] {
+  const last = effects
+    .standing('allocate')
+    .findLast(({ command }) => lotsOf(command, facts.component).length > 0);
+  return last ? [{ lots: lotsOf(last.command, facts.component), reserved: last }] : [];
+}
+
+function lotsOf(command: EffectCommand, component: string): ArrivedLot[] {
+  return command.operation === 'allocate' && command.item === component ? (command.lots ?? []) : [];
 }
 
 function stands({ reserved }: Taken): boolean {

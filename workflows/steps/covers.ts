@@ -1,7 +1,7 @@
 import type { EffectCommand } from '../../libs/domain/index.js';
 import type { CaseRun } from '../engine/index.js';
 import type { ArrivedMaterial } from './arrived-material.js';
-import { whatIsStillOnItsWay } from './sent-replenishment.js';
+import { arrivedAlready, ended } from './sent-replenishment.js';
 import { allocateAll, takeBackAll } from './uncounted-arrival.js';
 
 type Shortage = CaseRun<'material-shortage'>;
@@ -19,10 +19,9 @@ export async function replenished(
   const target = { ...erpOrder(shortage), item };
   const requested = await shortage.carryOut({
     do: { ...target, operation: 'requestReplenishment', quantity: arrived.missing, needBy, how },
-    undo: { ...target, operation: 'cancelReplenishment' },
   });
   if (shortage.hasHeard('material-arrived'))
-    return untilArrived(shortage, arrived, { uncounted: takeBackAll });
+    return untilArrived(shortage, arrived, { uncounted: arrivedAlready });
   return requested ? untilArrived(shortage, arrived) : null;
 }
 
@@ -35,8 +34,7 @@ export async function untilArrived(
   const how = await arrived.untilCounted(until);
   if (how === 'uncounted') return uncounted(shortage);
   if (how !== 'covered') return null;
-  const end = arrived.isReserved ? ' and is allocated to the order.' : '; its allocation was given up.';
-  return `The requested material arrived${end}${await whatIsStillOnItsWay(shortage, arrived)}`;
+  return ended(shortage, arrived, 'The requested material arrived and is allocated to the order.');
 }
 
 export async function substituted(
@@ -54,9 +52,10 @@ export async function substituted(
   const made = effects.since(mark);
   const came = await arrived.meanwhile();
   if (came === 'uncounted') return takeBackAll(shortage);
-  if (came !== 'covered') return allocated ? `${item} is allocated to the order as a substitute.` : null;
+  if (came !== 'covered')
+    return allocated ? ended(shortage, arrived, `${item} is allocated to the order as a substitute.`) : null;
   await effects.takeBack(made);
-  return `The material arrived, and no substitute is needed.${await whatIsStillOnItsWay(shortage, arrived)}`;
+  return ended(shortage, arrived, 'The material arrived, and no substitute is needed.');
 }
 
 /** Nobody told us how the order was planned before, so a new plan that turns out needless is named, not undone by a guess. */
@@ -68,9 +67,10 @@ export async function replanned(
   const replanned = await shortage.carryOut({ do: plan });
   const came = await arrived.meanwhile();
   if (came === null || came === 'less') return replanned ? 'The order is planned anew.' : null;
-  return replanned
+  const end = replanned
     ? 'The material arrived meanwhile; the new plan of the order stays, since its earlier one is not known here.'
     : 'The material arrived; the new plan of the order was given up.';
+  return ended(shortage, arrived, end);
 }
 
 export function erpOrder({ facts: { order } }: Shortage) {

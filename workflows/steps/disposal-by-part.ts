@@ -60,7 +60,8 @@ export class DisposalByPart {
   private pending: Pending[] = [];
   /** Shares that left the hold, and may come back to it. */
   private gone: Share[] = [];
-  private again: string[] = [];
+  /** Shares that somebody is to be asked about again. */
+  private again: Share[] = [];
   private words: string[] = [];
   private restIsOpen = false;
 
@@ -70,10 +71,10 @@ export class DisposalByPart {
     return this.pending.length > 0;
   }
 
-  /** The decision was overturned: its parts are open again, and back on hold. */
-  forget(questionId: string): void {
-    this.pending = this.pending.filter(({ share }) => share.decision.questionId !== questionId);
-    this.gone = this.gone.filter(({ decision }) => decision.questionId !== questionId);
+  /** After a wait that an overturning ended: the decision's parts are open again, and back on hold. Throws every other error on. */
+  async askAgain(error: unknown): Promise<Asked> {
+    const about = await this.hold.takeBackOverturned(error, (questionId) => this.forget(questionId));
+    return this.ask(about);
   }
 
   /** Goes on until nothing is asked and nothing is under way. */
@@ -94,11 +95,27 @@ export class DisposalByPart {
   }
 
   private async askWhatIsOpen(): Promise<Asked | null> {
-    if (this.again.length === 0 && !this.restIsOpen) return null;
-    const partsAgain = this.again.length > 0 ? this.again : undefined;
+    return this.again.length > 0 || this.restIsOpen ? this.ask() : null;
+  }
+
+  private async ask(about: AnswerPayload = {}): Promise<Asked> {
+    const parts = this.again.flatMap((share) => share.parts.map(({ id }) => id));
+    const partsAgain = parts.length > 0 ? parts : undefined;
     const outcome = this.words.join(' ');
+    const asked = await this.hold.ask(
+      'disposition',
+      { ...(outcome && { outcome }), ...about },
+      { partsAgain },
+    );
     [this.again, this.words, this.restIsOpen] = [[], [], false];
-    return this.hold.ask('disposition', outcome ? { outcome } : {}, { partsAgain });
+    return asked;
+  }
+
+  private forget(questionId: string): void {
+    const isOther = ({ decision }: Share) => decision.questionId !== questionId;
+    this.pending = this.pending.filter(({ share }) => isOther(share));
+    this.gone = this.gone.filter(isOther);
+    this.again = this.again.filter(isOther);
   }
 
   private async carryOut(decision: Decision): Promise<void> {
@@ -113,7 +130,7 @@ export class DisposalByPart {
       case 'use-as-is': {
         const concession = concessionOf(share.payload);
         if (!(await this.letGo(share, 'use-as-is', concession))) return this.backUnless(false, share);
-        const fits = worldEvent('concession-used', share.decision.seq);
+        const fits = worldEvent('concession-used', share.decision.seq, this.refsOf(share));
         this.pending.push({ what: 'concession', share, wait: { fits, until: share.until } });
         return;
       }
@@ -135,7 +152,7 @@ export class DisposalByPart {
     if (what === 'approval' && message?.kind === 'child-ended') {
       this.words.push(message.closeReason);
       if (message.carriedOut !== 'approve') return this.back(share);
-      const fits = worldEvent('rework-done', share.decision.seq);
+      const fits = worldEvent('rework-done', share.decision.seq, this.refsOf(share));
       this.pending.push({ what: 'rework', share, wait: { fits } });
       return;
     }
@@ -152,23 +169,30 @@ export class DisposalByPart {
     if (!done) this.back(share);
   }
 
-  private back({ parts }: Share): void {
-    this.again.push(...parts.map(({ id }) => id));
+  private back(share: Share): void {
+    this.again.push(share);
   }
 
   private async propose(share: Share): Promise<void> {
     const { defect } = this.hold.facts;
     const [route, amount] = [textIn(share.payload, 'route'), textIn(share.payload, 'cost')];
     const [goods] = this.goodsOf(share);
-    if (!goods) return;
+    const [part] = share.parts;
+    if (!goods || !part) return;
     const { kind, ref, quantity } = goods;
     const cost = { amount, currency: this.hold.currency };
     const childId = await this.hold.openChild({
       nodeId: null,
       facts: { type: 'rework-approval', lot: ref, defect, proposedRoute: route, cost },
       lines: [{ kind, ref, quantity }],
+      ...(this.isProposed(ref) && { part: part.id }),
     });
     this.pending.push({ what: 'approval', share, wait: { fits: childEnded(childId) } });
+  }
+
+  /** Another part of the same goods, in a case of its own. */
+  private isProposed(ref: string): boolean {
+    return this.pending.some(({ what, share }) => what !== 'concession' && this.refsOf(share).includes(ref));
   }
 
   /** Posted first, then released; where one system would not let go, the other holds again. */
@@ -190,7 +214,9 @@ export class DisposalByPart {
     );
   }
 
+  /** Carries no decision out: the one that let the goods go ended by itself. */
   private async holdAgain(share: Share): Promise<void> {
+    this.hold.effects.decision = null;
     this.gone = this.gone.filter((each) => each !== share);
     await this.hold.carryOut(...HOLDING_SYSTEMS.map((system) => ({ do: this.placing(share, system) })));
   }
@@ -211,6 +237,10 @@ export class DisposalByPart {
       const { kind, ref } = line;
       return { kind, ref, quantity: quantityOf(share, line), ...(isPositive(left) && { left }) };
     });
+  }
+
+  private refsOf(share: Share): string[] {
+    return this.linesOf(share).map(({ ref }) => ref);
   }
 
   private linesOf({ parts }: Share): CaseLine[] {
