@@ -68,6 +68,25 @@ describe('Plant', () => {
     expect(plant.find('erp', 'XO2')).toBeNull();
   });
 
+  it('cancels only those replenishments that are named', () => {
+    const plant = new Plant(new Journal(null), MONDAY);
+    const target = { system: 'erp', object: 'order/PO-1', order: 'PO-1', item: 'RM-7125' } as const;
+    const expedite: EffectCommand = {
+      ...{ ...target, operation: 'requestReplenishment', needBy: MONDAY, how: { kind: 'expedite' } },
+      quantity: { value: '10', unit: 'pcs' },
+    };
+    plant.receive('erp', request('XO1', expedite), null);
+    plant.receive('erp', request('XO2', expedite), null);
+    const [kept, other] = plant.floor.state.erp.supply;
+    const cancel: EffectCommand = {
+      ...{ ...target, operation: 'cancelReplenishment', documents: [other?.document ?? ''] },
+    };
+
+    expect(plant.receive('erp', request('XO3', cancel), null)).toMatchObject({ outcome: 'applied' });
+    expect([kept?.state, other?.state]).toEqual(['open', 'cancelled']);
+    expect(plant.find('erp', 'XO3')?.evidence).toMatchObject({ supply: [{ state: 'cancelled' }] });
+  });
+
   it('lifts only the hold of the case that asks', () => {
     const plant = new Plant(new Journal(null), MONDAY);
     plant.receive('erp', request('XO1', hold, 1), null);
@@ -79,6 +98,16 @@ describe('Plant', () => {
     plant.receive('erp', request('XO3', release, 1), null);
     expect(plant.find('erp', 'XO3')?.evidence).toMatchObject({
       lines: [{ blocks: true, held: { value: '0' }, heldByOthers: [2] }, { ref: 'LOT-2' }],
+    });
+  });
+
+  it('says how much is left of a lot of which a case holds a part, and counts none twice', () => {
+    const plant = new Plant(new Journal(null), MONDAY);
+    const whole = plant.floor.master.lot('LOT-1', 'pcs');
+    [whole.quantity, whole.used] = [1_000, 150];
+    plant.receive('erp', request('XO1', { ...hold, goods: [goods('LOT-1')] }, 1), null);
+    expect(plant.find('erp', 'XO1')?.evidence).toMatchObject({
+      lines: [{ held: goods('LOT-1').quantity, left: { value: '850', unit: 'pcs' }, used: { value: '150' } }],
     });
   });
 

@@ -1,8 +1,9 @@
-import { ImportMaintenance } from '../../libs/casework/index.js';
+import { ImportMaintenance, type FollowedPlan } from '../../libs/casework/index.js';
 import type { CmmsPort } from '../../libs/connectors/ports/index.js';
 import { plantOf } from '../../libs/domain/index.js';
 import type { Database } from '../../libs/persistence/index.js';
 import type { Clock } from '../../libs/platform/clock.js';
+import { describeError } from '../../libs/platform/errors/index.js';
 import type { Logger } from '../../libs/platform/logging.js';
 import { every, type Repeating } from './every.js';
 
@@ -27,10 +28,20 @@ export async function importMaintenance(
   const plan = new ImportMaintenance(db, clock);
   for (const { id } of plants) {
     const own = orders.filter(({ machine }) => plantOf(machine) === id);
-    const { unknown, ...followed } = await plan.run(id, own, until);
-    if (unknown.length > 0)
-      log.warn({ plantId: id, orders: unknown }, 'CMMS plans for nodes that nobody knows');
-    if (Object.values(followed).some((count) => count > 0))
-      log.info({ plantId: id, ...followed }, 'planned windows follow CMMS');
+    try {
+      tell(id, await plan.run(id, own, until), log);
+    } catch (error) {
+      log.error(
+        { plantId: id, reason: describeError(error) },
+        'planned windows of a plant do not follow CMMS',
+      );
+    }
   }
+}
+
+function tell(plantId: string, { setAside, ...followed }: FollowedPlan, log: Logger): void {
+  if (setAside.length > 0)
+    log.warn({ plantId, orders: setAside }, 'CMMS plans what cannot be followed: mend these orders there');
+  if (Object.values(followed).some((count) => count > 0))
+    log.info({ plantId, ...followed }, 'planned windows follow CMMS');
 }

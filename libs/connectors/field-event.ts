@@ -64,7 +64,15 @@ function draft(event: FieldEvent, fields: Fields, origin: Origin): IntakeDraft[]
       ];
     case 'concession-used':
     case 'rework-done':
-      return [signal(event, event.type, origin, { facts: {}, lot: fields.need('lot') })];
+      return [
+        signal(
+          event,
+          event.type,
+          origin,
+          { facts: {}, lot: fields.need('lot') },
+          { lot: fields.need('lot'), ...fields.maybe('inspection', 'inspection') },
+        ),
+      ];
     default:
       return null;
   }

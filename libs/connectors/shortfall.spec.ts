@@ -7,8 +7,20 @@ const pcs = (value: string) => ({ value, unit: 'pcs' });
 const goods = [{ kind: 'lot' as const, ref: 'LOT-1', quantity: pcs('10') }];
 const line = { ref: 'LOT-1', held: pcs('10'), blocks: true, assignedTo: 'PO-1', assignedBlocked: true };
 
+const held = (value: string, more: object = {}) => ({ lines: [{ ...line, held: pcs(value), ...more }] });
+const place = (quantity = pcs('10')): EffectCommand => ({
+  ...{ system: 'erp', operation: 'placeHold', object: 'x', cause: 'c' },
+  goods: [{ kind: 'lot', ref: 'LOT-1', quantity }],
+});
+
 const stands: [EffectCommand, Record<string, unknown>][] = [
   [{ system: 'erp', operation: 'placeHold', object: 'x', goods, cause: 'c' }, { lines: [line] }],
+  [place(), held('6', { left: pcs('6') })],
+  [place(), held('0', { left: pcs('0') })],
+  [
+    place({ value: '0.8', unit: 't' }),
+    held('0.7', { held: { value: '0.7', unit: 't' }, left: { value: '700', unit: 'kg' } }),
+  ],
   [{ system: 'erp', operation: 'releaseHold', object: 'x', goods }, { lines: [{ ...line, held: pcs('0') }] }],
   [
     { system: 'mes', operation: 'postDisposition', object: 'x', goods, disposition: 'scrap' },
@@ -86,6 +98,11 @@ const lacks: [EffectCommand, Record<string, unknown>, string][] = [
     },
     'LOT-1 is not blocked; LOT-2 is not blocked',
   ],
+  [place(), held('6', { left: pcs('850'), used: pcs('150') }), 'only 6 pcs of LOT-1 are blocked'],
+  [place(), held('6', { used: pcs('4') }), 'only 6 pcs of LOT-1 are blocked'],
+  [place(), held('0', { left: pcs('850'), used: pcs('150') }), 'LOT-1 is not blocked'],
+  [place({ value: '10', unit: 'kg' }), held('10'), 'only 10 pcs of LOT-1 are blocked'],
+  [place(), held('1e1'), 'the read-back does not say'],
   [{ system: 'erp', operation: 'releaseHold', object: 'x', goods }, { lines: [line] }, 'LOT-1 is still held'],
   [
     { system: 'mes', operation: 'blockWorkCenter', object: 'x', machine, cause: 'c' },

@@ -1,18 +1,28 @@
 import { z } from 'zod';
-import type { EffectCommand, EffectOperation } from '../domain/index.js';
+import {
+  DECIMAL_SHAPE,
+  holdsAll,
+  isAtLeast,
+  isPositive,
+  type EffectCommand,
+  type EffectOperation,
+  type Quantity,
+} from '../domain/index.js';
 
 type Evidence = Record<string, unknown>;
 type CommandOf<O extends EffectOperation> = Extract<EffectCommand, { operation: O }>;
 
+const quantity = z.object({ value: z.string().regex(DECIMAL_SHAPE), unit: z.string() });
 const heldLines = z.object({
   lines: z.array(
     z.object({
       ref: z.string(),
-      held: z.object({ value: z.string() }),
+      held: quantity,
       blocks: z.boolean(),
       assignedTo: z.string().nullable(),
       assignedBlocked: z.boolean(),
-      used: z.object({ value: z.string() }).optional(),
+      /** Of the goods in all, whoever holds them; absent where the system does not know. */
+      left: quantity.optional(),
     }),
   ),
 });
@@ -28,7 +38,7 @@ const order = z.object({
 });
 const runningOrder = z.object({ stopped: z.boolean() });
 const supplies = z.object({ supply: z.array(z.object({ state: z.string() })) });
-const allocated = z.object({ allocated: z.object({ value: z.string() }) });
+const allocated = z.object({ allocated: quantity });
 const maintenance = z.object({ window: z.object({ from: z.string(), to: z.string() }) });
 
 /**
@@ -41,9 +51,7 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
       return lacking(evidence, heldLines, ({ lines }) => lines.map((line) => freeStock(command, line)));
     case 'releaseHold':
       return lacking(evidence, heldLines, ({ lines }) =>
-        lines.map(({ ref, held }) =>
-          Number(held.value) > leftOf(command, ref) ? `${ref} is still held` : null,
-        ),
+        lines.map(({ ref, held }) => (staysWithin(command, ref, held) ? null : `${ref} is still held`)),
       );
     case 'postDisposition':
       return lacking(evidence, postedLines, ({ lines }) =>
@@ -94,11 +102,11 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
       ]);
     case 'allocate':
       return lacking(evidence, allocated, (found) => [
-        unless(Number(found.allocated.value) >= Number(command.quantity.value), 'less is allocated'),
+        unless(isAtLeast(found.allocated, command.quantity), 'less is allocated'),
       ]);
     case 'deallocate':
       return lacking(evidence, allocated, (found) => [
-        unless(Number(found.allocated.value) === 0, 'the allocation still stands'),
+        unless(!isPositive(found.allocated), 'the allocation still stands'),
       ]);
     case 'cancelReplenishment':
       return lacking(evidence, supplies, ({ supply }) => [
@@ -112,16 +120,19 @@ export function shortfall(command: EffectCommand, evidence: Evidence): string | 
   }
 }
 
-function leftOf({ goods }: CommandOf<'releaseHold'>, ref: string): number {
-  return Number(goods.find((one) => one.ref === ref)?.left?.value ?? 0);
+/** No more is held than what is to stay. */
+function staysWithin({ goods }: CommandOf<'releaseHold'>, ref: string, held: Quantity): boolean {
+  const stays = goods.find((one) => one.ref === ref)?.left;
+  return !isPositive(held) || (stays !== undefined && isAtLeast(stays, held));
 }
 
 /** That others block a lot is no hold of ours: theirs may end before. */
 function freeStock(command: CommandOf<'placeHold'>, line: HeldLine): string | null {
-  const { ref, held, used, blocks, assignedTo, assignedBlocked } = line;
-  const asked = command.goods.find((goods) => goods.ref === ref)?.quantity.value ?? 0;
-  if (!blocks || Number(held.value) + Number(used?.value ?? 0) < Number(asked))
-    return `${ref} is not blocked`;
+  const { ref, held, left, blocks, assignedTo, assignedBlocked } = line;
+  const asked = command.goods.find((goods) => goods.ref === ref)?.quantity ?? held;
+  const isWhole = holdsAll(held, asked, left ?? null);
+  if (!blocks || (!isWhole && !isPositive(held))) return `${ref} is not blocked`;
+  if (!isWhole) return `only ${held.value} ${held.unit} of ${ref} are blocked`;
   if (assignedTo && !assignedBlocked) return `${ref} is assigned to ${assignedTo} and still free`;
   return null;
 }

@@ -2,6 +2,7 @@ import type { EffectCommand } from '../../../libs/domain/index.js';
 import { quantity } from '../amount.js';
 import { goodsBook } from './act.js';
 import { dispositionEvidence, holdEvidence } from './goods.js';
+import { suppliesOf } from './material.js';
 import { documentNumber, type CommandOf, type Floor, type Requester } from './verdict.js';
 
 type Evidence = Record<string, unknown>;
@@ -18,11 +19,7 @@ export function evidence(
       return allocated(floor, command);
     case 'requestReplenishment':
     case 'cancelReplenishment':
-      return {
-        supply: floor.state.erp.supply.filter(
-          (one) => one.order === command.order && one.item === command.item,
-        ),
-      };
+      return { supply: suppliesOf(floor, command) };
     case 'rescheduleOrder':
     case 'splitOrder':
     case 'releaseOrder':

@@ -116,6 +116,7 @@ export function holdEvidence(floor: Floor, book: GoodsBook, goods: readonly Good
       assignedTo: lot?.assignedTo ?? null,
       assignedBlocked: holds.some((hold) => hold.blocksAssigned),
       used: quantity(lot?.used ?? 0, unit),
+      ...(lot && { left: quantity(leftIn(lot, amount(asked.quantity)), unit) }),
     };
   });
 }
@@ -123,7 +124,12 @@ export function holdEvidence(floor: Floor, book: GoodsBook, goods: readonly Good
 /** A hold reaches what is left of a lot; what is used already is beyond it. */
 function reach(holds: readonly Hold[], lot: Lot | null): number {
   const held = Math.max(0, ...holds.map((hold) => hold.quantity));
-  return lot ? Math.min(held, Math.max(lot.quantity, held) - lot.used) : held;
+  return lot ? Math.min(held, leftIn(lot, held)) : held;
+}
+
+/** Of the lot in all. Whoever names more of it than the books have counted knows better. */
+function leftIn({ quantity: whole, used }: Lot, named: number): number {
+  return Math.max(0, Math.max(whole, named) - used);
 }
 
 export function dispositionEvidence(book: GoodsBook, command: CommandOf<'postDisposition'>, key: string) {

@@ -1,5 +1,5 @@
 import { amount } from '../amount.js';
-import type { Allocation, Stock, TakenLot } from '../state.js';
+import type { Allocation, Stock, Supply, TakenLot } from '../state.js';
 import { giveBack, takeFrom, usableOf } from './arrivals.js';
 import { unitOf } from '../master-data.js';
 import {
@@ -98,14 +98,25 @@ export function requestReplenishment(
 }
 
 export function cancelReplenishment(floor: Floor, command: CommandOf<'cancelReplenishment'>): Verdict {
-  const mine = floor.state.erp.supply.filter(
-    (one) => one.order === command.order && one.item === command.item,
-  );
+  const mine = suppliesOf(floor, command);
   const open = mine.filter((one) => one.state === 'open');
   const [first] = open;
   if (!first) return already(mine[0]?.document ?? null, 'nothing is on its way any more');
   for (const supply of open) supply.state = 'cancelled';
   return applied(first.document);
+}
+
+/** What was requested for the order; of that, what the command names by its numbers. */
+export function suppliesOf(
+  floor: Floor,
+  { order, item, documents }: { order: string; item: string; documents?: string[] },
+): Supply[] {
+  return floor.state.erp.supply.filter(
+    (one) =>
+      one.order === order &&
+      one.item === item &&
+      (documents === undefined || documents.includes(one.document)),
+  );
 }
 
 function take(stock: Stock[], wanted: number): void {

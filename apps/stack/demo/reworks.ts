@@ -13,6 +13,7 @@ interface Hold {
 }
 
 interface Approval {
+  facts: { lot: string };
   questions: { key: string; decision: { answer: string } | null }[];
 }
 
@@ -33,17 +34,14 @@ export class Reworks {
       const step = `${id} ${child.id}`;
       if (this.told.has(step)) continue;
       this.told.add(step);
-      if (await this.isApproved(child.id)) await this.tell(id);
+      const approval = await this.session.get<Approval>(`/api/v1/cases/${child.id}`);
+      if (isApproved(approval)) await this.tell(id, approval.facts.lot);
     }
   }
 
-  private async isApproved(id: string): Promise<boolean> {
-    const { questions } = await this.session.get<Approval>(`/api/v1/cases/${id}`);
-    return questions.some(({ key, decision }) => key === 'approve' && decision?.answer === 'approve');
-  }
-
-  private async tell(id: string): Promise<void> {
-    const reply = await this.session.post(`/api/v1/cases/${id}/signals`, { event: 'rework-done' });
+  private async tell(id: string, lot: string): Promise<void> {
+    const done = { event: 'rework-done', payload: { lot } };
+    const reply = await this.session.post(`/api/v1/cases/${id}/signals`, done);
     if (reply.status >= 300) {
       throw new Error(`"rework-done" was refused: ${JSON.stringify(reply.body)}`);
     }
@@ -52,4 +50,8 @@ export class Reworks {
 
 function isEndedRework({ type, state, relation }: Related): boolean {
   return relation === 'child' && type === 'rework-approval' && state === 'closed';
+}
+
+function isApproved({ questions }: Approval): boolean {
+  return questions.some(({ key, decision }) => key === 'approve' && decision?.answer === 'approve');
 }

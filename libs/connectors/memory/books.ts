@@ -8,6 +8,8 @@ export class Books {
   readonly assigned = new Map<string, string>();
   /** How much of a lot was built in or shipped before anybody held it. */
   readonly used = new Map<string, string>();
+  /** How much of a lot is left in all; of those that are not named here, nobody knows. */
+  readonly left = new Map<string, string>();
   /** What others called the holds that they placed on a lot. */
   readonly foreignHolds = new Map<string, string[]>();
   /** Assigned lots that a hold left free. */
@@ -19,6 +21,11 @@ export class Books {
     return this.marks.get(`order/${command.order}`) === 'cancelled'
       ? `order ${command.order} is cancelled`
       : null;
+  }
+
+  /** The document that is open already for what the command would open another; null for every other command. */
+  openDocument(command: EffectCommand): string | null {
+    return command.operation === 'openDowntime' ? this.value(`downtime/${command.machine}`) : null;
   }
 
   /** What stands under a name; null where nothing does. */
@@ -55,7 +62,12 @@ export class Books {
         };
       case 'allocate':
       case 'deallocate':
-        return { allocated: { value: this.value(`allocation/${command.order}/${command.item}`) ?? '0' } };
+        return {
+          allocated: {
+            value: this.value(`allocation/${command.order}/${command.item}`) ?? '0',
+            unit: command.operation === 'allocate' ? command.quantity.unit : 'pcs',
+          },
+        };
       case 'cancelReplenishment':
         return { supply: this.value(`supply/${command.order}/${command.item}`) ? [{ state: 'open' }] : [] };
       case 'openDowntime':
@@ -89,6 +101,7 @@ export class Books {
     const holders = [...this.marks.keys()].flatMap((name) => name.split(`hold/${lot}/`)[1] ?? []).map(Number);
     const foreign = this.foreignHolds.get(lot) ?? [];
     const blocks = holders.length + foreign.length > 0;
+    const left = this.left.get(lot);
     return {
       ref: lot,
       held: { value: this.value(`hold/${lot}/${caseNumber}`) ?? '0', unit },
@@ -97,6 +110,7 @@ export class Books {
       assignedBlocked: blocks && !this.spared.has(lot),
       heldByOthers: [...holders.filter((number) => number !== caseNumber), ...foreign],
       used: { value: this.used.get(lot) ?? '0', unit },
+      ...(left !== undefined && { left: { value: left, unit } }),
     };
   }
 

@@ -122,7 +122,7 @@ export class MemorySystem<S extends OutsideSystem> implements SystemPort {
     const { key, caseNumber } = intent;
     const objection = this.books.objection(command);
     if (objection) return refusal('conflict', objection);
-    const ref = `${this.system}-${key}`;
+    const ref = this.books.openDocument(command) ?? `${this.system}-${key}`;
     const marks = marksOf(command, caseNumber, ref);
     const stoodBefore = this.standing.get(key)?.complete || this.books.showsAll(marks);
     this.received.push({ intent, command, changed: !stoodBefore });

@@ -15,6 +15,7 @@ const ENGLISH: ActionWords = {
     'action-given': (number) => `To do before case ${number} closes`,
     'action-overdue': (number) => `Overdue in case ${number}`,
     'action-climbed': (number) => `Overdue, and now with you: case ${number}`,
+    'action-to-verify': (number) => `Done, and for you to verify: case ${number}`,
   },
   opening: {
     'action-given': (due) => `You have this to do, by ${due}. The case stays open until it is done.`,
@@ -22,6 +23,8 @@ const ENGLISH: ActionWords = {
       `This was to be done by ${due}. Please do it and say so, or say why it cannot be done.`,
     'action-climbed': (due) =>
       `This was to be done by ${due}, and whoever had it did not say that it is. It is yours now.`,
+    'action-to-verify': () =>
+      'Somebody says that this is done. Please see whether it is, and say so. The case stays open until then.',
   },
   of: (number, title) => `Case ${number}: ${title}`,
   open: 'Open the case',
@@ -34,6 +37,7 @@ const GERMAN: ActionWords = {
     'action-given': (number) => `Zu tun, bevor Fall ${number} schließt`,
     'action-overdue': (number) => `Überfällig in Fall ${number}`,
     'action-climbed': (number) => `Überfällig, und jetzt bei Ihnen: Fall ${number}`,
+    'action-to-verify': (number) => `Erledigt, und von Ihnen zu prüfen: Fall ${number}`,
   },
   opening: {
     'action-given': (due) => `Das ist von Ihnen zu tun, bis ${due}. Der Fall bleibt offen, bis es getan ist.`,
@@ -41,6 +45,8 @@ const GERMAN: ActionWords = {
       `Das war bis ${due} zu tun. Bitte erledigen Sie es und melden Sie das, oder sagen Sie, warum es nicht geht.`,
     'action-climbed': (due) =>
       `Das war bis ${due} zu tun, und wer es hatte, hat es nicht als erledigt gemeldet. Jetzt liegt es bei Ihnen.`,
+    'action-to-verify': () =>
+      'Das ist als erledigt gemeldet. Bitte prüfen Sie es und melden Sie das Ergebnis. Der Fall bleibt bis dahin offen.',
   },
   of: (number, title) => `Fall ${number}: ${title}`,
   open: 'Fall öffnen',

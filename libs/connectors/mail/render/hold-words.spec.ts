@@ -20,6 +20,7 @@ function placed(system: 'erp' | 'mes', used = '0'): HoldEffect {
       cause: 'Scratches',
     },
     state: 'applied',
+    meantAt: 0,
     evidence: { lines: [line] },
   };
 }
