@@ -9,7 +9,7 @@ import type {
   QuestionView,
   TimelinePage,
 } from '../../../libs/contracts/api/index.js';
-import { ClaimableTasks, dueTimeOf, WhyNotTheirs } from '../../../libs/casework/index.js';
+import { ClaimableTasks, dueTimeOf, OverturnOffer, WhyNotTheirs } from '../../../libs/casework/index.js';
 import {
   CaseDetails,
   CaseList,
@@ -25,7 +25,7 @@ import type { Caller } from '../http/caller.js';
 import { forbidden, found, invalid } from '../http/refused.js';
 import type { Clock } from '../../../libs/platform/clock.js';
 import { CLOCK } from '../parts.module.js';
-import { permissionsOf, type CaseWithRights } from './permissions.js';
+import { lastDecision, permissionsOf, type CaseWithRights } from './permissions.js';
 import { inWords } from './timeline-sentences.js';
 
 type CaseQuery = z.output<typeof caseQuery>;
@@ -45,6 +45,7 @@ export class CasesService {
     private readonly locator: CaseLocator,
     private readonly whyNotTheirs: WhyNotTheirs,
     private readonly claimable: ClaimableTasks,
+    private readonly overturnOffer: OverturnOffer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -90,7 +91,16 @@ export class CasesService {
     const [questions, beside] = [detail.questions.map(withRights), detail.beside.map(withRights)];
     const isQueued = open.some(({ queue }) => queue !== null);
     const claimable = isQueued ? await this.claimable.run(detail.plantId, me) : [];
-    return { detail: { ...detail, questions, beside }, answerable, claimable };
+    const overturn = await this.overturnable(caller, detail);
+    return { detail: { ...detail, questions, beside }, answerable, claimable, overturn };
+  }
+
+  private async overturnable(caller: Caller, detail: CaseAsStored['detail']): Promise<string | null> {
+    const { plantId, id: caseId } = detail;
+    const questionId = caller.may(plantId, 'work') ? lastDecision(detail) : null;
+    if (!questionId) return null;
+    const offered = await this.overturnOffer.run({ plantId, caseId, questionId }, caller.person.id);
+    return offered ? questionId : null;
   }
 
   async timeline(caller: Caller, caseId: string, { limit, cursor }: PageQuery): Promise<TimelinePage> {

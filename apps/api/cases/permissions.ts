@@ -3,6 +3,7 @@ import {
   ACTION_MOVES,
   hasRight,
   isEnded,
+  keepsStanding,
   maySteer,
   moveAction,
   WHY_NOT_SPLIT,
@@ -21,12 +22,14 @@ export interface CaseWithRights {
   answerable: string[];
   /** Tasks in queues that they may claim because they have the duty now. */
   claimable: string[];
+  /** The decision that they may overturn. */
+  overturn: string | null;
 }
 
 /** What the one who reads may do with the case now. */
 export function permissionsOf(
   caller: Caller,
-  { detail, answerable, claimable }: CaseWithRights,
+  { detail, answerable, claimable, overturn }: CaseWithRights,
 ): CaseDetail['may'] {
   const { plantId, state, type, questions, beside } = detail;
   const me = caller.person.id;
@@ -40,7 +43,7 @@ export function permissionsOf(
     ...passingPermissions(ended ? [] : open, me, caller.may(plantId, 'lead'), claimable),
     reassign: !ended && leads && open.length > 0,
     cancel: !ended && leads && caller.may(plantId, 'work') && detail.cancelRequested === null,
-    overturn: caller.may(plantId, 'work') ? overturnable(detail) : null,
+    overturn,
     comment: caller.may(plantId, 'work'),
     ...recordPermissions(caller, detail),
     signals: !ended && caller.may(plantId, 'work') ? [...WORLD_EVENTS_OF[type]] : [],
@@ -60,7 +63,8 @@ function recordPermissions(
   const may = (right: CaseRight) => goesOn && hasRight(caller.rolesIn(plantId), right);
   const works = goesOn && caller.may(plantId, 'work');
   const by = { personId: caller.person.id, leads: caller.may(plantId, 'lead') };
-  const movable = works ? actions : [];
+  // What was done outside and must be undone by hand outlives a case that was cancelled.
+  const movable = caller.may(plantId, 'work') ? actions : [];
   return {
     changeSeverity: may('change-severity'),
     correct: may('correct-facts'),
@@ -85,14 +89,12 @@ function asMoved(action: CaseDetail['actions'][number]): CaseAction {
   return { ...action, ...people, dueAt: new Date(dueAt) };
 }
 
-/** The last decision about the case itself, where nothing keeps it from being overturned. */
-function overturnable({
-  type,
-  state,
-  cancelRequested,
-  questions,
-}: CaseAsStored['detail']): CaseDetail['may']['overturn'] {
-  if (state === 'cancelled' || state === 'blocked' || cancelRequested) return null;
-  const last = questions.find((question) => question.state === 'decided' && maySteer(type, question.key));
+/** The last decision about the case itself, or that a cancelled one keeps what it bars; null where there is none. */
+export function lastDecision({ type, state, questions }: CaseAsStored['detail']): string | null {
+  const last = questions.find(({ state: its, key, decision }) =>
+    state === 'cancelled'
+      ? its === 'decided' && keepsStanding(type, key, decision?.answer)
+      : its === 'decided' && maySteer(type, key),
+  );
   return last?.id ?? null;
 }

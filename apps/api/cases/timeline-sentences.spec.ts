@@ -50,6 +50,11 @@ describe('an entry of the trail', () => {
     ],
     ['case.folded', { occurrences: 3 }, 'Planner reported the same again; it counts 3 by now.'],
     [
+      'case.folded',
+      { occurrences: 3, changes: [{ name: 'missing' }, { name: 'needBy' }] },
+      'Planner reported the same again; it counts 3 by now, with another missing and needBy.',
+    ],
+    [
       'effect.intended',
       { command: { system: 'mes', operation: 'blockWorkCenter', object: 'press-1' } },
       'Planner set out to block work center in MES: press-1.',

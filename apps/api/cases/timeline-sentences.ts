@@ -12,7 +12,11 @@ export function inWords({ action, actor, data }: RecordedEntry, names: ReadonlyM
 
 const SENTENCES: Record<string, Tell> = {
   'case.opened': (told) => `opened the case: ${told.text('title')}`,
-  'case.folded': (told) => `reported the same again; it counts ${told.text('occurrences')} by now`,
+  'case.folded': (told) =>
+    `reported the same again; it counts ${told.text('occurrences')} by now${told.otherwise()}`,
+  'case.told-more': (told) => `named more than the case held, which holds it too now: ${told.text('what')}`,
+  'case.told-more-apart': (told) =>
+    `named more than the case holds, which has a case of its own, ${told.text('number')}: ${told.text('what')}`,
   'case.context-added': () => 'put facts from other systems beside the question',
   'case.commented': (told) => `said: ${told.text('body')}`,
   'case.signalled': (told) => `reported: ${words(told.text('event'))}${told.arrived()}`,
@@ -21,13 +25,13 @@ const SENTENCES: Record<string, Tell> = {
   'event.noted': (told) => `reported: ${words(told.text('event'))}; no news to the case`,
   'case.moved': (told) =>
     `moved the case from version ${told.text('from')} of its playbook to version ${told.text('to')}, from the next question on`,
-  'case.reopened': (told) => `opened the case again: ${told.text('reason')}`,
+  'case.reopened': (told) => `opened the case again${told.otherwise()}: ${told.text('reason')}`,
   'decision.overturned': (told) => `overturned the decision of round ${told.text('round')}${told.because()}`,
   'decision.withdrawn': (told) =>
     `withdrew the decision of round ${told.text('round')} for ${told.person('by')}, since it could not be carried out${told.because()}`,
   'case.cancel-requested': (told) => `asked to cancel the case: ${told.text('reason')}`,
   'case.severity-changed': (told) =>
-    `changed the severity from ${told.text('from')} to ${told.text('to')}${told.because()}; due times stay`,
+    `changed the severity from ${told.text('from')} to ${told.text('to')}${told.because()}; due times, owners and tiers of the open question stay`,
   'case.cause-told': (told) => `told the cause: ${told.inner('to').text('label')}${told.because()}`,
   'case.corrected': (told) => `corrected ${told.changes()}${told.because()}`,
   'evidence.added': (told) => `showed ${words(told.inner('value').text('kind'))}: ${words(told.text('key'))}`,
@@ -38,6 +42,10 @@ const SENTENCES: Record<string, Tell> = {
   'action.reminded': (told) => `reminded ${told.person('ownerId')}, overdue: ${told.text('what')}`,
   'action.climbed': (told) =>
     `gave what was overdue to ${told.person('ownerId')}, from ${told.person('from')}: ${told.text('what')}`,
+  'action.verifier-reminded': (told) =>
+    `reminded ${told.person('verifierId')} to verify: ${told.text('what')}`,
+  'action.verifier-climbed': (told) =>
+    `gave ${told.person('verifierId')} to verify, from ${told.person('from')}: ${told.text('what')}`,
   'action.dropped': (told) => `dropped what was to be done: ${told.text('what')}${told.because()}`,
   'deviation.exceeded': (told) =>
     `opened the case although the deviation “${told.text('title')}” is about it: ${EXCEEDED[told.text('why')] ?? 'it is not covered'}`,
@@ -113,6 +121,7 @@ const SENTENCES: Record<string, Tell> = {
 };
 
 const EXCEEDED: Record<string, string> = {
+  customer: 'another customer agreed to it',
   date: 'its last day is over',
   quantity: 'less is left of it',
   unit: 'it is counted in another unit',
@@ -156,6 +165,12 @@ class Told {
     const { changes } = this.data;
     if (!Array.isArray(changes)) return 'something';
     return changes.map((change: { name?: unknown }) => words(String(change.name))).join(' and ');
+  }
+
+  /** What an equal event said in another way. */
+  otherwise(): string {
+    const { changes } = this.data;
+    return Array.isArray(changes) && changes.length > 0 ? `, with another ${this.changes()}` : '';
   }
 
   takenOver(): string {

@@ -100,7 +100,7 @@ export class IntakeService {
   }
 }
 
-const OLD_NEWS = 'It happened before the open case did, or is what the case heard last.';
+const OLD_NEWS = 'It happened before what the open case knows already, or is what the case heard last.';
 
 function onlyNoted(origin: Origin, reason: string): IntakeItem {
   return { outcome: 'noted', reason, pointer: pointerOf(origin) };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -27,10 +26,9 @@ import { Id } from '../http/id.js';
 import { IfMatch } from '../http/if-match.js';
 import { found, Refused, unwrap } from '../http/refused.js';
 import { Route } from '../http/route.js';
+import { saysTheSame } from './same-answer.js';
 
 type Answer = z.output<typeof answerRequest>;
-
-type OwnContent = Pick<AnswerTaskCommand, 'answer' | 'reason' | 'payload' | 'reasonCode' | 'causeCode'>;
 
 const LATE = new Set<RefusalKind>(['already-answered', 'already-decided']);
 const REFUSES = [404, 409, 413, 415, 422];
@@ -127,14 +125,4 @@ export class TasksController {
   private async locate(caller: Caller, taskId: string): Promise<LocatedTask> {
     return found(await this.locator.task(caller.scope, taskId), 'task', taskId);
   }
-}
-
-/** A cause that was known need not be told: it is no other answer where it is left out. */
-function saysTheSame(own: OwnContent, sent: OwnContent): boolean {
-  if (sent.causeCode && sent.causeCode !== own.causeCode) return false;
-  return isDeepStrictEqual(contentOf(own), contentOf(sent));
-}
-
-function contentOf({ answer, reason, payload, reasonCode = null }: OwnContent) {
-  return { answer, reason, payload, reasonCode };
 }

@@ -9,6 +9,7 @@ import { Panel } from '../show/panel.js';
 import { ACTION_MOVE, ACTION_STATE } from '../words/labels.js';
 import { ActionForm } from './action-form.js';
 import classes from './case.module.css';
+import { DropActionForm } from './drop-action-form.js';
 
 /** What must be done before the case may close, by whom and until when. */
 export function ActionsPanel({ shown, zone }: { shown: CaseDetail; zone: string }) {
@@ -51,17 +52,20 @@ function ActionLine({ shown, action, zone }: { shown: CaseDetail; action: Action
       </p>
       {moves.length > 0 && (
         <div className={classes.buttons}>
-          {moves.map((step) => (
-            <Button
-              key={step}
-              size="sm"
-              variant="default"
-              loading={move.isPending}
-              onClick={() => send(step)}
-            >
-              {ACTION_MOVE[step]}
-            </Button>
-          ))}
+          {moves
+            .filter((step) => step !== 'drop')
+            .map((step) => (
+              <Button
+                key={step}
+                size="sm"
+                variant="default"
+                loading={move.isPending}
+                onClick={() => send(step)}
+              >
+                {ACTION_MOVE[step]}
+              </Button>
+            ))}
+          {moves.includes('drop') && <DropActionForm caseId={shown.id} action={action} />}
         </div>
       )}
       <FormProblem error={move.error} />

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import { paths, useCancel } from '../api/case.js';
-import { Field } from '../form/field.js';
-import { FormRefusal } from '../form/form-refusal.js';
 import type { FormField } from '../form/form-field.js';
 import { useForm } from '../form/use-form.js';
-import classes from './case.module.css';
+import { InlineForm } from './inline-form.js';
 
 const FIELDS: FormField[] = [
   {
@@ -23,8 +21,7 @@ export function CancelForm({ shown }: { shown: CaseDetail }) {
   const [open, setOpen] = useState(false);
   const cancel = useCancel(shown.id);
   const form = useForm({});
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     const body = { reason: form.values['/reason'] ?? '' };
     cancel.mutate(
       { path: paths.cancel(shown.id), body, ifMatch: shown.version },
@@ -39,19 +36,14 @@ export function CancelForm({ shown }: { shown: CaseDetail }) {
     );
   }
   return (
-    <form onSubmit={submit} noValidate className={classes.inlineForm}>
-      {FIELDS.map((field) => (
-        <Field key={field.pointer} field={field} form={form} zone="UTC" />
-      ))}
-      <FormRefusal form={form} />
-      <div className={classes.buttons}>
-        <Button type="submit" color="red.9" loading={cancel.isPending}>
-          Cancel the case
-        </Button>
-        <Button variant="subtle" onClick={() => setOpen(false)}>
-          Back
-        </Button>
-      </div>
-    </form>
+    <InlineForm
+      label="Cancel the case"
+      fields={FIELDS}
+      form={form}
+      isPending={cancel.isPending}
+      send={send}
+      back={() => setOpen(false)}
+      look={{ color: 'red.9' }}
+    />
   );
 }

@@ -14,7 +14,7 @@ interface AskedProps {
 
 /** What must be shown before an answer is taken: what is there already, and a way to show it. */
 export function EvidenceAsked({ shown, asked }: AskedProps) {
-  const there = shown.evidence.findLast(({ key }) => key === asked.key);
+  const there = shown.evidence.findLast(({ key, counts }) => key === asked.key && counts);
   return (
     <fieldset className={classes.part}>
       <legend>
@@ -57,7 +57,8 @@ function ValueInput({ shown, asked }: AskedProps) {
         <TextInput
           label={`Measured, in ${asked.limits?.unit ?? 'pcs'}`}
           description={limitWords(asked)}
-          inputMode="decimal"
+          // The keypad for decimals has no minus on some tablets.
+          inputMode={mayBeNegative(asked) ? 'text' : 'decimal'}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
@@ -118,6 +119,10 @@ function ValueInput({ shown, asked }: AskedProps) {
       </Button>
     </>
   );
+}
+
+function mayBeNegative({ limits }: EvidencePolicy): boolean {
+  return [limits?.atLeast, limits?.atMost].some((bound) => bound?.startsWith('-'));
 }
 
 function limitWords({ limits }: EvidencePolicy): string | undefined {

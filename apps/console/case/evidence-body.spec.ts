@@ -34,6 +34,15 @@ describe('the evidence that is sent', () => {
     expect(evidenceBody({ kind: 'permit' }, typed({}))).toBeNull();
   });
 
+  it('is a measured value below zero, however the minus was written', () => {
+    const limits = { unit: '°C' };
+    for (const text of ['-18,5', '\u221218.5']) {
+      expect(evidenceBody({ kind: 'measured-value', limits }, typed({ text }))).toEqual({
+        ...{ kind: 'measured-value', measured: { value: '-18.5', unit: '°C' } },
+      });
+    }
+  });
+
   it('is a measured value with a comma or a point', () => {
     const limits = { unit: 'mm' };
     expect(evidenceBody({ kind: 'measured-value', limits }, typed({ text: '2,95' }))).toEqual({

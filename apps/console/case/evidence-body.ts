@@ -18,7 +18,8 @@ export function evidenceBody(
     case 'photo':
       return null;
     case 'measured-value': {
-      const value = text.trim().replace(',', '.');
+      // A minus sign, as some keyboards write it.
+      const value = text.trim().replace(',', '.').replace('\u2212', '-');
       return value === '' ? null : { kind, measured: { value, unit: limits?.unit ?? 'pcs' } };
     }
     case 'inspection-result':

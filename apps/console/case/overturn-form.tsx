@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { CaseDetail } from '../../../libs/contracts/api/index.js';
 import { paths, useOverturn } from '../api/case.js';
-import { Field } from '../form/field.js';
-import { FormRefusal } from '../form/form-refusal.js';
 import type { FormField } from '../form/form-field.js';
 import { useForm } from '../form/use-form.js';
-import classes from './case.module.css';
+import { InlineForm } from './inline-form.js';
 
 const FIELDS: FormField[] = [
   {
@@ -23,8 +21,7 @@ export function OverturnForm({ shown, questionId }: { shown: CaseDetail; questio
   const [open, setOpen] = useState(false);
   const overturn = useOverturn(shown.id);
   const form = useForm({});
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     const body = { reason: form.values['/reason'] ?? '' };
     overturn.mutate(
       { path: paths.overturn(shown.id, questionId), body, ifMatch: shown.version },
@@ -39,19 +36,14 @@ export function OverturnForm({ shown, questionId }: { shown: CaseDetail; questio
     );
   }
   return (
-    <form onSubmit={submit} noValidate className={classes.inlineForm}>
-      {FIELDS.map((field) => (
-        <Field key={field.pointer} field={field} form={form} zone="UTC" />
-      ))}
-      <FormRefusal form={form} />
-      <div className={classes.buttons}>
-        <Button type="submit" color="red.9" loading={overturn.isPending}>
-          Overturn this decision
-        </Button>
-        <Button variant="subtle" onClick={() => setOpen(false)}>
-          Back
-        </Button>
-      </div>
-    </form>
+    <InlineForm
+      label="Overturn this decision"
+      fields={FIELDS}
+      form={form}
+      isPending={overturn.isPending}
+      send={send}
+      back={() => setOpen(false)}
+      look={{ color: 'red.9' }}
+    />
   );
 }

@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { CaseDetail, CaseReceipt } from '../../../libs/contracts/api/index.js';
 import { useChange } from '../api/case.js';
-import { Field } from '../form/field.js';
 import type { Json } from '../form/form-body.js';
 import type { FormField, FormValues } from '../form/form-field.js';
-import { FormRefusal } from '../form/form-refusal.js';
 import { useForm } from '../form/use-form.js';
-import classes from './case.module.css';
+import { InlineForm } from './inline-form.js';
 
 interface Props {
   shown: CaseDetail;
@@ -23,8 +21,7 @@ export function ReasonForm({ shown, label, path, fields, initial, bodyOf }: Prop
   const [open, setOpen] = useState(false);
   const change = useChange<Record<string, Json>, CaseReceipt>(shown.id);
   const form = useForm(initial);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     change.mutate(
       { path, body: bodyOf(form.values), ifMatch: shown.version },
       { onSuccess: () => setOpen(false), onError: (error) => form.refuse(error, fields) },
@@ -38,19 +35,13 @@ export function ReasonForm({ shown, label, path, fields, initial, bodyOf }: Prop
     );
   }
   return (
-    <form onSubmit={submit} noValidate className={classes.inlineForm}>
-      {fields.map((field) => (
-        <Field key={field.pointer} field={field} form={form} zone="UTC" />
-      ))}
-      <FormRefusal form={form} />
-      <div className={classes.buttons}>
-        <Button type="submit" loading={change.isPending}>
-          {label}
-        </Button>
-        <Button variant="subtle" onClick={() => setOpen(false)}>
-          Back
-        </Button>
-      </div>
-    </form>
+    <InlineForm
+      label={label}
+      fields={fields}
+      form={form}
+      isPending={change.isPending}
+      send={send}
+      back={() => setOpen(false)}
+    />
   );
 }

@@ -7,6 +7,8 @@ const LOT: FormField = {
   hint: 'The number that ERP knows it under',
 };
 
+const HELD: FormField = { ...LOT, hint: 'Which of the goods on hold it is about' };
+
 /** What must be said besides that it happened. */
 const FIELDS: Partial<Record<WorldEvent, FormField[]>> = {
   'material-arrived': [
@@ -17,7 +19,9 @@ const FIELDS: Partial<Record<WorldEvent, FormField[]>> = {
     },
   ],
   'inspection-passed': [LOT],
+  'concession-used': [HELD],
   'rework-done': [
+    HELD,
     {
       ...{
         pointer: '/payload/inspection',
@@ -35,7 +39,12 @@ export function signalFields(event: WorldEvent): readonly FormField[] {
 }
 
 /** What is likely stands there already. */
-export function likelyValues({ facts }: Pick<CaseDetail, 'facts'>, event: WorldEvent): FormValues {
+export function likelyValues(
+  { facts, lines }: Pick<CaseDetail, 'facts' | 'lines'>,
+  event: WorldEvent,
+): FormValues {
+  const [only, ...others] = lines;
+  if (facts.type === 'quality-hold') return only && others.length === 0 ? { '/payload/lot': only.ref } : {};
   if (event !== 'material-arrived' || facts.type !== 'material-shortage') return {};
   return { '/payload/quantity/unit': facts.missing.unit };
 }

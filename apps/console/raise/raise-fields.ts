@@ -95,6 +95,7 @@ export const COMMON_FIELDS: FormField[] = [
     label: 'Severity',
     kind: 'choice',
     required: false,
+    hint: 'It counts where it is worse than the playbook says',
     options: [
       { value: '', label: 'As usual for this type' },
       ...SEVERITIES.map((severity) => ({ value: severity, label: SEVERITY[severity] })),
