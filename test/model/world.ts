@@ -4,7 +4,7 @@ import { PlannedFaults } from './bench/planned-faults.js';
 import { untilQuiet } from './bench/quiet.js';
 import { lookAt, type SeenCase } from './bench/seen.js';
 import { Floor } from './moves/floor.js';
-import type { CaseModel } from './stories/case-model.js';
+import type { CaseModel, Stuck } from './stories/case-model.js';
 import { QualityHoldModel } from './stories/quality-hold.js';
 import { ReworkApprovalModel } from './stories/rework-approval.js';
 import type { Subject } from './stories/subjects.js';
@@ -92,9 +92,11 @@ export class World {
     for (const { model, seen } of stuck) {
       const { system, operation, outcome } = seen.question?.about ?? {};
       if (system === 'erp' || system === 'mes' || system === 'cmms') {
-        model.stuck = { system, operation: operation ?? '', part: outcome === 'conflict' };
+        const now: Stuck = { system, operation: operation ?? '', part: outcome === 'conflict' };
+        model.stuck = { ...now, part: now.part || isStillHalf(model, now) };
       }
     }
+    for (const { model } of this.cases) model.retried = null;
   }
 
   /** Children first: their ends are what parents wait for. */
@@ -115,4 +117,9 @@ export class World {
 
 function isNewlyStuck({ model, seen }: Case): boolean {
   return !model.stuck && seen.question?.key === 'settle-effect';
+}
+
+/** What was left half done stays so where the second try was refused. */
+function isStillHalf({ retried }: CaseModel, { system, operation }: Stuck): boolean {
+  return retried?.part === true && retried.system === system && retried.operation === operation;
 }

@@ -37,6 +37,8 @@ export interface ConnectorRig {
   erp: ErpPort;
   mes: MesPort;
   cmms: CmmsPort;
+  /** The same systems, asked by somebody who soon gives up on an answer: for answers that get lost. */
+  impatient: { erp: ErpPort; cmms: CmmsPort };
   failNext(system: OutsideSystem, fault: ContractFault, operation?: EffectOperation): Promise<void>;
   setDown(system: OutsideSystem, down: boolean): Promise<void>;
   /** A lot that is assigned to an order. */
@@ -100,6 +102,15 @@ const block: EffectCommand = {
   cause: 'oil leak',
 };
 
+const downtime: EffectCommand = {
+  system: 'mes',
+  operation: 'openDowntime',
+  object: `machine/${MACHINE}`,
+  machine: MACHINE,
+  since: '2026-03-02T07:00:00Z',
+  cause: 'oil leak',
+};
+
 /** What every adapter of an outside system must keep, whatever stands behind it. */
 export function describeConnectorContract(name: string, open: () => Promise<ConnectorRig>): void {
   describe(`${name} keeps the connector contract`, () => {
@@ -147,7 +158,9 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
 
       it('unknown: no answer came', async () => {
         await rig.failNext('erp', 'timeout-before');
-        expect(await rig.erp.perform(intent(), hold('LOT-10'))).toMatchObject({ outcome: 'unknown' });
+        expect(await rig.impatient.erp.perform(intent(), hold('LOT-10'))).toMatchObject({
+          outcome: 'unknown',
+        });
       });
     });
 
@@ -163,7 +176,9 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
       it('finds by look-up what was applied before the answer was lost', async () => {
         await rig.failNext('cmms', 'timeout-after');
         const asked = intent();
-        expect(await rig.cmms.perform(asked, maintenanceRequest())).toMatchObject({ outcome: 'unknown' });
+        expect(await rig.impatient.cmms.perform(asked, maintenanceRequest())).toMatchObject({
+          outcome: 'unknown',
+        });
         const found = await rig.cmms.findByKey(asked.key, maintenanceRequest());
         expect(found).toMatchObject({ ref: expect.any(String), shortfall: null });
         expect(await rig.timesApplied(asked.key)).toBe(1);
@@ -172,7 +187,7 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
       it('is sure of its absence where the request was lost on the way', async () => {
         await rig.failNext('cmms', 'timeout-before');
         const asked = intent();
-        await rig.cmms.perform(asked, maintenanceRequest());
+        await rig.impatient.cmms.perform(asked, maintenanceRequest());
         expect(await rig.cmms.findByKey(asked.key, maintenanceRequest())).toBeNull();
       });
 
@@ -198,6 +213,15 @@ export function describeConnectorContract(name: string, open: () => Promise<Conn
           expect(await rig.cmms.perform(asked, maintenanceRequest())).toMatchObject({ outcome: 'applied' });
         },
       );
+    });
+
+    describe('the downtime of a machine', () => {
+      it('that is open already is the one that is named, and no second one is opened', async () => {
+        const first = await rig.mes.perform(intent(), downtime);
+        const again = await rig.mes.perform(intent(), downtime);
+        expect(again).toMatchObject({ outcome: 'already', ref: first.ref });
+        expect(again.evidence).toMatchObject({ openDowntime: first.ref });
+      });
     });
 
     describe('a hold', () => {

@@ -23,6 +23,7 @@ describe('corrected facts', () => {
       quantity: { value: '60', unit: 'pcs' },
     });
     await shortage.tell('material-arrived');
+    await shortage.decide('sent-replenishment', 'keep');
     expect(await shortage.ended()).toMatchObject({ as: 'closed' });
   });
 });

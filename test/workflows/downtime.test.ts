@@ -141,6 +141,27 @@ describe('a machine that says it runs', () => {
     expect(downtime.fake.operations.filter((operation) => operation.startsWith('unblock'))).toHaveLength(2);
   });
 
+  it('stays blocked while MES would not close its downtime', async () => {
+    const downtime = await plant.open(DOWNTIME, []);
+    downtime.fake.next('closeDowntime', { outcome: 'rejected', message: 'Booked for the shift' });
+    await downtime.tried(3);
+
+    await downtime.tell('machine-runs');
+    await downtime.decide('confirm-cause', 'runs-again', CAUSE);
+    await downtime.decide('settle-effect', 'abandon');
+    await downtime.decide('confirm-cause', 'still-down');
+    expect(downtime.fake.operations.filter((operation) => operation.endsWith('WorkCenter@mes'))).toEqual([
+      'blockWorkCenter@mes',
+      'unblockWorkCenter@mes',
+      'blockWorkCenter@mes',
+    ]);
+    await downtime.tell('machine-runs');
+    await downtime.decide('confirm-cause', 'runs-again', CAUSE);
+
+    expect(await downtime.ended()).toMatchObject({ as: 'closed' });
+    expect(downtime.fake.operations.at(-1)).toMatch(/^(closeDowntime|unblockWorkCenter)@mes$/);
+  });
+
   it('and stops again before the case closed is the same case, blocked anew', async () => {
     const downtime = await plant.open(DOWNTIME, [], (fake) => fake.hold('closeDowntime'));
     await downtime.tried(3);

@@ -83,6 +83,50 @@ describe('a lot that goes to a case of its own while its hold here is still bein
 
 const CONCESSION = { payload: { quantity: { value: '5', unit: 'pcs' } } };
 
+describe('overturning a decision about a lot that went to another case since', () => {
+  async function usedUp() {
+    const hold = await held(plant, [HELD_LOT, OTHER_LOT]);
+    const used = await hold.decide('disposition', 'use-as-is', CONCESSION);
+    await hold.waitsFor('concession-used');
+    await hold.tell('concession-used');
+    await hold.asked('disposition');
+    return { hold, used };
+  }
+
+  async function heldAgain(hold: TestCase) {
+    await hold.tried(12);
+    await hold.decide('disposition', 'scrap');
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
+    const again = hold.fake.effects.slice(10).map(({ command }) => command);
+    expect(again.map(({ operation }) => operation).slice(0, 2)).toEqual(['placeHold', 'placeHold']);
+    return again.flatMap((command) => (command.operation === 'placeHold' ? [command.goods] : []));
+  }
+
+  it('holds what stayed, and leaves the lot to the case that has it', async () => {
+    const { hold, used } = await usedUp();
+    await splitOff(hold, true);
+    await hold.tried(10);
+    await hold.overturn(used);
+
+    expect(await heldAgain(hold)).toMatchObject([[{ ref: 'L-100' }], [{ ref: 'L-100' }]]);
+  });
+
+  it('holds of a part that went only what stayed', async () => {
+    const { hold, used } = await usedUp();
+    const [quantity, stays] = ['5', '7'].map((value) => ({ value, unit: 'pcs' }));
+    const { kind, ref } = OTHER_LOT;
+    const goods = [{ kind, ref, quantity: quantity!, left: stays! }];
+    const left = [{ ...OTHER_LOT, quantity: stays! }];
+    await hold.send(hold.record({ kind: 'lines-moved', toCaseId: 'case-there', left, goods }));
+    await hold.send(hold.record({ kind: 'taken-over', byCaseId: 'case-there', held: true }));
+    await hold.tried(10);
+    await hold.overturn(used);
+
+    const kept = [{ ref: 'L-100' }, { ref: 'L-200', quantity: stays }];
+    expect(await heldAgain(hold)).toMatchObject([kept, kept]);
+  });
+});
+
 describe('cancelling asks about what is still held, lot by lot', () => {
   it('and about nothing where one lot went to another case and the other was let go', async () => {
     const hold = await held(plant, [HELD_LOT, OTHER_LOT]);

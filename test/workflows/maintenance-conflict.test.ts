@@ -190,4 +190,42 @@ describe('half a plan', () => {
     );
     expect(conflict.fake.effects.at(-1)?.command).toMatchObject(MOVES_PRODUCTION);
   });
+
+  it('leaves nothing to do by hand where the decision is overturned after it was taken back', async () => {
+    const conflict = await plant.open(CONFLICT, []);
+    conflict.fake.next('rescheduleOrder', { outcome: 'rejected' });
+    const split = await conflict.decide('agree', 'split', { payload: { window: WINDOW } });
+    await conflict.decide('settle-effect', 'abandon');
+    await conflict.asked('overrule');
+
+    await conflict.overturn(split);
+
+    await conflict.asked('agree');
+    expect(conflict.fake.irreversible).toEqual([]);
+  });
+
+  it('that an earlier run took back is taken back by no later one', async () => {
+    const { maintenanceOrder: order, maintenanceWindow: window } = CONFLICT;
+    const moved = {
+      system: 'cmms',
+      operation: 'rescheduleMaintenance',
+      object: `cmms/order/${order}`,
+      order,
+    } as const;
+    const undo = { ...moved, window };
+    const conflict = await plant.openAgain(
+      CONFLICT,
+      [],
+      [
+        { step: 'rescheduleMaintenance@cmms', command: { ...moved, window: WINDOW }, undo },
+        { step: 'rescheduleMaintenance@cmms/2', command: undo, undo: null },
+      ],
+    );
+
+    await conflict.decide('agree', 'keep-maintenance');
+
+    expect(await conflict.ended()).toMatchObject({ as: 'closed' });
+    expect(conflict.fake.irreversible).toEqual([]);
+    expect(conflict.fake.operations).toEqual(['rescheduleOrder@erp']);
+  });
 });

@@ -114,21 +114,33 @@ describe('material that arrives', () => {
     expect(shortage.fake.effects).toEqual([]);
   });
 
-  it.each<[string, AnswerPayload, string, string]>([
-    ['a request', {}, 'requestReplenishment', 'cancelReplenishment'],
-    ['a substitute', { item: 'BEARING-6204-2RS' }, 'allocate', 'deallocate'],
-  ])('while %s is under way takes it back', async (_, payload, operation, undo) => {
-    const shortage = await plant.open(SHORTAGE, [], (fake) => fake.hold(operation as 'allocate'));
+  it('while a request is under way leaves that to whoever sent it', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => fake.hold('requestReplenishment'));
 
-    await shortage.decide('cover', operation === 'allocate' ? 'substitute' : 'expedite', { payload });
+    await shortage.decide('cover', 'expedite');
     await shortage.tell('material-arrived');
-    shortage.fake.letGo(operation as 'allocate');
+    shortage.fake.letGo('requestReplenishment');
+    await shortage.decide('sent-replenishment', 'keep');
+
+    expect(await shortage.ended()).toMatchObject({
+      as: 'closed',
+      reason: 'The material arrived. requestReplenishment-1 stays as it was sent.',
+    });
+    expect(shortage.fake.operations).toEqual(['requestReplenishment@erp']);
+  });
+
+  it('while a substitute is under way takes it back', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => fake.hold('allocate'));
+
+    await shortage.decide('cover', 'substitute', { payload: { item: 'BEARING-6204-2RS' } });
+    await shortage.tell('material-arrived');
+    shortage.fake.letGo('allocate');
 
     expect(await shortage.ended()).toMatchObject({
       as: 'closed',
       reason: expect.stringContaining('taken back'),
     });
-    expect(shortage.fake.operations).toEqual([`${operation}@erp`, `${undo}@erp`]);
+    expect(shortage.fake.operations).toEqual(['allocate@erp', 'deallocate@erp']);
   });
 });
 

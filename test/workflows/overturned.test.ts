@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EffectCommand } from '../../libs/domain/index.js';
+import type { DecidedPart, EffectCommand, Quantity } from '../../libs/domain/index.js';
 import { CONFLICT, DOWNTIME, HELD_LOT, HOLD, REWORK, SHORTAGE } from '../support/workflows/facts.js';
 import { OTHER_LOT } from '../support/workflows/together-scenarios.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
@@ -26,7 +26,7 @@ describe('a decision that is overturned while its case runs', () => {
     expect(await hold.ended()).toMatchObject({ as: 'closed', reason: 'The goods are scrapped.' });
   });
 
-  it('takes a request to ERP back', async () => {
+  it('leaves a request to ERP to whoever sent it', async () => {
     const shortage = await plant.open(SHORTAGE, []);
     const first = await shortage.decide('cover', 'expedite');
     await shortage.waitsFor('material-arrived');
@@ -34,8 +34,24 @@ describe('a decision that is overturned while its case runs', () => {
     await shortage.overturn(first);
 
     const again = await shortage.asked('cover');
-    expect(shortage.fake.operations).toEqual(['requestReplenishment@erp', 'cancelReplenishment@erp']);
+    expect(shortage.fake.operations).toEqual(['requestReplenishment@erp']);
+    expect(shortage.fake.irreversible).toEqual([shortage.fake.effects[0]?.step]);
     expect(again.round).toBe(2);
+  });
+
+  it('leaves an order alone that was stopped because of it, and has gone on since', async () => {
+    const shortage = await plant.open(SHORTAGE, []);
+    const stop = await shortage.decide('cover', 'stop');
+    await shortage.decide('review-stopped', 'resume');
+    const next = await shortage.asked('cover');
+
+    await shortage.overturn(stop);
+
+    await shortage.fake.changes.until(() => shortage.fake.open && shortage.fake.open !== next);
+    expect(next.state).toBe('withdrawn');
+    expect(shortage.fake.open?.ask.key).toBe('cover');
+    expect(shortage.fake.operations).toEqual(['stopOrder@mes', 'resumeOrder@mes']);
+    expect(shortage.fake.irreversible).toEqual([]);
   });
 
   it('has the downtime run on in MES, and the machine blocked again', async () => {
@@ -75,6 +91,53 @@ describe('a decision that is overturned while its case runs', () => {
 
     await hold.asked('disposition');
     expect(hold.fake.cancelledChildren).toEqual(hold.fake.children.map(({ id }) => id));
+  });
+
+  it('and the one before it as well, while the first is still being taken back: both are', async () => {
+    const hold = await plant.open(HOLD, [HELD_LOT, OTHER_LOT]);
+    await hold.tried(2);
+    const until = await plant.temporal.in('P7D');
+    const used = (lineNo: number) => ({
+      ...{ id: `used-${lineNo}`, lineNo, quantity: { value: '12', unit: 'pcs' }, answer: 'use-as-is' },
+      ...{ reason: null, reasonCode: null, payload: {}, realInstants: { until } },
+    });
+    const first = await hold.decide('disposition', 'by-line', { parts: [used(1)], openLines: [OTHER_LOT] });
+    await hold.tried(6);
+    const second = await hold.decide('disposition', 'by-line', { parts: [used(2)], openLines: [] });
+    await hold.tried(10);
+    hold.fake.hold('placeHold');
+
+    await hold.overturn(second);
+    await hold.heard();
+    await hold.overturn(first);
+    await hold.heard();
+    hold.fake.letGo('placeHold');
+
+    await hold.asked('disposition');
+    expect(hold.fake.operations.slice(10).sort()).toEqual([
+      ...['placeHold@erp', 'placeHold@erp', 'placeHold@mes', 'placeHold@mes'],
+    ]);
+    await hold.decide('disposition', 'scrap');
+    expect(await hold.ended()).toMatchObject({ as: 'closed', reason: 'The goods are scrapped.' });
+  });
+
+  it('together with the one before it: neither is lost', async () => {
+    const hold = await plant.open(HOLD, [HELD_LOT]);
+    await hold.tried(2);
+    const proposal = { payload: { route: 'Weld again', cost: '100' } };
+    const first = await hold.decide('disposition', 'rework', proposal);
+    await hold.waitsFor('the child case');
+    await hold.childEnds(hold.fake.children[0]?.id ?? '', 'closed', 'Rejected.');
+    const second = await hold.decide('disposition', 'rework', proposal);
+    await hold.waitsFor('the child case');
+    const both = [hold.recordOverturning(second.questionId), hold.recordOverturning(first.questionId)];
+
+    for (const message of both.toReversed()) await hold.send(message);
+
+    await hold.asked('disposition');
+    expect(hold.fake.cancelledChildren).toEqual([hold.fake.children[1]?.id]);
+    await hold.decide('disposition', 'scrap');
+    expect(await hold.ended()).toMatchObject({ as: 'closed' });
   });
 
   it('that nobody acted on yet is simply asked again', async () => {
@@ -117,7 +180,34 @@ describe('a case that runs again because its decision was overturned', () => {
     expect(conflict.fake.effects[0]?.command).toEqual({ ...moved, window });
   });
 
-  it('takes back what an earlier run did because of a decision that is overturned now', async () => {
+  it('disposes of the goods of every decision that is overturned, also of those that earlier runs had let go', async () => {
+    const goods = [{ kind: HELD_LOT.kind, ref: HELD_LOT.ref, quantity: HELD_LOT.quantity }];
+    const freed: EffectCommand = { system: 'erp', operation: 'releaseHold', object: 'erp/lot/L-100', goods };
+    const hold = await plant.openAgain(
+      HOLD,
+      [OTHER_LOT],
+      [
+        {
+          ...{ step: 'releaseHold@erp', command: freed, undo: null },
+          ...{ overturned: false, decision: 'question-of-run-1' },
+        },
+      ],
+    );
+    await hold.asked('disposition');
+    await hold.tried(2);
+
+    const lines = [HELD_LOT, OTHER_LOT];
+    await hold.send(hold.record({ ...overturned('question-of-run-1'), lines }));
+    await hold.tried(3);
+    const parts = lines.map(({ lineNo, quantity }) => scrapped(lineNo, quantity));
+    await hold.decide('disposition', 'scrap', { parts, openLines: [] });
+
+    await hold.ended();
+    const posted = hold.fake.effects.map(({ command }) => command).find(isPosting);
+    expect(posted?.goods.map(({ ref }) => ref)).toEqual(['L-100', 'L-200']);
+  });
+
+  it('names what an earlier run sent for because of a decision that is overturned now', async () => {
     const order = { system: 'erp', object: `erp/order/${SHORTAGE.order}`, order: SHORTAGE.order } as const;
     const requested: EffectCommand = {
       ...{ ...order, operation: 'requestReplenishment', item: SHORTAGE.component },
@@ -137,8 +227,29 @@ describe('a case that runs again because its decision was overturned', () => {
 
     await shortage.send(shortage.recordOverturning('question-of-run-1'));
 
-    await shortage.tried(1);
-    expect(shortage.fake.operations).toEqual(['cancelReplenishment@erp']);
+    await shortage.fake.changes.until(() => shortage.fake.irreversible.length > 0);
+    expect(shortage.fake.irreversible).toEqual(['1/requestReplenishment@erp']);
+    expect(shortage.fake.operations).toEqual([]);
+  });
+
+  it('counts what an earlier run reserved for the order, and reserves no more than what is missing', async () => {
+    const order = { system: 'erp', object: `erp/order/${SHORTAGE.order}`, order: SHORTAGE.order } as const;
+    const lot = (name: string, value: string) => ({ lot: name, quantity: { value, unit: 'pcs' } });
+    const reserved: EffectCommand = {
+      ...{ ...order, operation: 'allocate', item: SHORTAGE.component },
+      ...{ quantity: { value: '30', unit: 'pcs' }, lots: [lot('ML-1', '30')] },
+    };
+    const earlier = { step: 'allocate@erp', command: reserved, undo: null, overturned: false };
+    const shortage = await plant.openAgain(SHORTAGE, [], [earlier], (fake) => {
+      fake.lots = [{ ...lot('ML-2', '40'), item: SHORTAGE.component, location: 'WH-1', state: 'usable' }];
+    });
+
+    await shortage.tell('material-arrived', lot('ML-2', '40'));
+
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+    expect(shortage.fake.effects.map(({ command }) => command)).toMatchObject([
+      { operation: 'allocate', quantity: SHORTAGE.missing, lots: [lot('ML-1', '30'), lot('ML-2', '10')] },
+    ]);
   });
 
   it('lists what nothing takes back', async () => {
@@ -216,3 +327,15 @@ describe('a case that runs again because its decision was overturned', () => {
     expect(again.fake.irreversible).toEqual([]);
   });
 });
+
+const overturned = (questionId: string) =>
+  ({ kind: 'overturned', questionId, questionKey: 'disposition', reason: 'It was wrong.' }) as const;
+
+function scrapped(lineNo: number, quantity: Quantity): DecidedPart {
+  const said = { reason: null, reasonCode: null, payload: {}, realInstants: {} };
+  return { id: `scrapped-${lineNo}`, lineNo, quantity, answer: 'scrap', ...said };
+}
+
+function isPosting(command: EffectCommand) {
+  return command.operation === 'postDisposition';
+}

@@ -93,6 +93,24 @@ describe('material that arrives before anybody decided', () => {
     expect(allocated(shortage)).toHaveLength(1);
   });
 
+  it('does not count where ERP would not reserve it, and the case goes on asking', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => {
+      lies(fake, 'ML-1', '40', 'usable');
+      fake.next('allocate', { outcome: 'conflict', message: 'only 0 pcs are usable in lot ML-1' });
+    });
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.decide('settle-effect', 'abandon');
+
+    expect((await shortage.asked('cover')).ask.about ?? {}).not.toHaveProperty('arrived');
+    lies(shortage.fake, 'ML-2', '40', 'usable');
+    await arrives(shortage, 'ML-2', '40');
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+    expect(allocated(shortage)).toEqual([
+      ['40', ['ML-1']],
+      ['40', ['ML-2']],
+    ]);
+  });
+
   it('is waited for where ERP has not booked it yet, and looked at again by itself', async () => {
     const shortage = await plant.open(SHORTAGE, []);
     shortage.fake.lookAgainAt = await plant.temporal.in('PT4H');
@@ -138,6 +156,69 @@ describe('requested material', () => {
 
     expect((await shortage.asked('cover')).round).toBe(2);
     expect(allocated(shortage)).toEqual([]);
+  });
+
+  it('that ERP would not reserve leads to the question about the rest', async () => {
+    const { shortage } = await requested();
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    shortage.fake.next('allocate', { outcome: 'rejected', message: 'Locked' });
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.decide('settle-effect', 'abandon');
+
+    expect((await shortage.asked('cover')).ask.about ?? {}).not.toHaveProperty('arrived');
+  });
+
+  it('that ERP has not booked by the second look leads to the question about the rest, and may still come', async () => {
+    const { shortage } = await requested();
+    shortage.fake.lookAgainAt = await plant.temporal.in('PT4H');
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.lookedUp(2);
+    shortage.fake.lookAgainAt = await plant.temporal.in('P2D');
+    await plant.temporal.pass('PT5H');
+
+    expect((await shortage.asked('cover')).ask.about).toEqual({ awaited: pcs('40') });
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+    lies(shortage.fake, 'ML-1', '40', 'usable');
+    await plant.temporal.pass('P3D');
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+  });
+
+  it('is not asked about again by a look that finds nothing new of a lot that was never booked', async () => {
+    const { shortage } = await requested();
+    shortage.fake.lookAgainAt = await plant.temporal.in('PT4H');
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.lookedUp(2);
+    shortage.fake.lookAgainAt = await plant.temporal.in('P1D');
+    await plant.temporal.pass('PT5H');
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+    shortage.fake.lookAgainAt = await plant.temporal.in('P30D');
+    const looks = shortage.fake.lookUps.length;
+    await plant.temporal.pass('P2D');
+    await shortage.lookedUp(looks + 1);
+
+    lies(shortage.fake, 'ML-2', '40', 'usable');
+    await arrives(shortage, 'ML-2', '40');
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+    expect(shortage.fake.questions.filter(({ ask }) => ask.key === 'cover')).toHaveLength(2);
+  });
+
+  it('of which a lot was told twice leads to the question about the rest all the same', async () => {
+    const { shortage } = await requested();
+    lies(shortage.fake, 'ML-1', '30', 'usable');
+    await arrives(shortage, 'ML-1', '30');
+    await askedForRest(shortage);
+    lies(shortage.fake, 'ML-1', '0', 'usable');
+    await arrives(shortage, 'ML-1', '30');
+    await shortage.lookedUp(3);
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+
+    lies(shortage.fake, 'ML-2', '4', 'usable');
+    await arrives(shortage, 'ML-2', '4');
+
+    expect((await shortage.asked('cover')).ask.about).toEqual({ arrived: pcs('34'), missing: pcs('6') });
   });
 
   it('of which ERP still shows some as on its way is cancelled or kept by its owner alone', async () => {
@@ -206,9 +287,9 @@ describe('requested material', () => {
 
     await shortage.fake.changes.until(() => allocated(shortage).length === 2);
     expect(shortage.fake.operations).toEqual([
-      ...['requestReplenishment@erp', 'allocate@erp', 'deallocate@erp', 'cancelReplenishment@erp'],
-      'allocate@erp',
+      ...['requestReplenishment@erp', 'allocate@erp', 'deallocate@erp', 'allocate@erp'],
     ]);
+    expect(shortage.fake.irreversible).toEqual([shortage.fake.effects[0]?.step]);
     expect((await askedForRest(shortage)).ask.about).toMatchObject({ missing: pcs('10') });
   });
 
@@ -223,9 +304,126 @@ describe('requested material', () => {
     expect(again.ask.about).not.toHaveProperty('arrived');
     await shortage.decide('cover', 'wait', { realInstants: { until: await plant.temporal.in('P1D') } });
     await shortage.waitsFor('material-arrived');
-    expect(shortage.fake.operations).toEqual([
-      ...['requestReplenishment@erp', 'allocate@erp', 'cancelReplenishment@erp'],
-    ]);
+    expect(shortage.fake.operations).toEqual(['requestReplenishment@erp', 'allocate@erp']);
+  });
+});
+
+/** Somebody mends how much is missing. */
+const corrects = (shortage: TestCase, value: string) =>
+  shortage.send(
+    shortage.record({
+      ...{ kind: 'world', event: 'facts-corrected', payload: {} },
+      facts: { ...SHORTAGE, missing: pcs(value) },
+    }),
+  );
+
+describe('a need that is corrected', () => {
+  it('upward, while its owner says whether a purchase still comes, is asked about again', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => {
+      lies(fake, 'ML-1', '40', 'usable');
+      fake.stillOpen = ['requestReplenishment-1'];
+    });
+    await shortage.decide('cover', 'expedite');
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.asked('sent-replenishment');
+    await corrects(shortage, '60');
+    await shortage.decide('sent-replenishment', 'cancel');
+
+    const { ask } = await shortage.asked('cover');
+    expect(ask.about).toEqual({ arrived: pcs('40'), missing: pcs('20') });
+    expect(shortage.fake.closed).toBeNull();
+  });
+
+  it('upward, while the case waits to be closed, is asked about again', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => {
+      fake.hasOpenActions = true;
+      lies(fake, 'ML-1', '40', 'usable');
+    });
+    await arrives(shortage, 'ML-1', '40');
+    await shortage.fake.changes.until(() => shortage.fake.refusedCloses === 1);
+    await corrects(shortage, '60');
+
+    expect((await shortage.asked('cover')).ask.about).toMatchObject({ missing: pcs('20') });
+  });
+
+  it('down to what is reserved ends the case', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => lies(fake, 'ML-1', '30', 'usable'));
+    await arrives(shortage, 'ML-1', '30');
+    await askedForRest(shortage);
+
+    await corrects(shortage, '30');
+
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+    expect(allocated(shortage)).toEqual([['30', ['ML-1']]]);
+  });
+
+  it('down to what is reserved ends the wait for what was requested', async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => lies(fake, 'ML-1', '30', 'usable'));
+    await arrives(shortage, 'ML-1', '30');
+    await askedForRest(shortage);
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+
+    await corrects(shortage, '30');
+
+    expect(await shortage.ended()).toMatchObject({ as: 'closed' });
+  });
+});
+
+describe('a purchase that is on its way when the need is met otherwise', () => {
+  /** 30 of 40 came of it, and ERP shows the rest as open. */
+  const partly = async () => {
+    const shortage = await plant.open(SHORTAGE, [], (fake) => {
+      lies(fake, 'ML-1', '30', 'usable');
+      fake.stillOpen = ['requestReplenishment-1'];
+    });
+    await shortage.decide('cover', 'expedite');
+    await shortage.waitsFor('material-arrived');
+    await arrives(shortage, 'ML-1', '30');
+    await askedForRest(shortage);
+    lies(shortage.fake, 'ML-2', '10', 'usable');
+    return shortage;
+  };
+  const kept = async (shortage: TestCase) => {
+    await shortage.decide('sent-replenishment', 'keep');
+    expect(await shortage.ended()).toMatchObject({
+      reason: expect.stringContaining('requestReplenishment-1 stays as it was sent'),
+    });
+  };
+
+  it('by a substitute is put to its owner', async () => {
+    const shortage = await partly();
+    await shortage.decide('cover', 'substitute', { payload: { item: 'BEARING-6204-2RS' } });
+    await kept(shortage);
+  });
+
+  it('by what arrives while the order is planned anew is put to its owner', async () => {
+    const shortage = await partly();
+    shortage.fake.hold('rescheduleOrder');
+    await shortage.decide('cover', 'accept-delay', { payload: { start: '2026-03-05T06:00:00.000Z' } });
+    await arrives(shortage, 'ML-2', '10');
+    shortage.fake.letGo('rescheduleOrder');
+    await kept(shortage);
+  });
+
+  it('by what arrives while the order stands still is put to its owner', async () => {
+    const shortage = await partly();
+    await shortage.decide('cover', 'stop');
+    await shortage.asked('review-stopped');
+    await arrives(shortage, 'ML-2', '10');
+    await shortage.fake.changes.until(() => allocated(shortage).length === 2);
+    await shortage.decide('review-stopped', 'resume');
+    await kept(shortage);
+  });
+
+  it('is cancelled by its number alone', async () => {
+    const shortage = await partly();
+    await shortage.decide('cover', 'substitute', { payload: { item: 'BEARING-6204-2RS' } });
+    await shortage.decide('sent-replenishment', 'cancel');
+    await shortage.ended();
+    expect(shortage.fake.effects.at(-1)?.command).toMatchObject({
+      ...{ operation: 'cancelReplenishment', documents: ['requestReplenishment-1'] },
+    });
   });
 });
 

@@ -45,7 +45,12 @@ describe('an arrival', () => {
   });
 
   it.each([
-    ['for another order', { order: 'ORDER-X' }, '/payload/order', /^This case is about order ORDER-\d+:/],
+    [
+      'for another order',
+      { order: 'ORDER-X' },
+      '/payload/order',
+      /^This case is about order ORDER-\d+: no case is open for order ORDER-X and component BRKT-7\. Raise one/,
+    ],
     [
       'of another component',
       { component: 'NUT' },
@@ -69,6 +74,18 @@ describe('an arrival', () => {
     expect(status).toBe(400);
     expect(body.errors).toEqual([{ pointer, detail: expect.stringMatching(words) }]);
     expect(await messagesOf(id)).toEqual([]);
+  });
+
+  it('for another order that a case is open for is refused with that case’s number', async () => {
+    const [{ id }, other] = [await aCase(), await aCase()];
+    if (other.facts.type !== 'material-shortage') throw new Error('a shortage was raised');
+    const payload = { lot: 'ML-1', quantity: { value: '1', unit: 'pcs' }, order: other.facts.order };
+
+    const { body } = await tell(id, payload);
+
+    expect(body.errors?.[0]?.detail).toContain(
+      `tell it to case ${other.number}, which is open for order ${other.facts.order} and component BRKT-7.`,
+    );
   });
 
   it('of an order that no case waits for is noted, and one of this order is told', async () => {

@@ -127,6 +127,17 @@ describe('a planned deviation', () => {
     expect((await show(id, planner, new TextEncoder().encode('signed'))).status).toBe(400);
   });
 
+  it('may have been signed today, by the day of the plant', async () => {
+    const [today, tomorrow] = ['2026-03-03', '2026-03-04'];
+    const evening = bench.clock.now();
+    bench.clock.set(new Date('2026-03-02T23:30:00Z'));
+
+    const signed = (signedOn: string) => propose(wanted('BRKT-5', { signOff: { ...SIGN_OFF, signedOn } }));
+    expect((await signed(today)).status).toBe(201);
+    expect(pointersOf(await signed(tomorrow))).toEqual(['/signOff/signedOn']);
+    bench.clock.set(evening);
+  });
+
   it('is seen and touched by nobody of another plant', async () => {
     const id = await approved('BRKT-4');
     const south = await bench.api.signedIn('south.lead');
@@ -218,6 +229,38 @@ describe('an event that a deviation covers', () => {
       state: 'withdrawn',
       withdrawn: { reason: 'The customer took it back' },
     });
+  });
+
+  it('opens a case where it names another customer than the one who agreed', async () => {
+    const id = await approved('BRKT-17');
+    const facts = { type: 'quality-hold', defect: 'Scratches', customer: 'Berger' };
+    const foreign = await raise(scratched('BRKT-17', '1', { facts }));
+
+    expect(foreign.body.outcome).toBe('opened');
+    const caseId = 'caseId' in foreign.body ? foreign.body.caseId : '';
+    expect(await read(id)).toMatchObject({ left: { value: '100' }, beyond: [{ caseId, why: 'customer' }] });
+    const { items } = (await quality.get<TimelinePage>(`/cases/${caseId}/timeline`)).body;
+    expect(items.map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringContaining('another customer agreed to it'),
+    );
+    const own = { ...facts, customer: 'Ahrens' };
+    expect((await raise(scratched('BRKT-17', '1', { facts: own }))).body.outcome).toBe('covered');
+  });
+
+  it('uses up only what is more where the same lot is told again', async () => {
+    const id = await approved('BRKT-18');
+    const first = scratched('BRKT-18', '60');
+    const again = (value: string) =>
+      raise({ ...first, lines: first.lines.map((line) => ({ ...line, quantity: { value, unit: 'pcs' } })) });
+
+    await raise(first);
+    expect((await again('60')).body.outcome).toBe('covered');
+    expect(await read(id)).toMatchObject({ left: { value: '40' } });
+    expect((await again('75')).body.outcome).toBe('covered');
+    expect((await again('70')).body.outcome).toBe('covered');
+    expect(await read(id)).toMatchObject({ left: { value: '25' }, state: 'in-force' });
+    expect((await again('101')).body.outcome).toBe('opened');
+    expect(await read(id)).toMatchObject({ left: { value: '25' }, beyond: [{ why: 'quantity' }] });
   });
 
   it('is told of as covered to a system that sends it too', async () => {

@@ -206,7 +206,10 @@ describe('a correction', () => {
 describe('severity', () => {
   it('changes with a reason and the version that was seen', async () => {
     const before = await raised();
-    expect(before).toMatchObject({ severity: 'critical', severityWhy: 'As whoever reported it said' });
+    expect(before).toMatchObject({
+      severity: 'critical',
+      severityWhy: expect.stringContaining('As whoever reported it said'),
+    });
     const change = (headers: Record<string, string>) =>
       quality.post(`/cases/${before.id}/severity`, { severity: 'low', reason: 'One piece only' }, headers);
     expect((await change({})).status).toBe(428);
@@ -241,6 +244,17 @@ describe('evidence', () => {
     expect(file.headers.get('content-disposition')).toBe('inline');
     const south = await bench.api.signedIn('south.lead');
     expect((await south.get(`/evidence-files/${fileId}`)).status).toBe(404);
+  });
+
+  it('is measured below zero, and never of more places than can be kept', async () => {
+    const { id } = await raised();
+    const measure = (value: string) =>
+      operator.post<Problem>(`/cases/${id}/evidence`, {
+        ...{ key: 'core', shown: { kind: 'measured-value', measured: { value, unit: '°C' } } },
+      });
+    for (const value of ['-18', '0', '-0.5']) expect((await measure(value)).status).toBe(200);
+    expect(pointersOf(await measure('-18.1234567'))).toEqual(['/shown/measured/value']);
+    expect(pointersOf(await measure('cold'))).toEqual(['/shown/measured/value']);
   });
 
   it('is refused where it is of the wrong kind, no photo at all, too large, or sent elsewhere', async () => {

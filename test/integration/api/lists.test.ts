@@ -23,7 +23,7 @@ beforeAll(async () => {
   bench = await ApiBench.start();
   lead = await bench.api.signedIn('shift.lead');
   await raiseAll([aShortage(), aHold(), aDowntime(), aShortage(), aHold(), aShortage()]);
-  await raiseAll([{ ...aShortage(), nodeId: 'north/assembly', severity: 'low' }]);
+  await raiseAll([{ ...aShortage(), nodeId: 'north/assembly', severity: 'high' }]);
 });
 afterAll(() => bench.stop());
 
@@ -64,7 +64,7 @@ describe('the list of cases', () => {
     ['type=quality-hold', (each) => each.type === 'quality-hold', 2],
     ['type=quality-hold&type=downtime', (each) => each.type !== 'material-shortage', 3],
     ['severity=critical', (each) => each.severity === 'critical', 2],
-    ['severity=low', (each) => each.node.id === 'north/assembly', 1],
+    ['type=material-shortage&severity=high', (each) => each.node.id === 'north/assembly', 1],
     ['node=north/assembly/line-1/press-1', (each) => each.node.name === 'Press 1', 3],
     ['node=north/assembly/line-1', (each) => each.node.id.startsWith('north/assembly/line-1'), 7],
     ['state=open', (each) => each.state === 'open', 8],

@@ -115,10 +115,55 @@ describe('what is wrong is refused with what would be right', () => {
       const { version } = await read(detail.id);
       return quality.post<Problem>(path, { reason: 'The wrong lot' }, { 'if-match': `"${version}"` });
     };
+    const offered = async (by: HttpClient) =>
+      (await by.get<CaseDetail>(`/cases/${detail.id}`)).body.may.overturn;
+    expect(await offered(quality)).toBe(detail.questions[0]?.id);
+    expect(await offered(await bench.api.signedIn('maintenance.lead'))).toBeNull();
     expect((await overturn()).status).toBe(200);
+    expect(await offered(quality)).toBeNull();
     const again = await overturn();
     expect(again.status).toBe(409);
     expect(again.body.detail).toMatch(/overturned/);
+  });
+});
+
+describe('an answer by line that is sent again with another key', () => {
+  const release = (value: string, unit = 'pcs') => ({
+    ...{ lineNo: 1, quantity: { value, unit }, answer: 'release', reason: RELEASE.reason },
+    ...{ reasonCode: 'release-1', payload: {} },
+  });
+  const ofLine = (...parts: object[]) => ({ ...byLine(...parts), causeCode: RELEASE.causeCode });
+  const refusedAs = async (again: Promise<Reply<Problem>>) => (await again).status;
+
+  it('is the same where its parts are, in whatever unit, however they were recorded', async () => {
+    const all = await raised();
+    expect((await answer(quality, all, ofLine(release('40')))).status).toBe(200);
+    expect((await answer(quality, all, ofLine(release('40.0', 'EA')))).body.decided).toBe(true);
+
+    const some = await raised();
+    expect((await answer(quality, some, ofLine(release('24')))).status).toBe(200);
+    expect((await answer(quality, some, ofLine(release('2', 'DZN')))).status).toBe(200);
+  });
+
+  it('is refused where a part says something else, or of another quantity', async () => {
+    const detail = await raised();
+    expect((await answer(quality, detail, ofLine(release('40')))).status).toBe(200);
+    expect(await refusedAs(answer(quality, detail, ofLine(part('40'))))).toBe(409);
+    expect(await refusedAs(answer(quality, detail, ofLine(release('39'))))).toBe(409);
+    expect(await refusedAs(answer(quality, detail, ofLine(release('20'), part('20'))))).toBe(409);
+    expect(await refusedAs(answer(quality, detail, SCRAP))).toBe(409);
+  });
+
+  it('is the same for a concession in another unit, and refused for more', async () => {
+    const detail = await raised();
+    const use = (value: string, unit: string) =>
+      answer(quality, detail, {
+        ...{ answer: 'use-as-is', reason: 'Fits', reasonCode: 'use-as-is-1', causeCode: RELEASE.causeCode },
+        payload: { quantity: { value, unit } },
+      });
+    expect((await use('2', 'DZN')).status).toBe(200);
+    expect((await use('2', 'DZN')).status).toBe(200);
+    expect((await use('25', 'pcs')).status).toBe(409);
   });
 });
 

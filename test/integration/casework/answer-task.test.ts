@@ -241,6 +241,24 @@ describe('an answer is refused', () => {
     });
   });
 
+  test('that lets more be used, or another kind, than is on hold', async () => {
+    const { caseId, task } = await bench.open(raise.hold(bench.plant));
+    const use = (value: string, unit: string) =>
+      bench.answer(task.id, 'quality.manager', 'use-as-is', {
+        ...{ reason: 'Fits', payload: { quantity: { value, unit } } },
+      });
+
+    expect(refusal(await use('5', 'kg'))).toMatchObject({
+      faults: [{ pointer: '/payload/quantity/unit', message: expect.stringContaining('Give one of: pcs') }],
+    });
+    expect(refusal(await use('4000', 'pcs'))).toMatchObject({
+      faults: [{ pointer: '/payload/quantity/value', message: expect.stringContaining('40 pcs at most') }],
+    });
+    unwrap(await use('2', 'DZN'));
+    const payload = { quantity: { value: '24', unit: 'pcs' } };
+    expect((await bench.messages(caseId))[0]?.body).toMatchObject({ payload, parts: [{ payload }] });
+  });
+
   test('that names a work center which does not exist', async () => {
     await bench.close((await bench.open(raise.downtime(bench.plant))).caseId);
     const { task } = await bench.open(raise.downtime(bench.plant));

@@ -7,7 +7,12 @@ let bench: CaseworkBench;
 const START = new Date('2026-03-02T08:00:00Z');
 
 beforeAll(async () => {
-  bench = await CaseworkBench.start(aPlant().withoutSegregation().withPerson('reporter'));
+  bench = await CaseworkBench.start(
+    aPlant()
+      .withoutSegregation()
+      .withPerson('reporter')
+      .withPlaybook('quality-hold', (playbook) => ({ ...playbook, severity: 'low' })),
+  );
 });
 beforeEach(async () => {
   await bench.rows(`update deadline set state = 'dropped' where state = 'waiting'`);

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ImportCodeList, PublishPlaybook, SaveItemUnits } from '../../../libs/casework/index.js';
+import {
+  CorrectFacts,
+  ImportCodeList,
+  PublishPlaybook,
+  SaveItemUnits,
+} from '../../../libs/casework/index.js';
 import type { Playbook, SheetRow } from '../../../libs/domain/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, defaultPlaybook, raise, withoutCodes } from '../../support/factories/index.js';
@@ -18,11 +23,13 @@ const SET_UP = { kind: 'system', name: 'set-up' } as const;
 const FIRST = ['surface||Surface|', 'scratch|surface|Scratched|', 'dent|surface|Dented|', 'crack||Cracked|'];
 
 /** Scrapping names a code, whose cause it is. */
-function explained(playbook: Playbook): Playbook {
+function explained(playbook: Playbook, list = 'flaws', under?: string): Playbook {
   const answers = playbook.questions.disposition?.answers ?? [];
   for (const answer of answers.filter(({ key }) => key === 'scrap')) {
-    answer.reasonCodes = 'flaws';
+    answer.reasonCodes = list;
+    if (under) answer.reasonCodesUnder = under;
     answer.reasonIsCause = true;
+    answer.reason = 'optional';
   }
   return playbook;
 }
@@ -93,6 +100,32 @@ describe('an answer that asks for a code', () => {
     ).toEqual({ answered: chosen, decided: chosen, cause: chosen });
   });
 
+  test('that is the cause is another than was recorded only with a reason and the version that was seen', async () => {
+    const { task, caseId } = await bench.open(raise.hold(bench.plant));
+    const cause = { list: 'flaws', code: 'crack' };
+    const correction = { plantId: 'north', caseId, cause, reason: 'Under the glass', version: 1 };
+    const corrected = new CorrectFacts(bench.db, bench.clock);
+    unwrap(await corrected.run(correction, bench.as('quality.manager'), null));
+
+    const message =
+      'The cause on record is "crack" (Cracked): leave it, or say with a reason and If-Match why it is another.';
+    const said = { reasonCode: 'scratch' };
+    for (const given of [said, { ...said, reason: 'Looked again' }, { ...said, version: 2 }])
+      expect(refusal(await bench.answer(task.id, 'quality.manager', 'scrap', given))).toEqual({
+        kind: 'invalid',
+        faults: [{ pointer: '/reasonCode', message }],
+      });
+    const allowed = { ...said, reason: 'Looked again', version: 2 };
+    unwrap(await bench.answer(task.id, 'quality.manager', 'scrap', allowed));
+    const told = await bench.row<{ data: object }>(
+      `select data from audit_entry where case_id = $1 and action = 'case.cause-told'`,
+      caseId,
+    );
+    expect(told.data).toMatchObject({
+      ...{ from: { code: 'crack' }, to: { code: 'scratch' }, reason: 'Looked again' },
+    });
+  });
+
   test.each([
     [undefined, 'Choose a code from the list flaws.'],
     ['surface', '"surface" is a group: choose one of "scratch", "dent".'],
@@ -112,10 +145,53 @@ describe('an answer that asks for a code', () => {
       faults: [{ message: '"dent" was retired from the list flaws: use "scratch" (Scratched) instead.' }],
     });
     expect(refusal((await scrap('crack')).result)).toMatchObject({
-      faults: [{ message: expect.stringContaining('names nothing in its place') }],
+      faults: [{ message: '"crack" was retired from the list flaws: choose one of "scratch".' }],
     });
+    // What replaced it is remembered after the sheet says no more of it.
+    unwrap(await sheet('flaws', FIRST.slice(0, 2)));
+    expect(refusal((await scrap('dent')).result)).toEqual(retired);
     const kept = await bench.row('select reason_code from decision where case_id = $1', before.caseId);
     expect(kept).toMatchObject({ reason_code: { code: 'dent', label: 'Dented', version: 1 } });
+  });
+
+  describe('below a branch', () => {
+    const BRANCHES = ['bad||Bad|', 'bent|bad|Bent|', 'torn|bad|Torn|', 'good||Good|'];
+    const none = (words: string) => ({
+      kind: 'invalid',
+      faults: [
+        {
+          pointer: '',
+          message: `${words} asks for a code below "bad" of the list ways, and the sheet has none left to choose: keep one.`,
+        },
+      ],
+    });
+
+    test.each([true, false])('is not taken away while it is asked for (dry run: %s)', async (dryRun) => {
+      unwrap(await sheet('ways', BRANCHES));
+      const playbook = explained(withoutCodes(defaultPlaybook('quality-hold')), 'ways', 'bad');
+      const publish = new PublishPlaybook(bench.db, bench.clock);
+      const { version } = unwrap(await publish.run('north', playbook, SET_UP));
+      const words = `The playbook for quality-hold, version ${version},`;
+      for (const lines of [
+        ['good||Good|'],
+        ['bad||Bad|', 'good||Good|'],
+        ['bad||Bad|', 'bent|bad|Bent|good', 'good||Good|'],
+      ])
+        expect(refusal(await sheet('ways', lines, 'quality.manager', dryRun))).toEqual(none(words));
+
+      const { caseId } = await bench.open(raise.hold(bench.plant));
+      const { number } = await bench.row<{ number: string }>(
+        'select number from exception_case where id = $1',
+        caseId,
+      );
+      unwrap(await publish.run('north', explained(withoutCodes(defaultPlaybook('quality-hold'))), SET_UP));
+      expect(refusal(await sheet('ways', ['good||Good|'], 'quality.manager', dryRun))).toMatchObject({
+        faults: [...none(words).faults, ...none(`The question of case ${number}`).faults],
+      });
+      await bench.rows(`update question set state = 'withdrawn' where case_id = $1`, caseId);
+      await bench.close(caseId, 'cancelled');
+      unwrap(await sheet('ways', ['good||Good|'], 'quality.manager', dryRun));
+    });
   });
 
   test('of a list that the plant lacks keeps a playbook from being published', async () => {

@@ -49,6 +49,36 @@ describe('an effect', () => {
     expect((await bench.actions(caseId)).filter((action) => action === 'effect.intended')).toHaveLength(1);
   });
 
+  test('that reserves for an order counts what earlier cases reserved for it, and nobody freed', async () => {
+    const short = raise.shortage(bench.plant, { order: 'PO-7', component: 'BOLT' });
+    const target = { system: 'erp', object: 'erp/order/PO-7', order: 'PO-7', item: 'BOLT' } as const;
+    const reserve = async (caseId: string, lotNo: string, value: string) => {
+      const quantity = { value, unit: 'pcs' };
+      const lots = [{ lot: lotNo, quantity }];
+      const ref = bench.step(caseId, `allocate-${lotNo}`);
+      const { command } = await ledger.intend(ref, { ...target, operation: 'allocate', quantity, lots });
+      await ledger.record(ref, found('applied'));
+      return command;
+    };
+    const next = async () =>
+      (await bench.open({ ...short, source: { ...short.source, eventId: randomBytes(4).toString('hex') } }))
+        .caseId;
+
+    const first = await next();
+    await reserve(first, 'ML-1', '30');
+    await bench.close(first);
+    const second = await next();
+    expect(await reserve(second, 'ML-9', '20')).toMatchObject({
+      ...{ quantity: { value: '50', unit: 'pcs' }, lots: [{ lot: 'ML-9' }] },
+    });
+    const free = bench.step(second, 'deallocate');
+    await ledger.intend(free, { ...target, operation: 'deallocate' });
+    await ledger.record(free, found('applied'));
+    await bench.close(second);
+
+    expect(await reserve(await next(), 'ML-10', '5')).toMatchObject({ quantity: { value: '5' } });
+  });
+
   test('keeps its first outcome', async () => {
     const { ref } = await intended('erp/order/2');
     await ledger.markSent(ref);

@@ -2,20 +2,27 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   AddAction,
   AddEvidence,
+  AskQuestion,
   CloseCase,
+  dueTimeOf,
   MoveAction,
+  OverturnDecision,
+  WithdrawQuestion,
   type AddActionCommand,
   type ShownEvidence,
 } from '../../../libs/casework/index.js';
 import { LARGEST_EVIDENCE_FILE, type ActionMove, type Playbook } from '../../../libs/domain/index.js';
+import { CaseDetails } from '../../../libs/persistence/read/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
 
 let bench: CaseworkBench;
 
 beforeAll(async () => {
-  const plant = aPlant().withPerson('operator').withPerson('onlooker', 'viewer');
-  bench = await CaseworkBench.start(plant.withPlaybook('quality-hold', strict));
+  const plant = aPlant().withPerson('operator').withPerson('onlooker', 'viewer').withMachines(5);
+  bench = await CaseworkBench.start(
+    plant.withPlaybook('quality-hold', strict).withPlaybook('downtime', checked),
+  );
 });
 afterAll(() => bench.stop());
 
@@ -36,6 +43,24 @@ function strict(playbook: Playbook): Playbook {
     ];
   }
   return { ...playbook, actions: { verifiedByAnother: true } };
+}
+
+/** A machine runs again only once the check, the first piece and the permit of whoever worked on it were shown. */
+function checked(playbook: Playbook): Playbook {
+  delete playbook.beforeClose;
+  const { 'confirm-cause': confirm, 'still-standing': standing } = playbook.questions;
+  for (const answer of [...(confirm?.answers ?? []), ...(standing?.answers ?? [])]) {
+    if (answer.key !== 'runs-again' && answer.key !== 'lift') continue;
+    answer.evidence = [
+      {
+        ...{ key: 'safety-check', kind: 'checked-list', label: 'Safety check', required: true },
+        items: ['Guards are on'],
+      },
+      { key: 'first-piece', kind: 'photo', label: 'First piece', required: true },
+      { key: 'permit', kind: 'permit', label: 'Permit', required: true, permit: 'handed-back' },
+    ];
+  }
+  return { ...playbook, reopenWithin: 'PT30M' };
 }
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -117,6 +142,114 @@ describe('evidence', () => {
   });
 });
 
+describe('evidence of a machine that is to run again', () => {
+  const CHECKED: ShownEvidence = { kind: 'checked-list', checked: ['Guards are on'] };
+  const permit = (number: string, state: 'in-force' | 'handed-back'): ShownEvidence => ({
+    ...{ kind: 'permit', number, state },
+  });
+
+  const down = (nth: number) =>
+    bench.open(raise.downtime(bench.plant, { machine: `north/assembly/line-1/machine-${nth}` }));
+
+  /** The task of the next question, as the workflow would ask it. */
+  async function confirm(caseId: string, step: string, run = 1): Promise<string> {
+    const ref = bench.step(caseId, step, run);
+    const ask = { key: 'confirm-cause', words: {}, state: 'open' as const };
+    const { questionId } = unwrap(await new AskQuestion(bench.db, bench.clock).run(ref, ask));
+    return (await bench.row<{ id: string }>('select id from task where question_id = $1', questionId)).id;
+  }
+
+  const runsAgain = (taskId: string) => bench.answer(taskId, 'maintenance.lead', 'runs-again');
+  const showAll = async (caseId: string) => {
+    unwrap(await show(caseId, 'safety-check', CHECKED));
+    unwrap(await show(caseId, 'first-piece', photo()));
+    unwrap(await show(caseId, 'permit', permit('P-1', 'handed-back')));
+  };
+  const missing = async (taskId: string) => {
+    const refused = refusal(await runsAgain(taskId));
+    return refused.kind === 'evidence-missing' ? refused.missing : refused;
+  };
+  const ALL_AGAIN = [
+    '"Safety check" was shown for an earlier decision: show a checked list of now.',
+    '"First piece" was shown for an earlier decision: show a photo of now.',
+    '"Permit" was shown for an earlier decision: show a permit of now.',
+  ];
+  const counting = async (caseId: string) => {
+    const detail = await new CaseDetails(bench.db).load(['north'], caseId, dueTimeOf);
+    return detail?.detail.evidence.map(({ counts }) => counts);
+  };
+
+  /** Repaired, and now asked whether it runs. */
+  async function repaired(nth: number) {
+    const { caseId, task } = await down(nth);
+    unwrap(await bench.answer(task.id, 'maintenance.lead', 'repair'));
+    return { caseId, taskId: await confirm(caseId, 'confirm') };
+  }
+
+  test('counts for one decision: what is said after it takes a new look', async () => {
+    const { caseId, taskId } = await repaired(1);
+    await showAll(caseId);
+    expect(await counting(caseId)).toEqual([true, true, true]);
+    unwrap(await bench.answer(taskId, 'maintenance.lead', 'still-down'));
+    const again = await confirm(caseId, 'confirm-2');
+    expect(await counting(caseId)).toEqual([false, false, false]);
+    expect(await missing(again)).toEqual(ALL_AGAIN);
+    await showAll(caseId);
+    unwrap(await runsAgain(again));
+  });
+
+  test('is wanted again once the decision was overturned', async () => {
+    const { caseId, taskId } = await repaired(2);
+    await showAll(caseId);
+    unwrap(await runsAgain(taskId));
+    const { question_id: questionId } = await bench.row<{ question_id: string }>(
+      'select question_id from task where id = $1',
+      taskId,
+    );
+    const overturned = { plantId: 'north', caseId, questionId, reason: 'It stopped again', version: null };
+    const overturn = new OverturnDecision(bench.db, bench.clock);
+    unwrap(await overturn.run(overturned, bench.as('maintenance.lead'), null));
+    expect(await missing(await confirm(caseId, 'confirm-2'))).toEqual(ALL_AGAIN);
+  });
+
+  test('is wanted again once the case runs again', async () => {
+    const { caseId } = await repaired(3);
+    await showAll(caseId);
+    await bench.close(caseId);
+    const again = await down(3);
+    expect(again.caseId).toBe(caseId);
+    unwrap(await bench.answer(again.task.id, 'maintenance.lead', 'repair'));
+    expect(await missing(await confirm(caseId, 'confirm', 2))).toEqual(ALL_AGAIN);
+  });
+
+  test('still counts where nobody decided: the question was taken back and is asked again', async () => {
+    const { caseId, taskId } = await repaired(4);
+    await showAll(caseId);
+    const { question_id: questionId } = await bench.row<{ question_id: string }>(
+      'select question_id from task where id = $1',
+      taskId,
+    );
+    const withdraw = new WithdrawQuestion(bench.db, bench.clock);
+    unwrap(await withdraw.run(bench.step(caseId, 'withdraw'), questionId, 'Set aside'));
+    unwrap(await runsAgain(await confirm(caseId, 'confirm-2')));
+  });
+
+  test('names each permit that somebody still works under, whatever became of the others', async () => {
+    const { caseId, taskId } = await repaired(5);
+    await showAll(caseId);
+    unwrap(await show(caseId, 'permit', permit('P-2', 'in-force')));
+    unwrap(await show(caseId, 'permit', permit('P-1', 'handed-back')));
+    expect(await missing(taskId)).toEqual(['"Permit" P-2 is still in force: hand it back first.']);
+    unwrap(await bench.answer(taskId, 'maintenance.lead', 'still-down'));
+
+    const again = await confirm(caseId, 'confirm-2');
+    await showAll(caseId);
+    expect(await missing(again)).toEqual(['"Permit" P-2 is still in force: hand it back first.']);
+    unwrap(await show(caseId, 'permit', permit('P-2', 'handed-back')));
+    unwrap(await runsAgain(again));
+  });
+});
+
 describe('an action', () => {
   const add = (caseId: string, change: Partial<AddActionCommand> = {}, login = 'quality.manager') => {
     const dueAt = new Date(bench.clock.now().getTime() + 3_600_000);
@@ -180,6 +313,30 @@ describe('an action', () => {
     const { actionId } = unwrap(await add(caseId));
     expect(unwrap(await move(actionId, 'done', 'operator'))).toMatchObject({ state: 'verified' });
     unwrap(await close(caseId));
+  });
+
+  test('that somebody else is to verify is settled by nobody who has it or did it', async () => {
+    const { caseId } = await hold();
+    const owner = { personId: bench.plant.person('shift.lead') };
+    const { actionId } = unwrap(await add(caseId, { owner }));
+    expect(refusal(await move(actionId, 'drop', 'shift.lead', 'Not needed'))).toMatchObject({
+      kind: 'forbidden',
+    });
+    unwrap(await move(actionId, 'done', 'plant.manager'));
+    expect(refusal(await move(actionId, 'verify', 'shift.lead'))).toMatchObject({ kind: 'forbidden' });
+    expect(refusal(await move(actionId, 'drop', 'plant.manager', 'Not needed'))).toMatchObject({
+      kind: 'forbidden',
+    });
+    unwrap(await move(actionId, 'verify', 'quality.manager'));
+  });
+
+  test('that somebody else is to verify is dropped with a reason alone', async () => {
+    const { caseId } = await hold();
+    const { actionId } = unwrap(await add(caseId));
+    expect(refusal(await move(actionId, 'drop', 'shift.lead'))).toMatchObject({
+      faults: [{ pointer: '/note' }],
+    });
+    unwrap(await move(actionId, 'drop', 'shift.lead', 'Not needed'));
   });
 
   test('given to a duty belongs to who has it now', async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  AskQuestion,
   ChangeSeverity,
   CorrectFacts,
   ImportCodeList,
   type CorrectFactsCommand,
 } from '../../../libs/casework/index.js';
-import type { Severity } from '../../../libs/domain/index.js';
+import type { FactsByType, Severity } from '../../../libs/domain/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
 import { aPlant, lot, raise } from '../../support/factories/index.js';
 
@@ -42,13 +43,22 @@ describe('severity', () => {
       null,
     );
 
-  test("is the table's, whatever the event says of itself; the event's own where no row holds", async () => {
+  test("is the table's or the playbook's, and worse where the event says so: never milder", async () => {
     const crack = await bench.open({ ...raise.hold(bench.plant, { defect: 'Crack' }), severity: 'low' });
     expect(await caseRow(crack.caseId)).toMatchObject({
-      ...{ severity: 'critical', severity_why: 'A crack grows (the defect is Crack)' },
+      ...{
+        severity: 'critical',
+        severity_why: 'A crack grows (the defect is Crack); whoever reported it said low',
+      },
     });
     const scratch = await bench.open({ ...raise.hold(bench.plant), severity: 'low' });
-    expect(await caseRow(scratch.caseId)).toMatchObject({ severity: 'low' });
+    expect(await caseRow(scratch.caseId)).toMatchObject({
+      ...{ severity: 'high', severity_why: expect.stringContaining('whoever reported it said low') },
+    });
+    const alarm = await bench.open({ ...raise.hold(bench.plant), severity: 'critical' });
+    expect(await caseRow(alarm.caseId)).toMatchObject({
+      ...{ severity: 'critical', severity_why: expect.stringContaining('As whoever reported it said') },
+    });
     expect(await caseRow((await bench.open(raise.hold(bench.plant))).caseId)).toMatchObject({
       severity: 'high',
     });
@@ -76,7 +86,7 @@ describe('severity', () => {
       action: 'case.severity-changed',
       data: {
         ...{ from: 'high', to: 'critical', reason: 'It left the plant' },
-        ...{ dueTimes: 'unchanged', tasks: 1, deadlines: before.length },
+        ...{ dueTimes: 'unchanged', owners: 'unchanged', tasks: 1, deadlines: before.length },
       },
     });
     expect(await editors(caseId)).toEqual([bench.plant.person('quality.manager')]);
@@ -123,6 +133,41 @@ describe('a correction', () => {
     expect(await editors(caseId)).toEqual([bench.plant.person('quality.manager')]);
   });
 
+  test('is judged by the table again: what was told, and who said it by right, stand', async () => {
+    const { caseId } = await bench.open(raise.hold(bench.plant, { defect: 'Scratch' }));
+    const as = (defect: string, version: number) =>
+      correct(caseId, { facts: { type: 'quality-hold', defect }, version });
+
+    unwrap(await as('Crack', 1));
+    const why = 'A crack grows (the defect is Crack)';
+    expect(await caseRow(caseId)).toMatchObject({ severity: 'critical', severity_why: why, version: 2 });
+    expect(await bench.rows(`select severity_rank from task where case_id = $1`, caseId)).toEqual([
+      { severity_rank: 0 },
+    ]);
+    expect(await lastEntry(caseId)).toMatchObject({
+      action: 'case.severity-changed',
+      data: { from: 'high', to: 'critical', reason: why, tasks: 1 },
+    });
+    unwrap(await as('Scratch', 2));
+    expect(await caseRow(caseId)).toMatchObject({ severity: 'high' });
+
+    const alarm = await bench.open({
+      ...raise.hold(bench.plant, { defect: 'Dent' }),
+      severity: 'critical',
+    });
+    const bent = { type: 'quality-hold', defect: 'Bent' } as const;
+    unwrap(await correct(alarm.caseId, { facts: bent, version: 1 }));
+    expect(await caseRow(alarm.caseId)).toMatchObject({ severity: 'critical' });
+
+    const said = await bench.open(raise.hold(bench.plant, { defect: 'Rust' }));
+    const milder = { severity: 'low', reason: 'A film only', version: 1 } as const;
+    const by = bench.as('quality.manager');
+    const changed = { plantId: 'north', caseId: said.caseId, ...milder };
+    unwrap(await new ChangeSeverity(bench.db, bench.clock).run(changed, by, null));
+    unwrap(await correct(said.caseId, { facts: { type: 'quality-hold', defect: 'Crack' }, version: 2 }));
+    expect(await caseRow(said.caseId)).toMatchObject({ severity: 'low', severity_why: 'A film only' });
+  });
+
   test('of start, end and cause tells the workflow nothing, but counts as a change', async () => {
     const rows = [
       { row: 2, fields: { code: 'belt', label: 'Belt torn', planned: 'no', category: 'availability' } },
@@ -165,6 +210,83 @@ describe('a correction', () => {
     unwrap(await correct(caseId, { facts }));
     const folded = await bench.open(raise.hold(bench.plant, { defect: 'Dent' }, lines)).catch(() => null);
     expect(folded?.caseId ?? caseId).toBe(caseId);
+  });
+
+  describe('of the windows of a conflict', () => {
+    const windowsFrom = async (caseId: string, from: string) => {
+      const { facts, version } = await caseRow(caseId);
+      const told = facts as FactsByType['maintenance-conflict'];
+      const maintenanceWindow = { ...told.maintenanceWindow, from };
+      unwrap(await correct(caseId, { facts: { ...told, maintenanceWindow }, version }));
+    };
+    const dueTimes = (caseId: string) =>
+      bench.row(
+        `select q.due_at as question, (select due_at from deadline where question_id = q.id and kind = 'silence'
+           and state = 'waiting') as silence, array(select distinct due_at from task where question_id = q.id) as tasks
+         from question q where q.case_id = $1 and q.state = 'asked'`,
+        caseId,
+      );
+
+    test('moves when the answer is due and when silence decides', async () => {
+      const { caseId } = await bench.open(raise.conflict(bench.plant));
+      for (const from of ['2026-03-02T20:00:00Z', '2026-03-03T09:00:00Z']) {
+        await windowsFrom(caseId, from);
+        const at = new Date(from);
+        expect(await dueTimes(caseId)).toEqual({ question: at, silence: at, tasks: [at] });
+      }
+    });
+
+    test('to a start that has passed lets silence decide at once', async () => {
+      const { caseId } = await bench.open(raise.conflict(bench.plant));
+      bench.clock.advance('PT1H');
+      await windowsFrom(caseId, '2026-03-02T08:30:00Z');
+      await bench.climb();
+      expect(await bench.row('select answer, origin from decision where case_id = $1', caseId)).toEqual({
+        ...{ answer: 'tie-break', origin: 'tie-break' },
+      });
+    });
+
+    test('keeps asking in a later round that was asked after that start, until it is put off again', async () => {
+      const { caseId, task } = await bench.open(raise.conflict(bench.plant));
+      await bench.rows('update question set round = 2 where id = $1', task.question_id);
+      await windowsFrom(caseId, '2026-03-02T06:00:00Z');
+      expect(await dueTimes(caseId)).toMatchObject({ silence: null });
+      await windowsFrom(caseId, '2026-03-03T06:00:00Z');
+      expect(await dueTimes(caseId)).toMatchObject({ silence: new Date('2026-03-03T06:00:00Z') });
+    });
+  });
+
+  test('of the cost waits until its approver is asked anew: who that is goes by the cost', async () => {
+    const { caseId, task } = await bench.open(raise.rework(bench.plant));
+    const { facts } = await caseRow(caseId);
+    const dear = { ...(facts as object), cost: { amount: '40000', currency: 'EUR' } } as never;
+
+    expect(refusal(await correct(caseId, { facts: dear }))).toMatchObject({
+      ...{ kind: 'wrong-state', state: 'asked', message: expect.stringContaining('sent back') },
+    });
+    const route = { ...(facts as object), proposedRoute: 'Grind' } as never;
+    expect(unwrap(await correct(caseId, { facts: route }))).toEqual({ changed: ['proposedRoute'] });
+    const question = { payload: { question: 'Is it not more?' } };
+    unwrap(await bench.answer(task.id, 'quality.manager', 'send-back', question));
+    const { version } = await caseRow(caseId);
+    const foreign = { ...(facts as object), cost: { amount: '4000', currency: 'KWD' } } as never;
+    expect(refusal(await correct(caseId, { facts: foreign, version }))).toMatchObject({
+      faults: [{ pointer: '/facts/cost/currency' }],
+    });
+    expect(unwrap(await correct(caseId, { facts: dear, version }))).toMatchObject({
+      changed: expect.arrayContaining(['cost']),
+    });
+    const ask = { key: 'approve', words: {}, state: 'open' } as const;
+    const { questionId } = unwrap(
+      await new AskQuestion(bench.db, bench.clock).run(bench.step(caseId, 'ask-again'), ask),
+    );
+    const asked = await bench.row(
+      'select q.prompt, t.owner_id from question q join task t on t.question_id = q.id where q.id = $1',
+      questionId,
+    );
+    expect(asked).toEqual({
+      ...{ prompt: expect.stringContaining('40000'), owner_id: bench.plant.person('plant.manager') },
+    });
   });
 
   test.each<[string, (facts: never) => Partial<CorrectFactsCommand>, string]>([

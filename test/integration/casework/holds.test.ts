@@ -1,7 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ApplyEffect } from '../../../activities/effects/apply-effect.js';
-import { CancelCase, dueTimeOf, EffectLedger, LotGate, SplitCase } from '../../../libs/casework/index.js';
+import {
+  CancelCase,
+  dueTimeOf,
+  EffectLedger,
+  LotGate,
+  MergeCases,
+  SettleEffect,
+  SplitCase,
+} from '../../../libs/casework/index.js';
 import { MemoryCmms, MemoryErp, MemoryMes } from '../../../libs/connectors/memory/index.js';
 import type { EffectCommand, EffectResult } from '../../../libs/domain/index.js';
 import { CaseDetails, CaseList, Inbox } from '../../../libs/persistence/read/index.js';
@@ -51,7 +59,7 @@ function hold(system: System, ...refs: string[]): EffectCommand {
   return { system, operation: 'placeHold', object: `${system}/${refs.join('+')}`, goods, cause: 'Scratches' };
 }
 
-function release(system: System, ...refs: string[]): EffectCommand {
+function release(system: System, ...refs: string[]): Extract<EffectCommand, { operation: 'releaseHold' }> {
   const goods = refs.map((ref) => ({ kind: 'lot' as const, ref, quantity: { value: '10', unit: 'pcs' } }));
   return { system, operation: 'releaseHold', object: `${system}/${refs.join('+')}`, goods };
 }
@@ -59,6 +67,12 @@ function release(system: System, ...refs: string[]): EffectCommand {
 function run(caseId: string, command: EffectCommand, times = 1): Promise<EffectResult> {
   const step = `${command.operation}@${command.system}${times > 1 ? `-${times}` : ''}`;
   return apply.run(bench.step(caseId, step), command);
+}
+
+async function giveUp(caseId: string, step: string): Promise<void> {
+  const finding = { kind: 'abandoned', reason: 'Nobody can' } as const;
+  const settle = new SettleEffect(bench.db, bench.clock);
+  unwrap(await settle.run(bench.step(caseId, `settle-${step}`), step, finding));
 }
 
 /** As Temporal would: tried again while something else on the same lot has no outcome. */
@@ -189,6 +203,76 @@ describe('a hold', () => {
   });
 });
 
+describe('a hold of a part of a lot', () => {
+  test.each(['0', '150'])(
+    'that comes back only in part is not in force, with %s of the lot used, and somebody is to segregate',
+    async (used) => {
+      const ref = newLot();
+      const { caseId } = await openOn(ref);
+      for (const { books } of [erp, mes]) {
+        books.left.set(ref, '850');
+        books.used.set(ref, used);
+      }
+      await holdBoth(caseId, ref);
+      const goods = [{ ...lot(ref, '3'), left: { value: '7', unit: 'pcs' } }];
+      await run(caseId, { ...release('erp', ref), goods });
+      expect((await shown(caseId)).hold.state).toBe('in-force');
+
+      erp.failNext('half-applied', 'placeHold');
+      expect(await run(caseId, hold('erp', ref), 2)).toMatchObject({
+        outcome: 'conflict',
+        message: `only 7 pcs of ${ref} are blocked`,
+      });
+      expect(await saidOf(caseId)).toEqual(['not-in-force', 'not-in-force', 'not-in-force']);
+      await halfAnHour();
+      expect(await segregation(caseId)).toMatchObject({ state: 'asked' });
+    },
+  );
+
+  test('is not proved by a foreign block and what others used of the lot', async () => {
+    const ref = newLot();
+    const { caseId } = await openOn(ref);
+    erp.books.used.set(ref, '150');
+    erp.books.foreignHolds.set(ref, ['QM-4711']);
+    erp.failNext('half-applied', 'placeHold');
+    expect(await run(caseId, hold('erp', ref))).toMatchObject({ outcome: 'conflict' });
+    expect((await shown(caseId)).hold.lots[0]?.systems[0]).toMatchObject({ gap: 'not-shown' });
+  });
+});
+
+test('a release that freed one of two lots shows that one as lifted, also once it was given up', async () => {
+  const [one, two] = [newLot(), newLot()];
+  const { caseId } = await openOn(one, two);
+  await holdBoth(caseId, one, two);
+  await run(caseId, release('mes', one, two));
+  erp.failNext('half-applied', 'releaseHold');
+  expect(await run(caseId, release('erp', one, two))).toMatchObject({ outcome: 'conflict' });
+
+  const inErp = async () =>
+    (await shown(caseId)).hold.lots.map(
+      ({ systems }) => systems.find(({ system }) => system === 'erp')?.state,
+    );
+  expect(await inErp()).toEqual(['lifted', 'in-force']);
+  await giveUp(caseId, 'releaseHold@erp');
+  expect(await inErp()).toEqual(['lifted', 'in-force']);
+});
+
+test('goods whose hold was refused and given up ask for no hands once they are let go, and bar nobody', async () => {
+  const ref = newLot();
+  const [first, second] = [await openOn(ref), await openOn(ref)];
+  await holdBoth(second.caseId, ref);
+  erp.failNext('rejected', 'placeHold');
+  await holdBoth(first.caseId, ref);
+  await giveUp(first.caseId, 'placeHold@erp');
+  await halfAnHour();
+  expect(await segregation(first.caseId)).toMatchObject({ state: 'asked' });
+
+  await run(first.caseId, release('mes', ref));
+  expect(await segregation(first.caseId)).toMatchObject({ state: 'withdrawn' });
+  expect((await shown(first.caseId)).hold.state).toBe('lifted');
+  expect(await run(second.caseId, release('erp', ref))).toMatchObject({ outcome: 'applied' });
+});
+
 describe('goods that no hold reaches any more', () => {
   test('are listed, and quality is to find out where they went, once a lot', async () => {
     const ref = newLot();
@@ -201,6 +285,24 @@ describe('goods that no hold reaches any more', () => {
     expect(actions).toHaveLength(1);
     expect(actions[0]).toMatchObject({ state: 'open', duty: { id: 'quality-manager' } });
     expect(actions[0]?.what).toContain(`4 pcs of lot ${ref}`);
+  });
+
+  test('are searched for again, by as much as was used before the goods were held anew', async () => {
+    const ref = newLot();
+    const { caseId } = await openOn(ref);
+    for (const system of [erp, mes]) system.books.used.set(ref, '4');
+    await holdBoth(caseId, ref);
+    await run(caseId, release('erp', ref));
+    await run(caseId, release('mes', ref));
+    for (const system of [erp, mes]) system.books.used.set(ref, '6.5');
+    await run(caseId, hold('erp', ref), 2);
+    await run(caseId, hold('mes', ref), 2);
+
+    const { actions } = await shown(caseId);
+    expect(actions.map(({ what }) => what.slice(0, 40)).sort()).toEqual([
+      expect.stringContaining('where 2.5 pcs of'),
+      expect.stringContaining('where 4 pcs of'),
+    ]);
   });
 });
 
@@ -239,6 +341,56 @@ describe('a hold that is not in force after half an hour', () => {
     // The process is told nothing: the disposition goes on as it was.
     expect(await bench.messages(caseId)).toEqual(before);
     expect([state, questions[0]?.state]).toEqual(['open', 'asked']);
+  });
+
+  test('is asked about again once the goods were let go, and are wanted anew and refused', async () => {
+    const ref = newLot();
+    const { caseId } = await openOn(ref);
+    erp.failNext('rejected', 'placeHold');
+    await holdBoth(caseId, ref);
+    await halfAnHour();
+    const task = (await segregation(caseId))?.tasks[0];
+    const payload = { where: 'Cage 3' };
+    unwrap(await bench.answer(task?.id ?? '', 'shift.lead', 'segregated', { payload }));
+    await halfAnHour();
+    expect((await shown(caseId)).beside).toHaveLength(1);
+
+    await run(caseId, hold('erp', ref), 2);
+    await run(caseId, release('erp', ref));
+    await run(caseId, release('mes', ref));
+    erp.failNext('rejected', 'placeHold');
+    await run(caseId, hold('erp', ref), 3);
+    await run(caseId, hold('mes', ref), 3);
+    expect((await shown(caseId)).hold).toMatchObject({ state: 'not-in-force', segregated: null });
+    await halfAnHour();
+    const { beside, hold: again } = await shown(caseId);
+    expect(beside.map(({ key, state }) => [key, state])).toEqual([
+      ['segregate', 'asked'],
+      ['segregate', 'decided'],
+    ]);
+    expect(again.segregated).toBeNull();
+  });
+
+  test('is asked about again for a lot that came to the case after somebody had confirmed it', async () => {
+    const [kept, moved] = [newLot(), newLot()];
+    const [stays, goes] = [await openOn(kept), await openOn(moved)];
+    erp.failNext('rejected', 'placeHold', `erp/${kept}`);
+    await holdBoth(stays.caseId, kept);
+    await halfAnHour();
+    const task = (await segregation(stays.caseId))?.tasks[0];
+    const payload = { where: 'Cage 3' };
+    unwrap(await bench.answer(task?.id ?? '', 'shift.lead', 'segregated', { payload }));
+    const merge = {
+      ...{ plantId: bench.plant.id, caseId: goes.caseId, intoId: stays.caseId },
+      ...{ reason: 'The same tool', version: null },
+    };
+    unwrap(await new MergeCases(bench.db, bench.clock).run(merge, bench.as('plant.manager'), null));
+    bench.clock.advance('PT1M');
+    erp.failNext('rejected', 'placeHold');
+    await run(stays.caseId, hold('erp', moved), 2);
+    expect((await shown(stays.caseId)).hold.segregated).toBeNull();
+    await halfAnHour();
+    expect(await segregation(stays.caseId)).toMatchObject({ state: 'asked' });
   });
 
   test('of which nothing is left becomes a search for the goods', async () => {

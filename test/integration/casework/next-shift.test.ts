@@ -101,6 +101,15 @@ describe('where nobody is on duty and the playbook says next shift', () => {
     expect(await nextStep(task.id)).toEqual(new Date('2026-03-02T21:00:00Z'));
   });
 
+  test('an answer after the climb is late where the time since that shift was up', async () => {
+    const { task } = await bench.open(raise.hold(bench.plant));
+    bench.clock.set(new Date('2026-03-02T13:05:00Z'));
+    await bench.climb();
+    expect(await taskOf(task.id)).toMatchObject({ owner: 'night.manager', ladder_from: SHIFT });
+    unwrap(await bench.answer(task.id, 'quality.manager', 'scrap', { reason: 'Cracked' }));
+    expect(await bench.row('select late from answer where task_id = $1', task.id)).toEqual({ late: true });
+  });
+
   test('and whoever is next becomes ill, the task moves to the fallback', async () => {
     const { task } = await bench.open(raise.hold(bench.plant));
     const absence = {

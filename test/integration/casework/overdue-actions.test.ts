@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AddAction, MoveAction } from '../../../libs/casework/index.js';
 import type { ActionMove } from '../../../libs/domain/index.js';
+import { MyActions } from '../../../libs/persistence/read/index.js';
 import { CaseworkBench, first, unwrap } from '../../support/casework.js';
 import { aPlant, raise } from '../../support/factories/index.js';
 
@@ -24,14 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => bench.stop());
 
-async function given(inHours = 2): Promise<{ caseId: string; actionId: string }> {
+async function given(by = 'material.planner'): Promise<{ caseId: string; actionId: string }> {
   const { caseId } = await bench.open(raise.shortage(bench.plant));
-  const dueAt = new Date(bench.clock.now().getTime() + inHours * 3_600_000);
+  const dueAt = new Date(bench.clock.now().getTime() + 2 * 3_600_000);
   const owner = { personId: bench.plant.person('shift.lead') };
   const command = { plantId: 'north', caseId, what: 'Sort the pallet', owner, dueAt };
-  const { actionId } = unwrap(
-    await new AddAction(bench.db, bench.clock).run(command, bench.as('material.planner'), null),
-  );
+  const { actionId } = unwrap(await new AddAction(bench.db, bench.clock).run(command, bench.as(by), null));
   return { caseId, actionId };
 }
 
@@ -61,6 +60,12 @@ const ownerOf = async (actionId: string) =>
     ),
   ).login;
 
+const listedFor = async (login: string) =>
+  (await new MyActions(bench.db).of(['north'], bench.plant.person(login))).map(({ action, wanted }) => [
+    action.id,
+    wanted,
+  ]);
+
 async function after(duration: string): Promise<void> {
   bench.clock.advance(duration);
   await bench.climb();
@@ -85,15 +90,48 @@ describe('an action with a due time', () => {
     expect(inTrail).toEqual(['action.added', 'action.reminded', 'action.climbed', 'action.reminded']);
   });
 
-  test('that is done reminds nobody and climbs to nobody; not done after all, it is due again', async () => {
+  test('that is done reminds its owner no more; not done after all, it is due again, however often', async () => {
     const { actionId } = await given();
-    await move(actionId, 'done', 'shift.lead');
-    await after('PT5H');
-    expect(await told(actionId)).toEqual(['action-given shift.lead']);
+    const reminded = async () =>
+      (await told(actionId)).filter((each) => each === 'action-overdue shift.lead');
+    for (const times of [1, 2]) {
+      await move(actionId, 'done', 'shift.lead');
+      await after('PT5H');
+      expect(await reminded()).toHaveLength(times - 1);
 
-    await move(actionId, 'reopen', 'plant.manager');
-    await after('PT1M');
-    expect((await told(actionId)).at(-1)).toBe('action-overdue shift.lead');
+      await move(actionId, 'reopen', 'plant.manager');
+      await after('PT1M');
+      expect(await reminded()).toHaveLength(times);
+    }
+  });
+
+  test('that is done waits with whoever gave it until it is verified, is told again and climbs', async () => {
+    const { caseId, actionId } = await given();
+    await move(actionId, 'done', 'shift.lead');
+    expect((await told(actionId)).slice(1)).toEqual(['action-to-verify material.planner']);
+    expect(await listedFor('material.planner')).toEqual([[actionId, 'verify']]);
+
+    await after('PT1H');
+    expect((await told(actionId)).slice(2)).toEqual(['action-to-verify material.planner']);
+    await after('PT1H');
+    expect((await told(actionId)).slice(3)).toEqual(['action-to-verify plant.manager']);
+    expect(await listedFor('plant.manager')).toContainEqual([actionId, 'verify']);
+
+    await move(actionId, 'verify', 'plant.manager');
+    await after('PT2H');
+    expect(await told(actionId)).toHaveLength(4);
+    const inTrail = (await bench.actions(caseId)).filter((action) => action.startsWith('action.'));
+    expect(inTrail).toEqual([
+      ...['action.added', 'action.done', 'action.verifier-reminded', 'action.verifier-climbed'],
+      'action.verified',
+    ]);
+  });
+
+  test('that nobody else gave is verified by whoever has the duty to which it would climb', async () => {
+    const { actionId } = await given('shift.lead');
+    await move(actionId, 'done', 'shift.lead');
+    expect((await told(actionId)).slice(1)).toEqual(['action-to-verify plant.manager']);
+    expect(await listedFor('plant.manager')).toContainEqual([actionId, 'verify']);
   });
 
   test('wakes the deadlines of its plant', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { importMaintenance } from '../../../apps/worker/planned-maintenance.js';
 import { lostJobs } from '../../../apps/worker/reconciler/lost-jobs.js';
 import {
   ChangeWindows,
@@ -10,9 +11,11 @@ import {
   SignalCase,
   type EnterWindowCommand,
 } from '../../../libs/casework/index.js';
+import type { CmmsPort } from '../../../libs/connectors/ports/index.js';
 import type { RaiseException } from '../../../libs/domain/index.js';
 import { CaseworkBench, refusal, unwrap } from '../../support/casework.js';
-import { raise } from '../../support/factories/index.js';
+import { aPlant, raise } from '../../support/factories/index.js';
+import { quiet } from '../../support/worker-bench.js';
 
 const GATEWAY = { kind: 'source', name: 'gateway' } as const;
 
@@ -362,13 +365,13 @@ describe('what CMMS plans', () => {
   it('is entered, moved and withdrawn as CMMS says, and told again changes nothing', async () => {
     const two = [order('MO-1', 'PT1H', 'PT2H'), order('MO-2', 'PT3H', 'PT4H')];
 
-    expect(await plan(...two)).toEqual({ entered: 2, moved: 0, withdrawn: 0, unknown: [] });
-    expect(await plan(...two)).toEqual({ entered: 0, moved: 0, withdrawn: 0, unknown: [] });
+    expect(await plan(...two)).toEqual({ entered: 2, moved: 0, withdrawn: 0, setAside: [] });
+    expect(await plan(...two)).toEqual({ entered: 0, moved: 0, withdrawn: 0, setAside: [] });
     expect(await plan(order('MO-1', 'PT1H', 'PT3H'))).toEqual({
       entered: 0,
       moved: 1,
       withdrawn: 1,
-      unknown: [],
+      setAside: [],
     });
     const standing = await bench.rows(
       'select ref, ends_at, reason from planned_window where withdrawn_at is null',
@@ -392,26 +395,99 @@ describe('what CMMS plans', () => {
     });
   });
 
-  it('names machines that the plant does not have, and the others are entered all the same', async () => {
-    const told = await plan(order('MO-1', 'PT1H', 'PT2H', 'north/hall-9'), order('MO-2', 'PT1H', 'PT2H'));
+  it('plans an order anew beside its window that is over, and that stays as it was', async () => {
+    const end = bench.clock.in('PT1H');
+    await plan(order('MO-1', 'PT0S', 'PT1H'));
+    bench.clock.advance('PT2H');
 
-    expect(told).toEqual({ entered: 1, moved: 0, withdrawn: 0, unknown: ['MO-1'] });
+    expect(await plan(order('MO-1', 'PT1H', 'PT3H'))).toMatchObject({ entered: 1, moved: 0, withdrawn: 0 });
+
+    expect(await ends()).toEqual([end, bench.clock.in('PT3H')]);
+    expect(await plan(order('MO-1', 'PT1H', 'PT3H'))).toMatchObject({ entered: 0, moved: 0, withdrawn: 0 });
   });
+
+  it('may want a machine twice for one order, and is followed in both windows', async () => {
+    const morning = order('MO-1', 'PT1H', 'PT2H');
+    const evening = order('MO-1', 'PT9H', 'PT10H');
+
+    expect(await plan(morning, evening, evening)).toMatchObject({ entered: 2, moved: 0 });
+    expect(await plan(evening, morning)).toMatchObject({ entered: 0, moved: 0, withdrawn: 0 });
+    expect(await plan(evening)).toMatchObject({ entered: 0, moved: 0, withdrawn: 1 });
+    expect(await ends()).toEqual([bench.clock.in('PT10H')]);
+  });
+
+  it.each([
+    [
+      'machines that the plant does not have',
+      'PT2H',
+      'north/hall-9',
+      'The plant "north" has no node "north/hall-9".',
+    ],
+    ['orders without length', 'PT1H', 'north/assembly', 'It ends no later than it begins.'],
+    ['orders that end before they begin', 'PT30M', 'north/assembly', 'It ends no later than it begins.'],
+  ])('names %s, and the others are entered all the same', async (_, to, machine, why) => {
+    const told = await plan(order('MO-1', 'PT1H', to, machine), order('MO-2', 'PT1H', 'PT2H'));
+
+    expect(told).toEqual({ entered: 1, moved: 0, withdrawn: 0, setAside: [{ ref: 'MO-1', why }] });
+  });
+
+  it('is followed at the other plants where one of them fails, which is told', async () => {
+    await aPlant('south').build(bench.db, bench.clock);
+    const unreadable = order('MO-\0', 'PT1H', 'PT2H');
+    const orders = [unreadable, order('MO-2', 'PT1H', 'PT2H', 'south')];
+    const cmms = { plannedMaintenance: () => Promise.resolve(orders) } as unknown as CmmsPort;
+    const error = jest.fn();
+
+    await importMaintenance(bench.db, bench.clock, cmms, { ...quiet, error });
+
+    const entered = await bench.rows('select plant_id, ref from planned_window where withdrawn_at is null');
+    expect(entered).toEqual([{ plant_id: 'south', ref: 'MO-2' }]);
+    expect(error).toHaveBeenCalledTimes(1);
+    expect(error).toHaveBeenCalledWith(expect.objectContaining({ plantId: 'north' }), expect.any(String));
+  });
+
+  async function ends(): Promise<Date[]> {
+    const standing = await bench.rows<{ ends_at: Date }>(
+      'select ends_at from planned_window where withdrawn_at is null order by ends_at',
+    );
+    return standing.map(({ ends_at }) => ends_at);
+  }
 });
 
-it("a shutdown of the plant's calendar is planned for the whole plant, until the calendar says otherwise", async () => {
+describe("a shutdown of the plant's calendar", () => {
   const minute = (at: Date) => at.toISOString().slice(0, 16);
-  const calendar = {
-    ...{ timeZone: 'UTC', holidays: [], extraDays: [] },
-    week: [{ days: ['mon'], from: '06:00', to: '14:00' }] as const,
-    shutdowns: [{ from: minute(ago('PT1H')), to: minute(bench.clock.in('PT1H')), name: 'Stocktaking' }],
+  const set = (...shutdowns: { from: string; to: string; name: string }[]) => {
+    const week = [{ days: ['mon'], from: '06:00', to: '14:00' }] as const;
+    const calendar = { timeZone: 'UTC', holidays: [], extraDays: [], week, shutdowns };
+    return new SetPlantCalendar(bench.db, bench.clock).run('north', calendar, bench.as('plant.manager'));
   };
-  const set = new SetPlantCalendar(bench.db, bench.clock);
 
-  unwrap(await set.run('north', calendar, bench.as('plant.manager')));
-  expect(await tell(stopped())).toMatchObject({ outcome: 'covered', by: { words: 'Stocktaking' } });
-  unwrap(await set.run('north', { ...calendar, shutdowns: [] }, bench.as('plant.manager')));
-  await later('PT1S');
+  it('is planned for the whole plant, until the calendar says otherwise', async () => {
+    const stocktaking = {
+      from: minute(ago('PT1H')),
+      to: minute(bench.clock.in('PT1H')),
+      name: 'Stocktaking',
+    };
 
-  expect(await openCases()).toHaveLength(1);
+    unwrap(await set(stocktaking));
+    expect(await tell(stopped())).toMatchObject({ outcome: 'covered', by: { words: 'Stocktaking' } });
+    unwrap(await set());
+    await later('PT1S');
+
+    expect(await openCases()).toHaveLength(1);
+  });
+
+  it('may be extended after its end', async () => {
+    const stocktaking = {
+      from: minute(ago('PT1H')),
+      to: minute(bench.clock.in('PT1H')),
+      name: 'Stocktaking',
+    };
+    unwrap(await set(stocktaking));
+    bench.clock.advance('PT2H');
+
+    unwrap(await set({ ...stocktaking, to: minute(bench.clock.in('PT3H')) }));
+
+    expect(await tell(stopped())).toMatchObject({ outcome: 'covered', by: { words: 'Stocktaking' } });
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  AskQuestion,
   Climb,
   GrantQualification,
   ReassignTask,
@@ -266,12 +267,34 @@ describe('separation of duties', () => {
     const hold = await bench.open(raise.hold(bench.plant));
     unwrap(await bench.answer(hold.task.id, 'quality.manager', 'scrap', SCRAP));
     expect((await pastOf(hold.caseId, 'disposition')).deciders).toEqual([idOf('quality.manager')]);
-    expect((await pastOf(hold.caseId, 'still-standing')).deciders).toEqual([]);
+    expect((await pastOf(hold.caseId, 'segregate')).deciders).toEqual([]);
 
     const rework = await bench.open(raise.rework(bench.plant));
     const asksBack = { payload: { question: 'Which route?' } };
     unwrap(await bench.answer(rework.task.id, 'quality.manager', 'send-back', asksBack));
     expect((await pastOf(rework.caseId, 'approve')).deciders).toEqual([]);
+  });
+});
+
+describe('whoever decided what becomes of the goods', () => {
+  test('may not lift their hold after a cancellation either, and the other way round', async () => {
+    const { caseId, task } = await bench.open(raise.hold(bench.plant));
+    unwrap(await bench.answer(task.id, 'quality.manager', 'scrap', SCRAP));
+    const ask = { key: 'still-standing', words: {}, state: 'open' as const };
+    unwrap(await new AskQuestion(bench.db, bench.clock).run(bench.step(caseId, 'ask-standing'), ask));
+    const asked = await bench.row<{ id: string }>(
+      `select id from task where case_id = $1 and state = 'open'`,
+      caseId,
+    );
+    expect(await nameOf(asked.id)).not.toBe('quality.manager');
+    expect(refusal(await reassign(asked.id, 'quality.manager', 'plant.manager')).kind).toBe(
+      'separation-of-duties',
+    );
+    unwrap(await bench.answer(asked.id, 'inspector', 'keep', SCRAP));
+    const past = await bench.db.transaction([bench.plant.id], (tx) =>
+      tx.rights.pastOf(caseId, 'disposition', 9),
+    );
+    expect(past.deciders.sort()).toEqual([idOf('quality.manager'), idOf('inspector')].sort());
   });
 });
 

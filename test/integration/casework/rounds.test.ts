@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  AskQuestion,
+  CancelCase,
   CaseDispatch,
   EffectLedger,
   ExplainClock,
   ListIrreversible,
+  MoveAction,
   OpenCase,
   OverturnDecision,
   ReportOnSite,
@@ -41,6 +44,47 @@ async function released(ref = 'L-1'): Promise<OpenedFixture> {
 
 const startInput = (caseId: string, run: number) =>
   new CaseDispatch(bench.db, bench.clock).startInput(bench.plant.id, caseId, run);
+
+describe('a hold that somebody kept when its case was cancelled', () => {
+  async function kept(ref: string): Promise<OpenedFixture> {
+    const opened = await bench.open(raise.hold(bench.plant, {}, [lot(ref)]));
+    const { caseId } = opened;
+    const cancel = { plantId: bench.plant.id, caseId, reason: 'Raised in error', version: null };
+    unwrap(await new CancelCase(bench.db, bench.clock).run(cancel, bench.as('plant.manager'), null));
+    const ask = { key: 'still-standing', words: {}, state: 'open' as const };
+    unwrap(await new AskQuestion(bench.db, bench.clock).run(bench.step(caseId, 'ask-standing'), ask));
+    const task = await bench.row<OpenedFixture['task']>(
+      `select * from task where case_id = $1 and state = 'open'`,
+      caseId,
+    );
+    unwrap(await bench.answer(task.id, 'quality.manager', 'keep', { reason: 'The lab is not done' }));
+    return { ...opened, task };
+  }
+
+  test('is asked about again once a qualified person overturns that, and not before the case has ended', async () => {
+    const held = await kept('L-70');
+    expect(refusal(await overturn(held)).kind).toBe('wrong-state');
+    await bench.close(held.caseId, 'cancelled');
+
+    expect(refusal(await overturn(held, 'material.planner')).kind).toBe('forbidden');
+    expect(unwrap(await overturn(held)).run).toBe(2);
+    const asked = await bench.row(
+      `select q.key, c.state from question q join exception_case c on c.id = q.case_id
+       where c.id = $1 and q.state = 'asked'`,
+      held.caseId,
+    );
+    expect(asked).toEqual({ key: 'disposition', state: 'open' });
+  });
+
+  test('is all that is overturned of a cancelled case', async () => {
+    const opened = await released('L-71');
+    await bench.close(opened.caseId, 'cancelled');
+    expect(refusal(await overturn(opened))).toMatchObject({
+      kind: 'wrong-state',
+      message: expect.stringContaining('raise it again'),
+    });
+  });
+});
 
 describe('overturning a decision of a running case', () => {
   test('supersedes the question, keeps the decision, and tells the workflow', async () => {
@@ -149,6 +193,42 @@ describe('overturning a decision of a closed case', () => {
     ]);
   });
 
+  test('tells the new run of the lots that an earlier decision was about, once that is overturned too', async () => {
+    const lots = [lot('L-24'), lot('L-25')];
+    const first = await bench.open(raise.hold(bench.plant, {}, lots));
+    const [some, rest] = lots.map(({ quantity }, i) => [
+      { lineNo: i + 1, quantity, answer: 'release', reason: 'Sorted', reasonCode: null, payload: {} },
+    ]);
+    const sorted = { reason: 'Sorted' };
+    unwrap(await bench.answer(first.task.id, 'quality.manager', 'by-line', { ...sorted, parts: some ?? [] }));
+    const step = bench.step(first.caseId, 'ask-rest');
+    unwrap(
+      await new AskQuestion(bench.db, bench.clock).run(step, {
+        ...{ key: 'disposition', words: {}, state: 'open' },
+      }),
+    );
+    const task = await bench.row<OpenedFixture['task']>(
+      `select t.id, t.question_id from task t join question q on q.id = t.question_id
+       where q.case_id = $1 and q.state = 'asked'`,
+      first.caseId,
+    );
+    const second = { ...first, task };
+    unwrap(
+      await bench.answer(second.task.id, 'quality.manager', 'by-line', { ...sorted, parts: rest ?? [] }),
+    );
+    await bench.close(first.caseId);
+    unwrap(await overturn(second));
+    expect((await startInput(first.caseId, 2))?.lines.map(({ ref }) => ref)).toEqual(['L-25']);
+
+    unwrap(await overturn(first));
+
+    const told = (await bench.messages(first.caseId)).at(-1);
+    expect(told).toMatchObject({
+      kind: 'overturned',
+      body: { lines: [{ ref: 'L-24' }, { ref: 'L-25' }] },
+    });
+  });
+
   test('makes an action of what nothing takes back, once however often the step is tried', async () => {
     const opened = await closed('L-22');
     unwrap(await overturn(opened));
@@ -168,6 +248,30 @@ describe('overturning a decision of a closed case', () => {
         state: 'open',
       },
     ]);
+  });
+
+  test('leaves what nothing takes back to whoever has it, also where the case is then cancelled', async () => {
+    const opened = await closed('L-24');
+    unwrap(await overturn(opened));
+    const step = bench.step(opened.caseId, 'list-irreversible', 2);
+    unwrap(await new ListIrreversible(bench.db, bench.clock).run(step, ['1/releaseHold@erp']));
+    await bench.close(opened.caseId, 'cancelled');
+
+    const listed = () =>
+      bench.row<{ id: string; state: string }>(
+        'select id, state from case_action where case_id = $1',
+        opened.caseId,
+      );
+    const { id: actionId, state } = await listed();
+    expect(state).toBe('open');
+    bench.clock.advance('PT4H');
+    await bench.climb();
+    expect(
+      await bench.rows('select kind from notification where action_id = $1 order by step', actionId),
+    ).toEqual([{ kind: 'action-given' }, { kind: 'action-overdue' }]);
+    const done = { plantId: bench.plant.id, actionId, move: 'done', note: null } as const;
+    unwrap(await new MoveAction(bench.db, bench.clock).run(done, bench.as('quality.manager'), null));
+    expect(await listed()).toMatchObject({ state: 'done' });
   });
 
   test('is refused where the same exception is open in another case', async () => {

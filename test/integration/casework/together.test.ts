@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  AddAction,
   AskQuestion,
   CancelCase,
   CaseDispatch,
+  EffectLedger,
+  ListIrreversible,
   MergeCases,
   OpenChildCase,
   OpenCase,
@@ -10,7 +13,7 @@ import {
   SplitCase,
   TakeOver,
 } from '../../../libs/casework/index.js';
-import type { CaseLine, SplitPart } from '../../../libs/domain/index.js';
+import type { CaseLine, EffectCommand, SplitPart } from '../../../libs/domain/index.js';
 import { CaseworkBench, caseOf, refusal, unwrap, type OpenedFixture } from '../../support/casework.js';
 import { aPlant, lot, raise } from '../../support/factories/index.js';
 
@@ -178,19 +181,61 @@ describe('merging', () => {
     expect(refusal(given)).toMatchObject({ kind: 'separation-of-duties' });
   });
 
-  test('gives the other case the actions that are still to be done', async () => {
+  test('gives the other case the actions that are still to be done, which are due as before', async () => {
     const [from, into] = [await hold(lot('M-45')), await hold(lot('M-46'))];
-    await bench.rows(
-      `insert into case_action (id, plant_id, case_id, what, owner_id, due_at, state, needs_other, added_at)
-       values (gen_random_uuid(), 'north', $1, 'Sort it', $2, now(), 'open', false, now())`,
-      from.caseId,
-      bench.plant.person('shift.lead'),
+    const dueAt = new Date(bench.clock.now().getTime() + 3_600_000);
+    const owner = { personId: bench.plant.person('shift.lead') };
+    const sort = { plantId: 'north', caseId: from.caseId, what: 'Sort it', owner, dueAt };
+    const { actionId } = unwrap(
+      await new AddAction(bench.db, bench.clock).run(sort, bench.as('quality.manager'), null),
     );
     unwrap(await merge(from, into));
-
     expect(await bench.rows('select what from case_action where case_id = $1', into.caseId)).toEqual([
       { what: 'Sort it' },
     ]);
+    // Whoever is reminded of it is so under the lock of the case that it belongs to.
+    expect(
+      await bench.rows(`select case_id from deadline where about ->> 'actionId' = $1`, actionId),
+    ).toEqual([{ case_id: into.caseId }]);
+    await bench.close(from.caseId);
+
+    bench.clock.advance('PT1H');
+    await bench.climb();
+    bench.clock.advance('PT4H');
+    await bench.climb();
+    expect(
+      await bench.rows('select kind, case_id from notification where action_id = $1 order by step', actionId),
+    ).toEqual([
+      { kind: 'action-given', case_id: from.caseId },
+      { kind: 'action-overdue', case_id: into.caseId },
+      { kind: 'action-climbed', case_id: into.caseId },
+    ]);
+  });
+
+  test('keeps what either case lists to be undone by hand, before and after', async () => {
+    const [from, into] = [await hold(lot('M-47')), await hold(lot('M-48'))];
+    const list = async (of: OpenedFixture, ref: string) => {
+      const effect = bench.step(of.caseId, 'releaseHold@erp');
+      const object = `erp/lot/${ref}`;
+      const command: EffectCommand = { system: 'erp', operation: 'releaseHold', object, goods: [] };
+      const ledger = new EffectLedger(bench.db, bench.clock);
+      await ledger.intend(effect, command);
+      await ledger.record(effect, { outcome: 'applied', ref: null, evidence: {}, message: null });
+      const step = bench.step(of.caseId, 'list-irreversible');
+      unwrap(await new ListIrreversible(bench.db, bench.clock).run(step, ['releaseHold@erp']));
+    };
+    await list(from, 'M-47');
+    const third = await hold(lot('M-49'));
+    await list(third, 'M-49');
+    unwrap(await merge(from, into));
+    unwrap(await merge(third, into));
+    await list(into, 'M-48');
+
+    const listed = await bench.rows<{ what: string }>(
+      'select what from case_action where case_id = $1 order by what',
+      into.caseId,
+    );
+    expect(listed.map(({ what }) => /M-\d+/.exec(what)?.[0])).toEqual(['M-47', 'M-48', 'M-49']);
   });
 
   test('is refused with what is wrong and what would be right', async () => {
@@ -261,27 +306,15 @@ describe('merging', () => {
   });
 
   test('of what one decision would not reach is refused with why', async () => {
-    const shortage = (order: string, value = '12') =>
-      bench.open(
-        raise.shortage(bench.plant, {
-          order,
-          component: `C-${Math.random()}`,
-          missing: { value, unit: 'pcs' },
-        }),
+    const shortage = (order: string, component: string) =>
+      bench.open(raise.shortage(bench.plant, { order, component }));
+    const shaft = await shortage('PO-1', 'C-1');
+    for (const other of [await shortage('PO-2', 'C-1'), await shortage('PO-1', 'C-2')]) {
+      expect(refusal(await merge(other, shaft))).toMatchObject(
+        wrong('what covers the one does not cover the other'),
       );
-    const [first, same, more, other] = [
-      await shortage('PO-1'),
-      await shortage('PO-1', '5'),
-      await shortage('PO-1', '50'),
-      await shortage('PO-2'),
-    ];
-
-    expect(refusal(await merge(first, other))).toMatchObject(
-      wrong('what covers the one does not cover the other'),
-    );
-    expect(refusal(await merge(more, first))).toMatchObject(wrong('merge them the other way round'));
-    expect((await merge(same, first)).ok).toBe(true);
-    expect(await kinds(first.caseId)).toEqual([]);
+    }
+    expect(await kinds(shaft.caseId)).toEqual([]);
     const conflicts = [
       await bench.open(raise.conflict(bench.plant)),
       await bench.open(raise.conflict(bench.plant)),

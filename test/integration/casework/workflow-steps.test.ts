@@ -326,6 +326,16 @@ describe('a child case', () => {
     }
   });
 
+  test('about another part of the same lot is a case of its own, with its own route', async () => {
+    const { caseId } = await bench.open(raise.hold(bench.plant));
+    const { childId } = unwrap(await open(caseId));
+    const step = bench.step(caseId, 'open-child-2');
+    const other = unwrap(await using(OpenChildCase).run(step, { ...child, part: 'part-2' }));
+
+    expect(other.childId).not.toBe(childId);
+    expect(unwrap(await using(OpenChildCase).run(step, { ...child, part: 'part-2' }))).toEqual(other);
+  });
+
   test('says which answer was carried out', async () => {
     const { caseId } = await bench.open(raise.hold(bench.plant));
     const { childId } = unwrap(await open(caseId));

@@ -6,12 +6,15 @@ import { JsonClient } from '../../../libs/connectors/http/json-client.js';
 
 let server: Server | null = null;
 
-async function clientOf(listener: RequestListener): Promise<JsonClient> {
+/** Beyond what a machine that is busy with other things makes an answer wait. */
+const PATIENT_MS = 60_000;
+
+async function clientOf(listener: RequestListener, timeoutMs = PATIENT_MS): Promise<JsonClient> {
   const opened = createServer(listener);
   server = opened;
   await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
   const { port } = opened.address() as AddressInfo;
-  return new JsonClient('erp', { baseUrl: `http://127.0.0.1:${port}`, timeoutMs: 300 });
+  return new JsonClient('erp', { baseUrl: `http://127.0.0.1:${port}`, timeoutMs });
 }
 
 async function stop(): Promise<void> {
@@ -39,7 +42,7 @@ describe('JsonClient.write', () => {
   });
 
   it('says "unknown" where no answer came in time', async () => {
-    const client = await clientOf(() => undefined);
+    const client = await clientOf(() => undefined, 300);
     await expect(client.write('/effects', {}, null)).rejects.toMatchObject({
       kind: 'unknown',
       message: 'erp: no answer in time',

@@ -7,6 +7,7 @@ describeConnectorContract('the in-memory adapter', async () => {
   let lots = 0;
   return {
     ...systems,
+    impatient: systems,
     failNext: async (system, fault, operation) => systems[system].failNext(fault, operation),
     setDown: async (system, down) => {
       systems[system].down = down;

@@ -27,7 +27,7 @@ let worker: RunningWorker;
 beforeAll(async () => {
   server = plantServer(plant);
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  const at = (system: string) => ({ baseUrl: `${url}/${system}`, timeoutMs: 2_000 });
+  const at = (system: string) => ({ baseUrl: `${url}/${system}`, timeoutMs: 10_000 });
   bench = await WorkerBench.start();
   cmms = new HttpCmms(at('cmms'));
   const outside = { erp: new HttpErp(at('erp')), mes: new HttpMes(at('mes')), cmms, mail: bench.mail };

@@ -26,7 +26,7 @@ let worker: RunningWorker;
 beforeAll(async () => {
   server = plantServer(plant);
   plantUrl = await server.listen({ host: '127.0.0.1', port: 0 });
-  const at = (system: string) => ({ baseUrl: `${plantUrl}/${system}`, timeoutMs: 2_000 });
+  const at = (system: string) => ({ baseUrl: `${plantUrl}/${system}`, timeoutMs: 10_000 });
   bench = await WorkerBench.start();
   const outside = {
     erp: new HttpErp(at('erp')),

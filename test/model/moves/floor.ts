@@ -18,7 +18,7 @@ import {
   type WorldEvent,
 } from '../../../libs/domain/index.js';
 import type { ModelBench } from '../bench/model-bench.js';
-import { OCCURRED_AT, type Subject } from '../stories/subjects.js';
+import type { Subject } from '../stories/subjects.js';
 
 const MACHINE: Actor = { kind: 'source', name: 'floor' };
 
@@ -36,7 +36,10 @@ export class Floor {
 
   async raise({ event }: Subject): Promise<Result<OpenedCase>> {
     const source = { kind: 'machine' as const, name: 'floor', eventId: this.nextId() };
-    const raised = { ...event, occurredAt: OCCURRED_AT, source };
+    const occurredAt = this.clock.now().toISOString();
+    // A machine that stops again stops later than it ran.
+    const facts = event.facts.type === 'downtime' ? { ...event.facts, stoppedAt: occurredAt } : event.facts;
+    const raised = { ...event, facts, occurredAt, source };
     const accepted = await new OpenCase(this.db, this.clock).run(raised, MACHINE, null);
     if (!accepted.ok) return accepted;
     if (accepted.value.outcome === 'covered') throw new Error('no plan covers what a run is about');

@@ -4,6 +4,7 @@ import type { Case, World } from '../world.js';
 import { legalAnswers } from './answers.js';
 import { togetherMoves } from './together.js';
 import { wrongMoves } from './wrong.js';
+import { QualityHoldModel } from '../stories/quality-hold.js';
 import { ReworkApprovalModel } from '../stories/rework-approval.js';
 import type { Subject } from '../stories/subjects.js';
 import type { Move, MoveKind } from './move.js';
@@ -105,11 +106,18 @@ function cancellations({ floor, bench }: World, { model }: Case): Move[] {
   ];
 }
 
-function foldings({ floor, cases }: World): Move[] {
+/** Lots that no case holds any more are held again; those that the case may not take now get a case of their own, left to other tests. */
+function foldings({ floor, cases, faults }: World): Move[] {
+  const holds = cases.flatMap(({ model }) => (model instanceof QualityHoldModel ? [model] : []));
   return cases.flatMap(({ model, subject }) => {
     if (!subject || model.ended) return [];
+    const words = `fold into ${model.number}`;
     const run = () => floor.raise(subject);
-    return [{ words: `fold into ${model.number}`, run, then: () => model.fold() }];
+    if (!(model instanceof QualityHoldModel)) return [{ words, run, then: () => model.fold() }];
+    if (model.letsGo) return [];
+    const free = model.wentAway.filter((lot) => !holds.some((each) => each.has(lot)));
+    if (free.length > 0 && !(model.mayChangeLines && faults.isQuiet)) return [];
+    return [{ words, run, then: () => model.foldWith(free) }];
   });
 }
 

@@ -53,6 +53,8 @@ export abstract class CaseModel {
   ended: End | null = null;
   occurrences = 1;
   stuck: Stuck | null = null;
+  /** Tried once more, by a person's word. */
+  retried: Stuck | null = null;
   cancelling = false;
   /** To be done and verified before the case may close. */
   openActions = 0;
@@ -92,7 +94,6 @@ export abstract class CaseModel {
     const end = this.end();
     if (end === 'closed' && this.openActions > 0) return;
     this.ended = end;
-    if (end === 'cancelled') this.openActions = 0;
   }
 
   /** What a person is asked at this moment. */
@@ -118,6 +119,7 @@ export abstract class CaseModel {
     const { stuck } = this;
     if (!stuck) return this.decide(offer);
     this.stuck = null;
+    this.retried = offer.answer === 'retry' ? stuck : null;
     if (offer.answer === 'abandon' || offer.answer === 'ask-again') this.gaveUp(stuck);
     if (offer.answer === 'ask-again') this.overturn();
   }
@@ -157,8 +159,14 @@ export abstract class CaseModel {
   }
 
   get mayBeOverturned(): boolean {
-    const isBlocked = this.stuck !== null || this.cancelling || this.ended === 'cancelled';
+    const isCancelled = this.cancelling || this.ended === 'cancelled';
+    const isBlocked = this.stuck !== null || (isCancelled && !this.isKept);
     return !isBlocked && Boolean(this.decisions.at(-1));
+  }
+
+  /** It was cancelled, and somebody lets what it bars stand: that alone may be overturned then. */
+  get isKept(): boolean {
+    return false;
   }
 
   overturn(): void {
@@ -166,6 +174,7 @@ export abstract class CaseModel {
     if (!decided) throw new Error('there is no decision to overturn');
     const again = this.ended !== null;
     this.ended = null;
+    this.cancelling = false;
     this.overturning = !again;
     this.takeBack(decided, again);
   }

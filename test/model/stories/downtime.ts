@@ -11,7 +11,6 @@ interface Bar {
 }
 
 const STANDS: Bar = { stands: true, may: true, cause: 'Stopped, reason unknown' };
-const STANDS_AGAIN: Bar = { ...STANDS, cause: 'The decision was overturned' };
 const GONE: Bar = { stands: false, may: false, cause: null };
 
 /** What a decision did that its overturning takes back. */
@@ -83,11 +82,11 @@ export class DowntimeModel extends CaseModel {
 
   override settleAction(): void {
     super.settleAction();
-    if (this.openActions === 0 && !this.ended) this.lastTold = this.lastWorld = 'actions-verified';
+    if (this.openActions === 0 && !this.ended) this.lastTold = 'actions-verified';
   }
 
   decide({ answer }: Offer): void {
-    this.decisions.push(this.at === 'lifting' ? null : this.doneBy(answer));
+    this.decisions.push(answer === 'lift' ? null : this.doneBy(answer));
     if (this.at === 'stopped') this.at = 'answered';
     else if (answer === 'runs-again') this.free('runs');
     else if (answer === 'still-down') this.at = 'still-down';
@@ -117,14 +116,13 @@ export class DowntimeModel extends CaseModel {
     if (this.at === 'runs') this.didNotFree(operation, part, decided?.lifted);
   }
 
-  /** A decision is carried out whole or not at all: a downtime that was closed is opened again, the machine stays free. */
+  /** A decision is carried out whole or not at all: a downtime that was closed is opened again, a machine that was freed is blocked. */
   private didNotFree(operation: string, part: boolean, lifted: Decided['lifted'] | undefined): void {
     this.at = 'confirming';
     this.stoppedAgain = false;
-    if (operation === 'closeDowntime' && !part) lifted?.delete('stop');
-    if (operation !== 'unblockWorkCenter') return;
-    if (!part) lifted?.delete('block');
+    if (!part) lifted?.delete(operation === 'closeDowntime' ? 'stop' : 'block');
     if (lifted?.delete('stop')) this.stop = STANDS;
+    if (lifted?.delete('block')) this.block = STANDS;
   }
 
   takeBack(decided: object, again: boolean): void {
@@ -138,9 +136,13 @@ export class DowntimeModel extends CaseModel {
     } else {
       this.before = { stop: this.stop, block: this.block };
       if (lifted.has('stop')) this.stop = STANDS;
-      if (lifted.has('block')) this.block = STANDS_AGAIN;
+      if (lifted.has('block')) this.block = STANDS;
     }
     if (this.runsUnheard) this.run();
+  }
+
+  override get isKept(): boolean {
+    return this.at === 'kept';
   }
 
   cancel(): void {

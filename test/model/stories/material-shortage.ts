@@ -18,8 +18,8 @@ const START = '2026-03-05T06:00:00Z';
 /** What a decision about the need must be taken back by. */
 interface Decided {
   before: Order;
-  /** It changed the plan, which nothing takes back. */
-  isPlanned: boolean;
+  /** It changed the plan or sent for material, which nothing takes back. */
+  lasts: boolean;
 }
 
 /** What ERP and MES show of the order; null where nothing was changed. */
@@ -86,8 +86,8 @@ export class MaterialShortageModel extends CaseModel {
   }
 
   decide({ answer, payload = {} }: Offer): void {
-    const isPlanned = PLANS.includes(answer);
-    this.decisions.push(this.at === 'asking' ? ({ before: this.order, isPlanned } satisfies Decided) : null);
+    const lasts = LASTING.includes(answer);
+    this.decisions.push(this.at === 'asking' ? ({ before: this.order, lasts } satisfies Decided) : null);
     this.before = this.order;
     if (this.at === 'lifting') {
       if (answer === 'lift') this.order = { ...this.order, isStopped: false };
@@ -135,8 +135,8 @@ export class MaterialShortageModel extends CaseModel {
     const { before } = this;
     switch (operation) {
       case 'allocate':
+        this.unreserve((this.order.allocated ?? 0) - (before.allocated ?? 0));
         this.order = { ...this.order, allocated: before.allocated, substitute: before.substitute };
-        if (this.at === 'substituted') this.at = 'asking';
         return;
       case 'stopOrder':
         this.order = { ...this.order, isStopped: false };
@@ -149,7 +149,6 @@ export class MaterialShortageModel extends CaseModel {
         return;
       case 'cancelReplenishment':
         this.order = { ...this.order, isSupplied: true };
-        if (this.overturning) this.openActions += 1;
         return;
       case 'deallocate':
         this.order = { ...this.order, substitute: before.substitute };
@@ -160,7 +159,7 @@ export class MaterialShortageModel extends CaseModel {
         if (this.at === 'reviewing') return;
         this.at = 'asking';
         if (this.decisions.at(-1))
-          this.decisions.push({ ...(this.decisions.pop() as Decided), isPlanned: false });
+          this.decisions.push({ ...(this.decisions.pop() as Decided), lasts: false });
     }
   }
 
@@ -171,13 +170,12 @@ export class MaterialShortageModel extends CaseModel {
 
   takeBack(decided: object): void {
     this.overturning = true;
-    const { before: were, isPlanned } = decided as Decided;
+    const { before: were, lasts } = decided as Decided;
     this.before = this.order;
-    const { isSupplied, isStopped, substitute } = this.order;
-    if (isPlanned) this.openActions += 1;
+    const { isStopped, substitute } = this.order;
+    if (lasts) this.openActions += 1;
     this.order = {
       ...this.order,
-      isSupplied: isSupplied && were.isSupplied,
       isStopped: isStopped && were.isStopped,
       substitute: substitute === null ? null : were.substitute,
     };
@@ -270,6 +268,12 @@ export class MaterialShortageModel extends CaseModel {
     this.at = this.missing === 0 ? 'covered' : 'asking';
   }
 
+  /** What is not reserved covers nothing. */
+  private unreserve(quantity: number): void {
+    this.missing += quantity;
+    if (this.at === (quantity > 0 ? 'covered' : 'substituted')) this.at = 'asking';
+  }
+
   /** No more than is missing; nothing for a case that was cancelled. */
   private reserve(quantity: number): void {
     if (this.cancelling) return;
@@ -282,7 +286,7 @@ export class MaterialShortageModel extends CaseModel {
   }
 }
 
-const PLANS = ['split', 'resequence', 'accept-delay'];
+const LASTING = ['expedite', 'transfer', 'split', 'resequence', 'accept-delay'];
 
 const COVERS: Omit<Offer, 'duty'>[] = [
   { answer: 'expedite' },

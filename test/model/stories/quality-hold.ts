@@ -1,5 +1,13 @@
 import type { WorldEvent } from '../../../libs/domain/index.js';
-import { CaseModel, type Ask, type End, type Offer, type Shown, type Stuck } from './case-model.js';
+import {
+  CaseModel,
+  type Ask,
+  type End,
+  type Offer,
+  type Shown,
+  type Stuck,
+  type Telling,
+} from './case-model.js';
 
 const SYSTEMS = ['erp', 'mes'] as const;
 type System = (typeof SYSTEMS)[number];
@@ -69,7 +77,7 @@ export class QualityHoldModel extends CaseModel {
 
   /** The number of the line of the last lot. */
   get lastLine(): number {
-    return this.lines.indexOf(this.lots.at(-1) ?? '') + 1;
+    return this.lines.lastIndexOf(this.lots.at(-1) ?? '') + 1;
   }
 
   /** The other case holds the lots by now, and counts their events. */
@@ -91,6 +99,22 @@ export class QualityHoldModel extends CaseModel {
     const child = new QualityHoldModel(gone);
     child.above.push(this, ...this.above);
     return child;
+  }
+
+  /** Lots that it was opened for, and that went to other cases. */
+  get wentAway(): string[] {
+    return this.given.filter((lot) => !this.lots.includes(lot));
+  }
+
+  /** True where it sees to the lot. */
+  has(lot: string): boolean {
+    return !this.ended && this.lots.includes(lot);
+  }
+
+  /** An equal event came; nobody holds these of its lots any more. */
+  foldWith(free: readonly string[]): void {
+    this.fold();
+    if (free.length > 0) this.take(free);
   }
 
   private take(lots: readonly string[]): void {
@@ -147,9 +171,9 @@ export class QualityHoldModel extends CaseModel {
 
   decide({ answer }: Offer): void {
     if (this.at === 'lifting') {
+      if (answer === 'keep') return this.keep();
       this.decisions.push(null);
-      if (answer === 'keep') this.at = 'kept';
-      else this.letGo();
+      this.letGo();
       return;
     }
     const isLetGo = answer === 'release' || answer === 'use-as-is';
@@ -161,6 +185,13 @@ export class QualityHoldModel extends CaseModel {
     this.at = AFTER[answer] ?? 'held';
     this.toApprove = this.at === 'in-rework' ? this.lots.length : 0;
     this.toRework = 0;
+  }
+
+  /** One lot stands for all that a concession is for. */
+  override tellings(): Telling[] {
+    const [lot] = this.lots;
+    if (lot === undefined) return super.tellings();
+    return super.tellings().map((each) => ({ ...each, payload: { lot } }));
   }
 
   heard(event: WorldEvent): void {
@@ -212,6 +243,8 @@ export class QualityHoldModel extends CaseModel {
   }
 
   objects() {
+    // All went to another case: nothing of this one will change, and its objects would have no name of their own.
+    if (this.lots.length === 0) return [];
     const object = this.lots.map((lot) => `lot/${lot}`).sort();
     // ERP makes the order of a rework, on the same object as the hold of a single lot, whole or not at all.
     const half = (system: System) => system === 'mes' || object.length > 1;
@@ -220,11 +253,26 @@ export class QualityHoldModel extends CaseModel {
 
   shows(): Shown[] {
     return SYSTEMS.flatMap((system) =>
-      [...this.lots, ...this.given].map((lot) => {
+      [...new Set([...this.lots, ...this.given])].map((lot) => {
         const value = this.holds[system].lots.includes(lot) ? '40' : null;
         return { system, name: `hold/${lot}/${this.number}`, value };
       }),
     );
+  }
+
+  /** By a decision that stands: an equal event is no part of it. */
+  get letsGo(): boolean {
+    const answer = this.disposed?.answer;
+    return (answer === 'release' || answer === 'use-as-is') && this.at !== 'held';
+  }
+
+  override get isKept(): boolean {
+    return this.at === 'kept';
+  }
+
+  private keep(): void {
+    this.decisions.push({ answer: 'keep', letGo: new Set(), forGood: 0 } satisfies Disposed);
+    this.at = 'kept';
   }
 
   private get disposed(): Disposed | null {
