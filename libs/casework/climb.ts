@@ -1,4 +1,4 @@
-import type { Database } from '../persistence/index.js';
+import type { Database, DueOf } from '../persistence/index.js';
 import type { Clock } from '../platform/clock.js';
 import { ClimbBatch } from './climb-batch.js';
 
@@ -28,24 +28,26 @@ export class Climb {
   /** `beat` is called after each batch. */
   async run(plantId: string, beat: () => void = () => undefined): Promise<Climbed> {
     const total = { climbed: 0, dropped: 0, setAside: 0 };
-    const lane = async () => {
-      for (let batch = await this.batch(plantId); batch; batch = await this.batch(plantId)) {
+    const lane = async (whose: DueOf) => {
+      for (let batch = await this.batch(plantId, whose); batch; batch = await this.batch(plantId, whose)) {
         total.climbed += batch.climbed;
         total.dropped += batch.dropped;
         total.setAside += batch.setAside;
         beat();
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    // The end of a shift takes cases that another lane would hold, and decides who is asked: it comes before them.
+    await lane('plant');
+    await Promise.all(Array.from({ length: LANES }, () => lane('cases')));
     const nextAt = await this.db.transaction([plantId], (tx) => tx.deadlines.earliest(plantId));
     return { nextAt, ...total };
   }
 
   /** Null where nothing is due that nobody else holds. */
-  private batch(plantId: string) {
+  private batch(plantId: string, whose: DueOf) {
     return this.db.transaction([plantId], async (tx) => {
       const now = this.clock.now();
-      const due = await tx.deadlines.claim(plantId, now, BATCH);
+      const due = await tx.deadlines.claim(plantId, whose, now, BATCH);
       if (due.length === 0) return null;
       const ahead = due.length < BATCH ? 0 : await tx.deadlines.countDue(plantId, now);
       const mailsFrom = new Date(now.getTime() + ahead * MAILS_WAIT_MS);

@@ -14,7 +14,7 @@ export type { DutyChannelRow, OwnChannel } from './repositories/channel.reposito
 export type { StoredCalendar } from './repositories/calendar.repository.js';
 export type * from './repositories/claimed-deadline.js';
 export type { ActionChange, StoredAction } from './repositories/action.repository.js';
-export type { WaitingRow } from './repositories/deadline.repository.js';
+export type { DueOf, WaitingRow } from './repositories/deadline.repository.js';
 export type { DeviationEvent, StoredDeviation } from './repositories/deviation.repository.js';
 export type { EffectOutcomeRow } from './repositories/effect.repository.js';
 export type {

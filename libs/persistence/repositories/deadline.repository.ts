@@ -7,6 +7,9 @@ import { insertRows } from './rows.js';
 /** What waits on a question. */
 export type WaitingRow = Pick<Deadline, 'id' | 'taskId' | 'kind' | 'step' | 'dueAt' | 'about'>;
 
+/** What falls due of a case, or of the plant alone. */
+export type DueOf = 'plant' | 'cases';
+
 export class DeadlineRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -36,8 +39,8 @@ export class DeadlineRepository {
    * Due rows, highest severity first, with their cases locked: whoever holds a case holds its questions and tasks.
    * Those whose case is locked elsewhere stay due.
    */
-  async claim(plantId: string, now: Date, limit: number): Promise<ClaimedDeadline[]> {
-    const locked = await this.manager.query<{ id: string }[]>(LOCK_DUE, [plantId, now, limit]);
+  async claim(plantId: string, whose: DueOf, now: Date, limit: number): Promise<ClaimedDeadline[]> {
+    const locked = await this.manager.query<{ id: string }[]>(LOCK_DUE[whose], [plantId, now, limit]);
     if (locked.length === 0) return [];
     // A statement of its own: only now does it see what the last holders of the locks have written.
     const rows = await this.manager.query<ClaimRow[]>(READ_CLAIMED, [locked.map(({ id }) => id)]);
@@ -130,19 +133,17 @@ export function toWaiting(deadline: Deadline) {
   return { ...deadline, state: 'waiting' as const };
 }
 
-/** What belongs to the plant alone has no case to lock, and comes first: there is little of it. */
-const LOCK_DUE = `
-with alone as (
-  select id from deadline
-  where plant_id = $1 and state = 'waiting' and due_at <= $2 and case_id is null
-  order by severity_rank, due_at, id
-  limit $3
-  for no key update skip locked
-), of_cases as (
-  select d.id from deadline d join exception_case c on c.id = d.case_id
-  where d.plant_id = $1 and d.state = 'waiting' and d.due_at <= $2
-  order by d.severity_rank, d.due_at, d.id
-  limit $3 - (select count(*) from alone)
-  for no key update of c, d skip locked
-)
-select id from alone union all select id from of_cases`;
+const LOCK_DUE: Record<DueOf, string> = {
+  plant: `
+select id from deadline
+where plant_id = $1 and state = 'waiting' and due_at <= $2 and case_id is null
+order by severity_rank, due_at, id
+limit $3
+for no key update skip locked`,
+  cases: `
+select d.id from deadline d join exception_case c on c.id = d.case_id
+where d.plant_id = $1 and d.state = 'waiting' and d.due_at <= $2
+order by d.severity_rank, d.due_at, d.id
+limit $3
+for no key update of c, d skip locked`,
+};

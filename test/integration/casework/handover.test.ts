@@ -79,6 +79,23 @@ describe('the end of a shift', () => {
     const owner = await bench.ownerOf(task.id);
     expect(owner).toMatchObject({ login: handovers[3]!.from, why: 'on-duty' });
   });
+
+  test('comes at its instant, also where the ladders of its tasks are due in the very same', async () => {
+    await bench.rotate('2026-03-02');
+    for (let shift = 0; shift < 20; shift += 1) {
+      await Promise.all([bench.hold(), bench.hold(), bench.hold()]);
+      const { id, shift_to: end } = (await bench.handovers()).find(({ state }) => state === 'planned')!;
+      await bench.at(new Date(end.getTime() - 15 * 60_000).toISOString());
+      await bench.cases.rows(
+        `update deadline set due_at = $1 where kind = 'ladder' and state = 'waiting'`,
+        end,
+      );
+      await bench.at(end.toISOString());
+
+      const { state } = (await bench.handovers()).find((one) => one.id === id)!;
+      expect(['overdue', 'closed']).toContain(state);
+    }
+  });
 });
 
 describe('what is due in the next shift', () => {
