@@ -15,7 +15,8 @@ beforeAll(async () => {
       .withPerson('customer.deputy', 'quality')
       .withDuty('quality-manager', 'quality.line.1', 'north/assembly/line-1')
       .withDuty('quality-manager', 'quality.line.2', 'north/assembly/line-1/press-2')
-      .withDuty('maintenance-planner', 'quality.customer')
+      // Longer than the planner: whoever began last is asked.
+      .withDuty('maintenance-planner', 'quality.customer', 'north', new Date('2019-01-01T00:00:00Z'))
       .withQualified('quality.manager', 'mrb')
       .withQualified('quality.line.2', 'mrb')
       .withQualified('quality.customer', 'mrb')
