@@ -1,13 +1,6 @@
 import type { CaseInput } from '../libs/contracts/temporal/index.js';
-import type { EffectCommand } from '../libs/domain/index.js';
-import {
-  CaseRun,
-  onlyIfCancelled,
-  unforeseen,
-  type Asked,
-  type Decision,
-  type Effect,
-} from './engine/index.js';
+import { CaseRun, onlyIfCancelled, unforeseen, type Asked, type Decision } from './engine/index.js';
+import { ReworkOrder } from './steps/rework-order.js';
 
 type Rework = CaseRun<'rework-approval'>;
 
@@ -20,27 +13,28 @@ interface End {
 /** The rework order is created locked while somebody decides; by the decision it is released or cancelled. */
 export async function reworkApprovalWorkflow(input: CaseInput<'rework-approval'>): Promise<void> {
   const rework = new CaseRun(input);
-  const order = rework.effects.begin(lockedOrder(rework));
+  const order = new ReworkOrder(rework);
   try {
     await rework.undoOverturned();
     await untilClosed(rework, order);
   } catch (error) {
     const cancelled = onlyIfCancelled(error);
-    if (!rework.effects.hasBegun('releaseOrder')) await cancelOrder(rework, await order);
+    await order.cancelUnlessReleased();
     await rework.endCancelled(cancelled);
   }
 }
 
 /** What an overturned verdict did is taken back where it can be, and the approver is asked again. */
-async function untilClosed(rework: Rework, order: Promise<Effect>): Promise<void> {
+async function untilClosed(rework: Rework, order: ReworkOrder): Promise<void> {
   for (let question = rework.firstQuestion; ;) {
     try {
       const verdict = await untilJudged(rework, question);
-      const { reason, carriedOut } = await carryOut(rework, verdict, await order);
+      const { reason, carriedOut } = await carryOut(verdict, order);
       await rework.close(reason, { carriedOut });
       return;
     } catch (error) {
       question = await rework.askAgain(error, 'approve');
+      await order.lockAgain();
     }
   }
 }
@@ -57,53 +51,30 @@ async function untilJudged(rework: Rework, question: Asked): Promise<Decision> {
   return judged;
 }
 
-async function carryOut(rework: Rework, verdict: Decision, order: Effect): Promise<End> {
+async function carryOut(verdict: Decision, order: ReworkOrder): Promise<End> {
   switch (verdict.answer) {
     case 'approve':
-      return released(rework, order);
+      return released(order);
     case 'reject':
-      return { reason: await cancelled(rework, order, 'rejected') };
+      return { reason: await cancelled(order, 'rejected') };
     case 'withdraw':
-      return { reason: await cancelled(rework, order, 'withdrawn') };
+      return { reason: await cancelled(order, 'withdrawn') };
     default:
       return unforeseen(verdict);
   }
 }
 
-async function released(rework: Rework, order: Effect): Promise<End> {
-  if (order.state !== 'stands') return { reason: 'The rework is approved, but it has no order in ERP.' };
-  const free = await rework.carryOut({
-    do: { ...inErp(rework), operation: 'releaseOrder', order: numberOf(order) },
-  });
-  return free
-    ? { reason: `The rework is approved; order ${numberOf(order)} is released.`, carriedOut: 'approve' }
-    : { reason: `The rework is approved, but the release of order ${numberOf(order)} was given up.` };
+async function released(order: ReworkOrder): Promise<End> {
+  const { number, isReleased } = await order.release();
+  if (number === null) return { reason: 'The rework is approved, but it has no order in ERP.' };
+  return isReleased
+    ? { reason: `The rework is approved; order ${number} is released.`, carriedOut: 'approve' }
+    : { reason: `The rework is approved, but the release of order ${number} was given up.` };
 }
 
-async function cancelled(rework: Rework, order: Effect, how: 'rejected' | 'withdrawn'): Promise<string> {
-  await cancelOrder(rework, order);
-  return order.leftPart && order.ref === null
+async function cancelled(order: ReworkOrder, how: 'rejected' | 'withdrawn'): Promise<string> {
+  await order.cancel();
+  return (await order.mayBeUnknown())
     ? `The rework is ${how}; whether ERP made a locked order for it is not known.`
     : `The rework is ${how}.`;
-}
-
-function lockedOrder(rework: Rework): EffectCommand {
-  const { lot, proposedRoute: route } = rework.facts;
-  const line = rework.lines.find(({ ref }) => ref === lot) ?? rework.lines[0];
-  if (!line) throw new Error(`lot ${lot} is on no line of the case`);
-  return { ...inErp(rework), operation: 'createReworkOrder', lot, route, quantity: line.quantity };
-}
-
-/** Does nothing where the order was never made, or has no number by which it could be named. */
-async function cancelOrder(rework: Rework, { ref }: Effect): Promise<void> {
-  if (ref === null) return;
-  await rework.effects.begin({ ...inErp(rework), operation: 'cancelOrder', order: ref });
-}
-
-function numberOf(order: Effect): string {
-  return order.ref ?? '';
-}
-
-function inErp(rework: Rework) {
-  return { system: 'erp', object: `erp/lot/${rework.facts.lot}` } as const;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HELD_LOT, REWORK } from '../support/workflows/facts.js';
 import type { TestCase } from '../support/workflows/test-case.js';
 import { TestPlant } from '../support/workflows/test-plant.js';
@@ -101,6 +101,64 @@ describe('a proposal that is sent back', () => {
 
     expect(await rework.ended()).toEqual({ as: 'closed', reason: 'The rework is withdrawn.' });
     expect(rework.fake.operations).toContain('cancelOrder@erp');
+  });
+});
+
+/** The decision is overturned before the change that carries it out has come through. */
+async function inError(
+  rework: TestCase,
+  answer: string,
+  operation: 'releaseOrder' | 'cancelOrder',
+): Promise<void> {
+  rework.fake.hold(operation);
+  const decided = await rework.decide('approve', answer);
+  await rework.heard();
+  await rework.overturn(decided);
+  await rework.heard();
+  rework.fake.letGo(operation);
+}
+
+describe('a rejection that is overturned before the case is closed', () => {
+  let rework: TestCase;
+  beforeEach(async () => {
+    rework = await proposed();
+    rework.fake.next('createReworkOrder', { ref: 'RW-200' });
+  });
+
+  it('has another order made, locked, which the next decision releases', async () => {
+    await inError(rework, 'reject', 'cancelOrder');
+
+    await rework.decide('approve', 'approve');
+
+    expect(await rework.ended()).toEqual({
+      as: 'closed',
+      reason: 'The rework is approved; order RW-200 is released.',
+    });
+    expect(rework.fake.operations).toEqual([
+      ...['createReworkOrder@erp', 'cancelOrder@erp', 'createReworkOrder@erp', 'releaseOrder@erp'],
+    ]);
+    expect(rework.fake.effects[3]?.command).toMatchObject({ order: 'RW-200' });
+  });
+
+  it('leaves no order locked when the case is cancelled then', async () => {
+    await inError(rework, 'reject', 'cancelOrder');
+    await rework.tried(3);
+
+    await rework.cancel('Raised twice');
+
+    expect(await rework.ended()).toEqual({ as: 'cancelled', reason: 'Raised twice' });
+    expect(rework.fake.effects.at(-1)?.command).toMatchObject({ operation: 'cancelOrder', order: 'RW-200' });
+  });
+
+  it('nor does it where an approval before it was overturned as well', async () => {
+    await inError(rework, 'approve', 'releaseOrder');
+    await inError(rework, 'reject', 'cancelOrder');
+    await rework.tried(4);
+
+    await rework.cancel('Raised twice');
+
+    expect(await rework.ended()).toMatchObject({ as: 'cancelled' });
+    expect(rework.fake.effects.at(-1)?.command).toMatchObject({ operation: 'cancelOrder', order: 'RW-200' });
   });
 });
 

@@ -9,7 +9,7 @@ export class ReworkApprovalModel extends CaseModel {
   private at: 'judging' | 'clarifying' | 'judged' | 'dropped' = 'judging';
   private order: Order = 'locked';
   private before: Order = 'none';
-  /** Of earlier runs. */
+  /** Made for earlier runs, or cancelled by a decision that does not hold any more. */
   private readonly earlier: Order[] = [];
   private releaseTried = false;
 
@@ -62,7 +62,7 @@ export class ReworkApprovalModel extends CaseModel {
   takeBack(_: object, again: boolean): void {
     if (this.at === 'judged' && this.order === 'released') this.openActions += 1;
     this.at = 'judging';
-    if (!again) return;
+    if (!again && this.order !== 'cancelled') return;
     this.earlier.push(this.order);
     this.order = 'locked';
     this.releaseTried = false;
